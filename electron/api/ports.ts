@@ -1,0 +1,25 @@
+import type { DataState } from '../../shared/domain/connection.ts';
+import type { MonitorState } from '../../shared/domain/monitor.ts';
+import type { MessageCounters } from '../../shared/domain/outcome.ts';
+import type { Announcement } from '../../shared/events.ts';
+
+/** The monitor as the API may see it: ask for a cycle, pause, resume; nothing else. */
+export interface MonitorControl {
+  state(): MonitorState;
+  /** Asks for the next cycle now. */
+  run(): void;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+}
+
+/** Figures of a connection that change with every packet and are held in memory. */
+export interface LiveFigures {
+  readonly lastHeartbeatAt: number | null;
+  readonly lastMessageAt: number | null;
+  readonly dataState: DataState;
+  readonly counters: MessageCounters;
+}
+export type ReadLiveFigures = (connectionId: number) => LiveFigures;
+
+export type Announce = (announcement: Announcement) => void;
+export type SealSecret = (secret: string) => Promise<string>;

@@ -1,0 +1,100 @@
+import type { LinkStatus, Protocol, ProtocolVersion } from '../../../shared/domain/connection.ts';
+
+/** A configured subscription as the wish has it. */
+export interface WantedTopic {
+  readonly topicId: number;
+  readonly pattern: string;
+  /** As asked of the broker: a topic of QoS 2 is subscribed at 1 (quality.md section 1). */
+  readonly qos: 0 | 1;
+  /** Parse its messages; it stays subscribed either way. */
+  readonly isActive: boolean;
+  readonly parserName: string | null;
+  readonly priority: number;
+  readonly maxMessageSizeBytes: number;
+}
+
+/** What the database wants of one connection. */
+export interface WantedConnection {
+  readonly connectionId: number;
+  readonly siteId: number;
+  readonly siteCode: string;
+  readonly siteName: string;
+  readonly isActive: boolean;
+  /** The site was deleted: end the session, then purge what is stored of it. */
+  readonly isDeleted: boolean;
+  /** Changes whenever broker, credentials or session settings change; never holds a secret in clear. */
+  readonly fingerprint: string;
+  readonly broker: BrokerSettings;
+  readonly retry: RetryPolicy;
+  readonly topics: readonly WantedTopic[];
+  /** Discovered topics that a person switched off. */
+  readonly mutedTopics: readonly string[];
+}
+
+export interface BrokerSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly protocol: Protocol;
+  readonly protocolVersion: ProtocolVersion;
+  readonly username: string | null;
+  /** Sealed; opened only at the moment of connecting. */
+  readonly passwordSealed: string | null;
+  /** Stable per installation and site, so that the broker finds the session again. */
+  readonly clientId: string;
+  readonly keepAliveSeconds: number;
+}
+
+export interface RetryPolicy {
+  /** Failures in a row before the connection counts as failing. */
+  readonly attempts: number;
+  readonly delayMs: number;
+  readonly maxDelayMs: number;
+}
+
+export interface WantedState {
+  readonly connections: readonly WantedConnection[];
+}
+
+/** Attempts and back-off of one connection; stored, so that a restart continues where it was. */
+export interface RetryState {
+  /** Failures in a row. */
+  readonly count: number;
+  /** Null when no retry is pending. */
+  readonly nextAt: number | null;
+}
+
+/** What is real of one connection. A connection without a link is absent from `RealState`. */
+export interface RealLink {
+  readonly connectionId: number;
+  /** Grows with each new client of this connection, so that a late event of an old one is known as such. */
+  readonly generation: number;
+  readonly status: LinkStatus;
+  /** Of the settings it was opened with. */
+  readonly fingerprint: string;
+  /** What the broker granted or was asked: pattern to QoS. */
+  readonly subscriptions: ReadonlyMap<string, 0 | 1>;
+  readonly retry: RetryState;
+}
+
+export interface RealState {
+  readonly links: readonly RealLink[];
+}
+
+/** What the monitor may do. `connect` covers first attempts and due retries alike. */
+export type Action =
+  | { readonly type: 'connect'; readonly connection: WantedConnection; readonly isRetry: boolean }
+  | { readonly type: 'disconnect'; readonly connectionId: number }
+  | { readonly type: 'reconnect'; readonly connection: WantedConnection }
+  | {
+      readonly type: 'resubscribe';
+      readonly connectionId: number;
+      readonly subscribe: ReadonlyMap<string, 0 | 1>;
+      readonly unsubscribe: readonly string[];
+    }
+  | { readonly type: 'remove'; readonly connectionId: number; readonly siteId: number };
+
+export interface Plan {
+  readonly actions: readonly Action[];
+  /** When, in an unchanged world, there will next be something to do. Null: never. */
+  readonly nextCheckAt: number | null;
+}

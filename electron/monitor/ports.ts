@@ -1,0 +1,53 @@
+import type { LinkStatus } from '../../shared/domain/connection.ts';
+import type { MonitorCycle } from '../../shared/domain/monitor.ts';
+import type { RealState, WantedConnection, WantedState } from '../core/reconcile/states.ts';
+
+/** Reads what is wanted, deleted sites included. Rejects when it cannot; then nothing is touched. */
+export type ReadWanted = () => Promise<WantedState>;
+
+/** Stores one finished cycle. */
+export type RecordCycle = (cycle: MonitorCycle) => Promise<void>;
+
+/** Marks devices offline that are silent for too long; answers how many. */
+export type MarkSilentDevices = (now: number) => Promise<number>;
+
+/** Hands ingest what it must know of the wish: topics, their switches, muted topics. */
+export type ConfigureIngest = (wanted: WantedState) => void;
+
+/** Purges everything stored of a deleted site, after its session has ended. */
+export type PurgeSite = (siteId: number) => Promise<void>;
+
+/** The real connections. Each method settles when the effect is reached or has failed, and never throws for a broker's fault. */
+export interface Links {
+  observe(): RealState;
+  /** One attempt: CONNECT, then SUBSCRIBE. Stores status, retry state and log rows itself. */
+  connect(connection: WantedConnection, signal: AbortSignal): Promise<ActionOutcome>;
+  /** Ends link and session at the broker. */
+  disconnect(connectionId: number, signal: AbortSignal): Promise<ActionOutcome>;
+  resubscribe(
+    connectionId: number,
+    subscribe: ReadonlyMap<string, 0 | 1>,
+    unsubscribe: readonly string[],
+    signal: AbortSignal,
+  ): Promise<ActionOutcome>;
+  /** Forgets a deleted connection once its session has ended. */
+  forget(connectionId: number): void;
+  /** Calls back on every change that can bring a retry nearer (a link lost, a failed attempt); never for a toggle. */
+  onRetryScheduled(callback: () => void): Disposable;
+}
+
+export type ActionOutcome = { ok: true } | { ok: false; reason: string };
+
+/** What became of a link; stored in `mqtt_connection` and announced. */
+export interface LinkChange {
+  readonly connectionId: number;
+  readonly siteId: number;
+  readonly status: LinkStatus;
+  readonly retryCount: number;
+  readonly nextRetryAt: number | null;
+  /** Set only on the change to connected. */
+  readonly connectedAt: number | null;
+  readonly errorMessage: string | null;
+  /** This change is a failure to be added to `connection_errors`. */
+  readonly isFailure: boolean;
+}

@@ -1,0 +1,11 @@
+import { devices } from './devices.ts';
+import { events } from './events.ts';
+import { health } from './health.ts';
+import { logs } from './logs.ts';
+import { monitor } from './monitor.ts';
+import { mqtt } from './mqtt.ts';
+import { sites } from './sites.ts';
+
+/** Every query, command and event of the program, declared once for every transport. */
+export const contract = { health, sites, mqtt, monitor, ...devices, logs, events };
+export type Contract = typeof contract;

@@ -1,0 +1,48 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { connectionStatus } from '../domain/connection.ts';
+import { discoveredTopic } from '../domain/device.ts';
+import { flagParam, idParam } from '../domain/scalars.ts';
+import { page, pageQuery } from './page.ts';
+
+const siteId = z.object({ siteId: idParam });
+const tags = ['mqtt'];
+
+/** 202 when the wish changed (the monitor will act in its next cycle), 200 when it already was so. */
+const wished = z.object({
+  status: z.union([z.literal(200), z.literal(202)]),
+  body: z.object({ success: z.literal(true), message: z.string(), connection: connectionStatus }),
+});
+
+export const mqtt = {
+  connections: oc.route({ method: 'GET', path: '/mqtt/connections', tags }).output(z.array(connectionStatus)),
+  status: oc
+    .route({ method: 'GET', path: '/mqtt/sites/{siteId}/status', tags })
+    .input(siteId)
+    .output(connectionStatus),
+  start: oc
+    .route({ method: 'POST', path: '/mqtt/sites/{siteId}/start', tags, outputStructure: 'detailed' })
+    .input(siteId)
+    .output(wished),
+  stop: oc
+    .route({ method: 'POST', path: '/mqtt/sites/{siteId}/stop', tags, outputStructure: 'detailed' })
+    .input(siteId)
+    .output(wished),
+  stopAll: oc
+    .route({ method: 'POST', path: '/mqtt/stop-all', tags, successStatus: 202 })
+    .output(
+      z.object({ success: z.literal(true), message: z.string(), stopped: z.number().int().nonnegative() }),
+    ),
+  discoveredTopics: oc
+    .route({ method: 'GET', path: '/mqtt/sites/{siteId}/discovered-topics', tags })
+    .input(
+      siteId
+        .extend(pageQuery.shape)
+        .extend({ search: z.string().max(200).optional(), isActive: flagParam.optional() }),
+    )
+    .output(page(discoveredTopic)),
+  updateDiscoveredTopic: oc
+    .route({ method: 'PATCH', path: '/mqtt/discovered-topics/{id}', tags })
+    .input(z.object({ id: idParam, isActive: z.boolean() }))
+    .output(discoveredTopic),
+};

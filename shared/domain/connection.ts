@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { messageCounters } from './outcome.ts';
+import { id, instant } from './scalars.ts';
+
+export const protocol = z.enum(['mqtt', 'mqtts', 'ws', 'wss']);
+export type Protocol = z.infer<typeof protocol>;
+
+/** MQTT version of the wire: 4 is 3.1.1, 5 is 5.0. */
+export const protocolVersion = z.union([z.literal(4), z.literal(5)]);
+export type ProtocolVersion = z.infer<typeof protocolVersion>;
+
+/** The *real* state of a connection. What is wanted is `isActive`. */
+export const linkStatus = z.enum(['disconnected', 'connecting', 'connected', 'error']);
+export type LinkStatus = z.infer<typeof linkStatus>;
+
+/** Whether live data arrives; apart from whether the link is up. */
+export const dataState = z.enum(['flowing', 'silent', 'none']);
+export type DataState = z.infer<typeof dataState>;
+
+/**
+ * Why wanted and real differ, and when that will be settled.
+ * `dueAt` is null when nothing is scheduled (agreed) or it is under way (connecting).
+ */
+export const drift = z.object({
+  state: z.enum(['agreed', 'waiting_for_cycle', 'in_progress', 'waiting_for_retry', 'paused']),
+  reason: z.string(),
+  dueAt: instant.nullable(),
+});
+export type Drift = z.infer<typeof drift>;
+
+/** A connection as every list, panel and event shows it. */
+export const connectionStatus = z.object({
+  connectionId: id,
+  siteId: id,
+  siteCode: z.string(),
+  siteName: z.string(),
+  brokerHost: z.string(),
+  brokerPort: z.number().int(),
+  protocol,
+  protocolVersion,
+  isActive: z.boolean(),
+  status: linkStatus,
+  dataState,
+  drift,
+  retryCount: z.number().int().nonnegative(),
+  nextRetryAt: instant.nullable(),
+  lastConnectedAt: instant.nullable(),
+  /** Arrival of the last packet of any kind from the broker. */
+  lastHeartbeatAt: instant.nullable(),
+  /** Arrival of the last live (not retained) message. */
+  lastMessageAt: instant.nullable(),
+  connectionErrors: z.number().int().nonnegative(),
+  errorMessage: z.string().nullable(),
+  counters: messageCounters,
+});
+export type ConnectionStatus = z.infer<typeof connectionStatus>;
