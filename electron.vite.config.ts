@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** electron-vite sets a relative base for `file:` pages; ours are served from the root, by HTTP and by `app://`. */
+const servedFromRoot: Plugin = {
+  name: 'served-from-root',
+  enforce: 'post',
+  config: (config) => {
+    config.base = '/';
+  },
+};
+
+/**
+ * What runs in Node.js (`out/main/*.js`, dependencies left in `node_modules`) and what runs in the
+ * page (`out/renderer`, everything bundled).
+ */
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node22.14',
+      sourcemap: true,
+      rolldownOptions: {
+        input: {
+          service: at('electron/service/index.ts'),
+          engineWorker: at('electron/engine/worker.ts'),
+        },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    publicDir: false,
+    plugins: [react(), tailwindcss(), servedFromRoot],
+    build: {
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      minify: true,
+      // The page's policy allows fonts and images from its own origin only, not as data in a style sheet.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: at('renderer/index.html') },
+    },
+  },
+});
