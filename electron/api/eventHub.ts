@@ -1,0 +1,98 @@
+import type { Announcement, VedettaEvent } from '../../shared/events.ts';
+import type { Clock } from '../core/clock.ts';
+import { createCoalescingQueue } from './coalescingQueue.ts';
+import { createEventRing } from './eventRing.ts';
+import { createSubscription, type EventSubscription } from './eventSubscription.ts';
+
+export interface EventHubOptions {
+  readonly clock: Clock;
+  /** Names this run of the program in event ids: letters and digits, never used by a run before. */
+  readonly boot: string;
+  /** Shortest time between two batches. */
+  readonly batchIntervalMs?: number;
+  /** How many events a receiver may have been away for and still resume. */
+  readonly ringCapacity?: number;
+  /** How many events may wait for one receiver before it gets `lag` in their place. Not below `ringCapacity`, or a resume would end in `lag`. */
+  readonly backlogLimit?: number;
+}
+
+type Stamped = Announcement & { readonly at: number };
+
+/** Where parts of the engine say what changed, and where receivers hear it. */
+export interface EventHub extends Disposable {
+  /** Says that something changed; receivers hear it in the next batch. Never throws, never waits. */
+  announce(announcement: Announcement): void;
+  /**
+   * What is announced from now on; with `lastEventId` (`<boot>-<n>`), also what was announced after
+   * that event. An id that is unknown or too old is answered with `lag`.
+   */
+  subscribe(lastEventId?: string): EventSubscription;
+  /** How many receivers listen now. */
+  readonly receivers: number;
+}
+
+/** Opens the hub of events: coalesced per entity and type, at most one batch per `batchIntervalMs`. */
+export function createEventHub(options: EventHubOptions): EventHub {
+  const { clock, boot, batchIntervalMs = 100, ringCapacity = 10_000, backlogLimit = ringCapacity } = options;
+  const ring = createEventRing(ringCapacity);
+  const subscriptions = new Set<EventSubscription>();
+  let timer: Disposable | null = null;
+  let isDisposed = false;
+
+  const eventId = (number: number) => `${boot}-${number}`;
+  const numberOf = (id: string): number | null => {
+    if (!id.startsWith(`${boot}-`)) return null;
+    const digits = id.slice(boot.length + 1);
+    return /^\d{1,15}$/.test(digits) ? Number(digits) : null;
+  };
+
+  // Beyond what the ring keeps, the oldest of a window could not be delivered to anybody.
+  const pending = createCoalescingQueue<Stamped>(ringCapacity, (missed, { at }) => ({
+    type: 'lag',
+    missed,
+    at,
+  }));
+
+  const flush = (): void => {
+    timer = null;
+    for (const stamped of pending.takeAll()) {
+      const event: VedettaEvent = { ...stamped, id: eventId(ring.newest + 1) };
+      ring.add(event);
+      for (const subscription of subscriptions) subscription.deliver(event);
+    }
+  };
+
+  return {
+    announce(announcement) {
+      if (isDisposed) return;
+      pending.push({ ...announcement, at: clock.now() });
+      timer ??= clock.after(batchIntervalMs, flush);
+    },
+    subscribe(lastEventId) {
+      const subscription = createSubscription({
+        backlogLimit,
+        now: () => clock.now(),
+        onClose: () => subscriptions.delete(subscription),
+      });
+      if (isDisposed) subscription[Symbol.dispose]();
+      else subscriptions.add(subscription);
+      if (lastEventId !== undefined) {
+        const lastNumber = numberOf(lastEventId);
+        const missed = lastNumber === null ? null : ring.after(lastNumber);
+        if (missed === null) {
+          subscription.deliver({ type: 'lag', missed: null, id: eventId(ring.newest), at: clock.now() });
+        }
+        for (const event of missed ?? []) subscription.deliver(event);
+      }
+      return subscription;
+    },
+    get receivers() {
+      return subscriptions.size;
+    },
+    [Symbol.dispose]() {
+      isDisposed = true;
+      timer?.[Symbol.dispose]();
+      for (const subscription of [...subscriptions]) subscription[Symbol.dispose]();
+    },
+  };
+}
