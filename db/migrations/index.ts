@@ -1,0 +1,13 @@
+import { earlierSystem } from './0001-earlier-system.ts';
+import { presentNamesAndLogs } from './0002-present-names-and-logs.ts';
+import { deferredAcknowledgement } from './0003-deferred-acknowledgement.ts';
+import { operations } from './0004-operations.ts';
+import type { Migration } from './migration.ts';
+
+/** Every migration in order, embedded in the bundle. */
+export const migrations: readonly Migration[] = [
+  earlierSystem,
+  presentNamesAndLogs,
+  deferredAcknowledgement,
+  operations,
+];

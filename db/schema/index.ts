@@ -1,0 +1,22 @@
+/** Every table of the database, as drizzle sees it. The migrations make them; a test holds both equal. */
+export { apiToken } from './apiToken.ts';
+export { auditLog } from './auditLog.ts';
+export { datalogger } from './datalogger.ts';
+export { discoveredTopic } from './discoveredTopic.ts';
+export { downtimeEvent } from './downtimeEvent.ts';
+export { gateway } from './gateway.ts';
+export { incident } from './incident.ts';
+export { inflightWindow } from './inflightWindow.ts';
+export { ingestJournal } from './ingestJournal.ts';
+export { messageStats } from './messageStats.ts';
+export { monitorCycle } from './monitorCycle.ts';
+export { mqttConnection } from './mqttConnection.ts';
+export { mqttConnectionLog } from './mqttConnectionLog.ts';
+export { mqttParsingLog } from './mqttParsingLog.ts';
+export { mqttTopic } from './mqttTopic.ts';
+export { parseFailure } from './parseFailure.ts';
+export { parserDefinition } from './parserDefinition.ts';
+export { sensor } from './sensor.ts';
+export { sensorReading } from './sensorReading.ts';
+export { setting } from './setting.ts';
+export { site } from './site.ts';

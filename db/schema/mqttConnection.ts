@@ -1,0 +1,43 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { LinkStatus, Protocol, ProtocolVersion } from '../../shared/domain/connection.ts';
+import { site } from './site.ts';
+
+/** The MQTT connection of a site, one per site. `isActive` is the wish, `status` what is real. */
+export const mqttConnection = sqliteTable('mqtt_connection', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  siteId: integer('site_id')
+    .notNull()
+    .references(() => site.id),
+  brokerHost: text('broker_host').notNull(),
+  brokerPort: integer('broker_port').notNull(),
+  protocol: text().$type<Protocol>().notNull(),
+  protocolVersion: integer('protocol_version').$type<ProtocolVersion>().notNull(),
+  username: text(),
+  passwordSealed: text('password_sealed'),
+  clientIdPrefix: text('client_id_prefix').notNull(),
+  /** Seconds, as are the delays below. */
+  keepAliveInterval: integer('keep_alive_interval').notNull(),
+  retryAttempts: integer('retry_attempts').notNull(),
+  retryDelay: integer('retry_delay').notNull(),
+  maxRetryDelay: integer('max_retry_delay').notNull(),
+  ca: text(),
+  cert: text(),
+  keySealed: text('key_sealed'),
+  tlsInsecure: integer('tls_insecure', { mode: 'boolean' }).notNull(),
+  isActive: integer('is_active', { mode: 'boolean' }).notNull(),
+  status: text().$type<LinkStatus>().notNull(),
+  statusChangedAt: integer('status_changed_at'),
+  retryCount: integer('retry_count').notNull(),
+  nextRetryAt: integer('next_retry_at'),
+  lastConnectedAt: integer('last_connected_at'),
+  lastHeartbeatAt: integer('last_heartbeat_at'),
+  lastMessageAt: integer('last_message_at'),
+  connectionErrors: integer('connection_errors').notNull(),
+  errorMessage: text('error_message'),
+  /** JSON `{ pattern: qos }`: what the broker was last asked to subscribe. Null: it holds no session. */
+  sessionSubscriptions: text('session_subscriptions'),
+  /** Client id of that session. */
+  sessionClientId: text('session_client_id'),
+  createdAt: integer('created_at').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+});

@@ -1,0 +1,28 @@
+import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { ParsingErrorType } from '../../shared/domain/log.ts';
+import { mqttConnection } from './mqttConnection.ts';
+import { site } from './site.ts';
+
+/** A failed message with its raw bytes, kept so that it can be replayed once the parser is mended. */
+export const parseFailure = sqliteTable('parse_failure', {
+  id: integer().primaryKey(),
+  siteId: integer('site_id')
+    .notNull()
+    .references(() => site.id),
+  connectionId: integer('connection_id')
+    .notNull()
+    .references(() => mqttConnection.id),
+  topic: text().notNull(),
+  parserName: text('parser_name'),
+  errorType: text('error_type').$type<ParsingErrorType>().notNull(),
+  errorMessage: text('error_message').notNull(),
+  /** Where in the payload, with indexes folded, such as `dataloggers[].devices[].data`. */
+  schemaPath: text('schema_path'),
+  receivedAt: integer('received_at').notNull(),
+  qos: integer().$type<0 | 1 | 2>().notNull(),
+  retain: integer({ mode: 'boolean' }).notNull(),
+  /** Null when larger than the topic's `max_message_size`, or evicted. */
+  payload: blob({ mode: 'buffer' }),
+  /** Bytes of the whole message, kept or not. */
+  payloadSize: integer('payload_size').notNull(),
+});
