@@ -20,7 +20,10 @@ export interface BuiltService extends AsyncDisposable {
 }
 
 /** Starts `out/main/service.js` and waits for its ready line. Fails with what it wrote when it ends before. */
-export async function startBuiltService(dataDir: string, flags: readonly string[] = []): Promise<BuiltService> {
+export async function startBuiltService(
+  dataDir: string,
+  flags: readonly string[] = [],
+): Promise<BuiltService> {
   const child = spawn(process.execPath, [entry, '--data-dir', dataDir, '--port', '0', ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -60,7 +63,13 @@ async function readyUrl(child: ChildProcess, written: readonly string[]): Promis
   throw new Error(`the service ended before it was ready:\n${written.join('')}`);
 }
 
-async function call(url: string, token: string, method: string, path: string, body?: unknown): Promise<unknown> {
+async function call(
+  url: string,
+  token: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
   const response = await fetch(`${url}/api/v1${path}`, {
     method,
     headers: {

@@ -3,7 +3,11 @@ import mqtt from 'mqtt';
 /** A client that publishes, as a gateway in the field does. */
 export interface Publisher extends AsyncDisposable {
   /** Settles when the broker has acknowledged it (QoS 1) or it was handed to the socket (QoS 0). */
-  publish(topic: string, payload: string | Uint8Array, options?: { qos?: 0 | 1; retain?: boolean }): Promise<void>;
+  publish(
+    topic: string,
+    payload: string | Uint8Array,
+    options?: { qos?: 0 | 1; retain?: boolean },
+  ): Promise<void>;
 }
 
 /** Connects to a broker on the loopback. */

@@ -71,8 +71,10 @@ export interface RealLink {
   readonly status: LinkStatus;
   /** Of the settings it was opened with. */
   readonly fingerprint: string;
-  /** What the broker granted or was asked: pattern to QoS. */
+  /** What the broker was asked: pattern to QoS, refused patterns included. */
   readonly subscriptions: ReadonlyMap<string, 0 | 1>;
+  /** Patterns that the broker refused. Not empty: the link is up, its status is `error`. */
+  readonly refused: readonly string[];
   readonly retry: RetryState;
 }
 
