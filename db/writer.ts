@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DatabaseHandle } from './handle.ts';
+import { sqliteCode } from './sqliteDriver.ts';
 
 /** The database cannot take a write just now: locked by another process, or the disk is full. */
 export interface WriteStall {
@@ -86,7 +87,7 @@ export function createWriter(handle: DatabaseHandle, options: WriterOptions = {}
 
 /** What to wait for, by SQLite's code (extended ones such as SQLITE_BUSY_SNAPSHOT included); null: nothing. */
 function stallReason(error: unknown): WriteStall['reason'] | null {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
-  if (error.code.startsWith('SQLITE_BUSY')) return 'busy';
-  return error.code.startsWith('SQLITE_FULL') ? 'full' : null;
+  const code = sqliteCode(error);
+  if (code?.startsWith('SQLITE_BUSY')) return 'busy';
+  return code === 'SQLITE_FULL' ? 'full' : null;
 }
