@@ -1,0 +1,61 @@
+import type { ReadingData, ReadingQuality, SensorType } from '../../shared/domain/device.ts';
+
+/** What a parser understood of one message: which devices it names, and what it says of them. */
+export interface ParsedMessage {
+  /** The message's own time, milliseconds since 1970 UTC; null when absent or unreadable. */
+  readonly deviceTime: number | null;
+  /** Null when the message belongs to no gateway. */
+  readonly gateway: ParsedGateway | null;
+  readonly dataloggers: readonly ParsedDatalogger[];
+  /** Parts that could not be used; what is above was read all the same. */
+  readonly faults: readonly PartFault[];
+}
+
+export interface ParsedGateway {
+  /** Null: the one last seen under `slot`, else `<site>-gateway_<slot>` (payloads.md 2). */
+  readonly serialNumber: string | null;
+  /** `{n}` of the topic; null when the topic names none. */
+  readonly slot: string | null;
+  /** Facts that the message did not carry are absent and stay as they are. */
+  readonly expectedHeartbeatInterval?: number;
+  readonly hostname?: string;
+  readonly ipAddress?: string;
+  readonly firmwareVersion?: string;
+  readonly metadata?: ParsedMetadata;
+}
+
+export interface ParsedDatalogger {
+  readonly serialNumber: string;
+  readonly dataloggerType?: string;
+  readonly acquisitionStatus?: string;
+  readonly ipAddress?: string;
+  readonly firmwareVersion?: string;
+  /** Seconds. */
+  readonly expectedHeartbeatInterval?: number;
+  readonly metadata?: ParsedMetadata;
+  readonly sensors: readonly ParsedSensor[];
+}
+
+/** Keys without a column of their own. `replace`: the payload as a whole; else merged into what is known. */
+export interface ParsedMetadata {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly replace: boolean;
+}
+
+export interface ParsedSensor {
+  readonly serialNumber: string;
+  readonly sensorType: SensorType;
+  readonly unit?: string;
+  /** Null: dated by arrival. */
+  readonly at: number | null;
+  readonly data: ReadingData;
+  readonly quality: ReadingQuality;
+}
+
+/** A part of a payload that could not be used. */
+export interface PartFault {
+  /** Where and what, such as `dataloggers[0].devices[1].data: expected a list, got text "not a list"`. */
+  readonly message: string;
+  /** The same place with indexes folded: `dataloggers[].devices[].data`. */
+  readonly schemaPath: string;
+}

@@ -1,0 +1,34 @@
+import type { ParsedMessage } from './ParsedMessage.ts';
+
+/** What a parser may know beside the payload. */
+export interface ParseContext {
+  readonly siteCode: string;
+  readonly topic: string;
+}
+
+/** Knows one payload format: which topics carry it, and what to store. Pure; throws `PayloadError` only. */
+export interface TopicParser<Payload = unknown> {
+  readonly name: string;
+  /** MQTT topic filters of the format. */
+  readonly patterns: readonly string[];
+  /** Of several parsers that match a topic, the higher one is taken. */
+  readonly priority: number;
+  /** Bytes to a value. Throws `PayloadError` of type `PARSE_ERROR`. */
+  decode(bytes: Uint8Array): Payload;
+  /** Value to devices and readings. Throws `PayloadError` when nothing of it can be used. */
+  parse(payload: Payload, context: ParseContext): ParsedMessage;
+}
+
+/** The whole message cannot be used, for a reason that a person can act on. */
+export class PayloadError extends Error {
+  override readonly name = 'PayloadError';
+  readonly type: 'PARSE_ERROR' | 'VALIDATION_ERROR';
+  /** Where in the payload, with indexes folded; null when it could not be decoded. */
+  readonly schemaPath: string | null;
+
+  constructor(type: PayloadError['type'], message: string, schemaPath: string | null = null) {
+    super(message);
+    this.type = type;
+    this.schemaPath = schemaPath;
+  }
+}

@@ -1,0 +1,54 @@
+/** Deepest nesting of lists and objects that is taken. The formats in the field use seven levels. */
+export const maxDepth = 64;
+
+/** Most keys or entries in one object or list. A datalogger with that many sensors does not exist. */
+export const maxMembers = 100_000;
+
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
+/**
+ * Says why a JSON text would cost too much to parse, or null. Looks at bytes only and stops at the
+ * first excess, so that a bomb is refused in microseconds. What is not JSON at all is left to the parser.
+ */
+export function jsonExcess(bytes: Uint8Array): string | null {
+  const members = new Uint32Array(maxDepth + 1);
+  let depth = 0;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index];
+    if (byte === quote) {
+      index = endOfText(bytes, index);
+    } else if (byte === openBrace || byte === openBracket) {
+      depth += 1;
+      if (depth > maxDepth) return `The payload is nested deeper than ${maxDepth} levels (byte ${index}).`;
+      members[depth] = 0;
+    } else if (byte === closeBrace || byte === closeBracket) {
+      depth = Math.max(0, depth - 1);
+    } else if (byte === comma) {
+      const count = (members[depth] ?? 0) + 1;
+      members[depth] = count;
+      if (count >= maxMembers) {
+        return `The payload has more than ${maxMembers} entries in one list or object (byte ${index}).`;
+      }
+    }
+  }
+  return null;
+}
+
+/** Index of the quote that ends the text begun at `start`; the last byte when it never ends. */
+function endOfText(bytes: Uint8Array, start: number): number {
+  let end = bytes.indexOf(quote, start + 1);
+  while (end > 0 && isEscaped(bytes, start, end)) end = bytes.indexOf(quote, end + 1);
+  return end < 0 ? bytes.length : end;
+}
+
+function isEscaped(bytes: Uint8Array, start: number, index: number): boolean {
+  let slashes = 0;
+  while (index - 1 - slashes > start && bytes[index - 1 - slashes] === backslash) slashes += 1;
+  return slashes % 2 === 1;
+}

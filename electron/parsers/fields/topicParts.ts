@@ -1,0 +1,16 @@
+/** `{n}` of a topic `{site}/gateway/{n}/…`; null when it has another form. */
+export function gatewaySlot(topic: string): string | null {
+  const [, noun, slot] = topic.split('/', 3);
+  return noun === 'gateway' && slot !== undefined && slot !== '' ? slot : null;
+}
+
+/** `{type}` of a topic `{site}/gateway/{n}/datalogger/{type}/…`; undefined when it has another form. */
+export function dataloggerFamily(topic: string): string | undefined {
+  const [, noun, , part, family] = topic.split('/', 5);
+  return noun === 'gateway' && part === 'datalogger' && family !== '' ? family : undefined;
+}
+
+/** A device family in its one spelling: `monstr-o` and `Monstro` are `monstro`. */
+export function normalFamily(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]+/g, '');
+}
