@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
@@ -8,6 +9,7 @@ import { applyMigrations, pendingMigrations } from './migrate.ts';
 import { migrations as embeddedMigrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import { takeOwnership } from './ownership.ts';
+import { ensureInstallationId } from './queries/settings.ts';
 import { openReader, type Reader } from './reader.ts';
 import { loadSqlite, type SqliteDriver, sqliteCode } from './sqliteDriver.ts';
 import { StartupError } from './startupError.ts';
@@ -64,7 +66,10 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
     if (copy !== null) await backupTo(driver, sqlite, copy);
     applyMigrations(sqlite, pending, now);
 
-    const writer = stack.use(createWriter(driver.wrap(sqlite), options.writer));
+    const handle = driver.wrap(sqlite);
+    ensureInstallationId(handle, randomBytes(4).toString('hex'), now());
+
+    const writer = stack.use(createWriter(handle, options.writer));
     const reader = stack.use(openReader(driver, paths.database));
     const resources = stack.move();
     return {

@@ -1,0 +1,72 @@
+import { and, desc, eq, getTableColumns, gte, lt, sql } from 'drizzle-orm';
+import type { ConnectionLogEntry, LogLevel } from '../../shared/domain/log.ts';
+import type { DatabaseHandle } from '../handle.ts';
+import { mqttConnection, mqttConnectionLog, site } from '../schema/index.ts';
+import { type Page, readCursor, timePosition, toPage } from './page.ts';
+import { contains } from './search.ts';
+
+export type NewConnectionLogEntry = Omit<ConnectionLogEntry, 'id' | 'siteId' | 'siteCode'>;
+
+export interface ConnectionLogFilter {
+  readonly siteId?: number | undefined;
+  readonly level?: LogLevel | undefined;
+  /** from ≤ timestamp < to. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly search?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+const log = mqttConnectionLog;
+
+const selectEntries = (handle: DatabaseHandle) =>
+  handle.orm
+    .select({ ...getTableColumns(log), siteId: site.id, siteCode: site.code })
+    .from(log)
+    .innerJoin(mqttConnection, eq(mqttConnection.id, log.connectionId))
+    .innerJoin(site, eq(site.id, mqttConnection.siteId))
+    .$dynamic();
+
+/** Writes a row and answers it as readers see it; null when the connection was purged meanwhile. */
+export function insertConnectionLog(
+  handle: DatabaseHandle,
+  entry: NewConnectionLogEntry,
+): ConnectionLogEntry | null {
+  const connection = handle.orm
+    .select({ siteId: site.id, siteCode: site.code })
+    .from(mqttConnection)
+    .innerJoin(site, eq(site.id, mqttConnection.siteId))
+    .where(eq(mqttConnection.id, entry.connectionId))
+    .get();
+  if (connection === undefined) return null;
+  return { ...handle.orm.insert(log).values(entry).returning().get(), ...connection };
+}
+
+/** The connection log, newest first. */
+export function listConnectionLog(
+  handle: DatabaseHandle,
+  filter: ConnectionLogFilter,
+): Page<ConnectionLogEntry> {
+  const before = readCursor(filter.cursor, timePosition);
+  const rows = selectEntries(handle)
+    .where(
+      and(
+        filter.siteId === undefined ? undefined : eq(mqttConnection.siteId, filter.siteId),
+        filter.level === undefined ? undefined : eq(log.level, filter.level),
+        filter.from === undefined ? undefined : gte(log.timestamp, filter.from),
+        filter.to === undefined ? undefined : lt(log.timestamp, filter.to),
+        filter.search ? contains([log.message, log.exceptionType, log.brokerHost], filter.search) : undefined,
+        before === null ? undefined : sql`(${log.timestamp}, ${log.id}) < (${before[0]}, ${before[1]})`,
+      ),
+    )
+    .orderBy(desc(log.timestamp), desc(log.id))
+    .limit(filter.limit + 1)
+    .all();
+  return toPage(
+    rows,
+    filter.limit,
+    (row) => row,
+    (row) => [row.timestamp, row.id],
+  );
+}

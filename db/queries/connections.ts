@@ -1,0 +1,83 @@
+import { and, asc, eq, isNull, type SQL } from 'drizzle-orm';
+import type { ConnectionStatus } from '../../shared/domain/connection.ts';
+import type { DatabaseHandle } from '../handle.ts';
+import { mqttConnection, site } from '../schema/index.ts';
+import { type SiteRow, selectSites } from './siteRows.ts';
+
+/** A connection as stored: `ConnectionStatus` without what is worked out or held in memory. */
+export type StoredConnection = Omit<ConnectionStatus, 'dataState' | 'drift' | 'counters'>;
+
+/** Every connection of a site that is not deleted, by site code. */
+export function listConnections(handle: DatabaseHandle): StoredConnection[] {
+  return selectSites(handle)
+    .where(isNull(site.deletedAt))
+    .orderBy(asc(site.code))
+    .all()
+    .map(toStoredConnection);
+}
+
+/** The connection of a site, unless the site is deleted. */
+export function getConnectionOfSite(handle: DatabaseHandle, siteId: number): StoredConnection | null {
+  return getWhere(handle, eq(site.id, siteId));
+}
+
+/** One connection, unless its site is deleted. */
+export function getConnection(handle: DatabaseHandle, connectionId: number): StoredConnection | null {
+  return getWhere(handle, eq(mqttConnection.id, connectionId));
+}
+
+/** Sets what is wanted of a site's connection; the monitor acts on it in its next cycle. */
+export function setWanted(
+  handle: DatabaseHandle,
+  siteId: number,
+  isActive: boolean,
+  now: number,
+): 'changed' | 'unchanged' | 'not_found' {
+  const present = getConnectionOfSite(handle, siteId);
+  if (present === null) return 'not_found';
+  if (present.isActive === isActive) return 'unchanged';
+  handle.orm
+    .update(mqttConnection)
+    .set({ isActive, retryCount: 0, nextRetryAt: null, updatedAt: now })
+    .where(eq(mqttConnection.siteId, siteId))
+    .run();
+  return 'changed';
+}
+
+/** Emergency stop: sets every connection inactive; answers how many were active. */
+export function stopAll(handle: DatabaseHandle, now: number): number {
+  return handle.orm
+    .update(mqttConnection)
+    .set({ isActive: false, retryCount: 0, nextRetryAt: null, updatedAt: now })
+    .where(eq(mqttConnection.isActive, true))
+    .run().changes;
+}
+
+function getWhere(handle: DatabaseHandle, condition: SQL): StoredConnection | null {
+  const row = selectSites(handle)
+    .where(and(condition, isNull(site.deletedAt)))
+    .get();
+  return row === undefined ? null : toStoredConnection(row);
+}
+
+function toStoredConnection({ site, connection }: SiteRow): StoredConnection {
+  return {
+    connectionId: connection.id,
+    siteId: site.id,
+    siteCode: site.code,
+    siteName: site.name,
+    brokerHost: connection.brokerHost,
+    brokerPort: connection.brokerPort,
+    protocol: connection.protocol,
+    protocolVersion: connection.protocolVersion,
+    isActive: connection.isActive,
+    status: connection.status,
+    retryCount: connection.retryCount,
+    nextRetryAt: connection.nextRetryAt,
+    lastConnectedAt: connection.lastConnectedAt,
+    lastHeartbeatAt: connection.lastHeartbeatAt,
+    lastMessageAt: connection.lastMessageAt,
+    connectionErrors: connection.connectionErrors,
+    errorMessage: connection.errorMessage,
+  };
+}

@@ -1,0 +1,56 @@
+import type { DatabaseHandle } from '../handle.ts';
+import type { Writer } from '../writer.ts';
+
+const stepRows = 2_000;
+
+/**
+ * Purges everything stored of a deleted site, in steps between which other writes get their turn
+ * (quality.md section 3). A site that is not a tombstone is refused.
+ */
+export async function purgeSite(writer: Writer, siteId: number): Promise<void> {
+  while (await writer.write((handle) => purgeStep(handle, siteId))) {
+    // Each step leaves the site a tombstone, so that a purge cut short goes on at the next start.
+  }
+}
+
+/** Deletes at most `stepRows` rows, children first; answers whether something is left. */
+function purgeStep({ sqlite }: DatabaseHandle, siteId: number): boolean {
+  const row = sqlite
+    .prepare<[number], { deleted_at: number | null }>('SELECT deleted_at FROM site WHERE id = ?')
+    .get(siteId);
+  if (row === undefined) return false;
+  if (row.deleted_at === null) throw new Error(`Site ${siteId} is not deleted; it is not purged.`);
+  for (const statement of purgeStatements) {
+    if (sqlite.prepare(statement).run({ siteId, limit: stepRows }).changes > 0) return true;
+  }
+  return false;
+}
+
+const ofSite = (table: string) => `
+  DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE site_id = :siteId LIMIT :limit)`;
+
+const connection = '(SELECT id FROM mqtt_connection WHERE site_id = :siteId)';
+const ofConnection = (table: string, key: string) => `
+  DELETE FROM ${table} WHERE (${key}) IN (
+    SELECT ${key} FROM ${table} WHERE connection_id = ${connection} LIMIT :limit)`;
+
+/** In the order of the foreign keys: what refers to a row goes before it. */
+const purgeStatements: readonly string[] = [
+  `DELETE FROM sensor_reading WHERE (sensor_id, at) IN (
+    SELECT sensor_id, at FROM sensor_reading
+    WHERE sensor_id IN (SELECT id FROM sensor WHERE site_id = :siteId) LIMIT :limit)`,
+  ofConnection('message_stats', 'connection_id, minute'),
+  ofConnection('inflight_window', 'connection_id, seq'),
+  ofConnection('mqtt_connection_log', 'id'),
+  ofSite('parse_failure'),
+  ofSite('mqtt_parsing_log'),
+  ofSite('downtime_event'),
+  ofSite('incident'),
+  ofSite('sensor'),
+  ofSite('datalogger'),
+  ofSite('gateway'),
+  ofSite('discovered_topic'),
+  ofConnection('mqtt_topic', 'id'),
+  ofSite('mqtt_connection'),
+  'DELETE FROM site WHERE id = :siteId AND :limit > 0',
+];
