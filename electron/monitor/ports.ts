@@ -32,6 +32,8 @@ export interface Links {
   ): Promise<ActionOutcome>;
   /** Forgets a deleted connection once its session has ended. */
   forget(connectionId: number): void;
+  /** Pings every link that is up and cuts those that do not answer in time: after sleep none is known to live. */
+  probe(): void;
   /** Calls back on every change that can bring a retry nearer (a link lost, a failed attempt); never for a toggle. */
   onRetryScheduled(callback: () => void): Disposable;
 }

@@ -1,0 +1,286 @@
+import { Socket } from 'node:net';
+import mqtt, {
+  type IClientOptions,
+  type IDisconnectPacket,
+  type IPublishPacket,
+  type MqttClient,
+} from 'mqtt';
+import type { BrokerSettings } from '../core/reconcile/states.ts';
+import type { Subscriptions } from '../core/reconcile/subscriptions.ts';
+import { failure, type Result, success } from '../core/result.ts';
+import { connackFault, disconnectFault, errorFault, type LinkFault, linkFault } from './linkFault.ts';
+import { pubacks } from './pubacks.ts';
+
+/** A PUBLISH as the broker sent it. The payload shares memory with its neighbours: copy what is kept for long. */
+export interface Publish {
+  readonly topic: string;
+  readonly payload: Uint8Array;
+  readonly qos: 0 | 1;
+  readonly retain: boolean;
+  readonly dup: boolean;
+  /** 0 for QoS 0. */
+  readonly packetId: number;
+}
+
+export interface ClientSettings {
+  readonly broker: BrokerSettings;
+  readonly password: string | null;
+  /** True: the broker forgets what it held of this client id, and what it holds once the link ends. */
+  readonly isClean: boolean;
+  /** How long the broker keeps the session of an absent client. MQTT 5 only. */
+  readonly sessionExpirySeconds: number;
+  /** Unacknowledged messages that the broker may send. MQTT 5 only. */
+  readonly receiveMaximum: number;
+  /** TCP, TLS and CONNACK together. */
+  readonly connectTimeoutMs: number;
+  /** The link is cut when a packet grows beyond this before it is whole. */
+  readonly largestPacketBytes: number;
+}
+
+export interface ClientEvents {
+  /** The broker accepted the connection. */
+  connected(sessionPresent: boolean): void;
+  /** False: taken, but hold the link until `resume`. */
+  message(message: Publish): boolean;
+  /** A packet of any kind arrived. */
+  heard(): void;
+  /** The broker answered a ping that followed every acknowledgement sent so far, or up to that ping. */
+  confirmed(): void;
+  /** The end, once. Null when it was asked for by `end`. */
+  closed(fault: LinkFault | null): void;
+}
+
+/** One network connection to a broker. It never reconnects: each attempt is a new client. */
+export interface BrokerClient {
+  /** Asks for all patterns; answers the refused ones with their reason code. */
+  subscribe(subscriptions: Subscriptions, onlyNewRetained: boolean): Promise<Result<Suback, LinkFault>>;
+  unsubscribe(patterns: readonly string[]): Promise<Result<null, LinkFault>>;
+  /** One PUBACK each, in this order, in one buffer. Nothing once the link is gone. [MQTT-4.6.0-2] */
+  acknowledge(packetIds: readonly number[]): void;
+  ping(): void;
+  resume(): void;
+  /** DISCONNECT, then close, by force after the deadline. */
+  end(options: { readonly endsSession: boolean; readonly deadlineMs: number }): Promise<void>;
+  /** Cuts the socket at once; `closed` tells this fault. */
+  cut(fault: LinkFault): void;
+}
+
+export interface Suback {
+  readonly refused: readonly { readonly pattern: string; readonly code: number }[];
+  /** Patterns granted a lower QoS than asked. */
+  readonly lowered: readonly string[];
+}
+
+export type OpenClient = (settings: ClientSettings, events: ClientEvents) => BrokerClient;
+
+/** Tells MQTT.js to go on parsing without a PUBACK; we send it ourselves after the commit. */
+const deferred = new Error('acknowledgement deferred');
+const SUBSCRIPTIONS_PER_PACKET = 200;
+const MAX_REFUSAL_CODE_FREE = 0x80;
+
+/**
+ * Opens a link. The one place that knows MQTT.js, of which it overrides `handleMessage`: MQTT.js sends the
+ * PUBACK when that callback is called without an error and parses on when it is called with one. The version
+ * is pinned; `client.contract.integration.test.ts` guards the behaviour.
+ */
+export const openClient: OpenClient = (settings, events) => {
+  const client = mqtt.connect(clientOptions(settings));
+  const { stream } = client;
+  let fault: LinkFault | null = null;
+  let isEnding = false;
+  let isClosed = false;
+  let isConnected = false;
+  let held: (() => void) | null = null;
+  let unfinishedBytes = 0;
+  let hasUnconfirmed = false;
+  let pingConfirms = false;
+
+  const cut = (because: LinkFault) => {
+    fault ??= because;
+    stream.destroy();
+  };
+  /** Nothing thrown by a listener may reach MQTT.js, which would be left half-way through a packet. */
+  const guarded = <T>(listener: () => T): T | undefined => {
+    try {
+      return listener();
+    } catch (error) {
+      const cause = error instanceof Error ? error : new Error(String(error));
+      cut(linkFault(`The program failed on a packet: ${cause.message}.`, cause));
+      return undefined;
+    }
+  };
+
+  if (stream instanceof Socket) stream.setNoDelay(true);
+  // Before MQTT.js's own listener, so that a packet completed by this chunk resets the count.
+  stream.prependListener('data', (chunk: Uint8Array) => {
+    unfinishedBytes += chunk.byteLength;
+    if (unfinishedBytes > settings.largestPacketBytes) {
+      const megabytes = Math.round(settings.largestPacketBytes / 2 ** 20);
+      cut(linkFault(`A packet from the broker is larger than ${megabytes} MB.`));
+    }
+  });
+
+  client.handleMessage = (packet: IPublishPacket, done) => {
+    const goOn = guarded(() => events.message(publish(packet)));
+    if (goOn === undefined) return;
+    if (goOn) done(deferred);
+    else held = () => done(deferred);
+  };
+  client.on('packetreceive', (packet) => {
+    unfinishedBytes = 0;
+    guarded(() => events.heard());
+    if (packet.cmd === 'publish' && packet.qos === 2) {
+      // MQTT.js would answer PUBREC and keep the message in memory. We never ask for QoS 2.
+      cut(linkFault(`The broker sent a message of QoS 2 on "${packet.topic}", which was not asked for.`));
+    }
+    if (packet.cmd === 'pingresp' && pingConfirms) {
+      pingConfirms = false;
+      guarded(() => events.confirmed());
+    }
+  });
+  client.on('packetsend', (packet) => {
+    if (packet.cmd !== 'pingreq') return;
+    pingConfirms ||= hasUnconfirmed;
+    hasUnconfirmed = false;
+  });
+  client.on('connect', (connack) => {
+    isConnected = true;
+    guarded(() => events.connected(connack.sessionPresent));
+  });
+  client.on('disconnect', (packet) => cut(disconnectFault(packet.reasonCode)));
+  client.on('error', (error) => {
+    const code = 'code' in error && typeof error.code === 'number' ? error.code : null;
+    const isRefused = code !== null && !isConnected;
+    cut(isRefused ? connackFault(code) : errorFault(error, settings.broker, settings.connectTimeoutMs));
+  });
+  client.on('close', () => {
+    if (isClosed) return;
+    isClosed = true;
+    held = null;
+    const closedByBroker = linkFault(
+      isConnected
+        ? 'The broker closed the connection.'
+        : 'The broker closed the connection before it answered.',
+    );
+    guarded(() => events.closed(isEnding ? null : (fault ?? closedByBroker)));
+  });
+
+  return {
+    async subscribe(subscriptions, onlyNewRetained) {
+      if (isClosed || isEnding) return failure(fault ?? linkFault('The link is down.'));
+      const refused: { pattern: string; code: number }[] = [];
+      const lowered: string[] = [];
+      for (const qos of [1, 0] as const) {
+        const patterns = [...subscriptions].filter((entry) => entry[1] === qos).map(([pattern]) => pattern);
+        for (let start = 0; start < patterns.length; start += SUBSCRIPTIONS_PER_PACKET) {
+          const part = patterns.slice(start, start + SUBSCRIPTIONS_PER_PACKET);
+          const codes = await subscribe(client, part, qos, onlyNewRetained);
+          if (!codes.ok) return failure(fault ?? codes.fault);
+          for (const [index, code] of codes.value.entries()) {
+            const pattern = part[index];
+            if (pattern === undefined) continue;
+            if (code >= MAX_REFUSAL_CODE_FREE) refused.push({ pattern, code });
+            else if (code < qos) lowered.push(pattern);
+          }
+        }
+      }
+      return success({ refused, lowered });
+    },
+    unsubscribe: (patterns) =>
+      new Promise((resolve) => {
+        // MQTT.js would queue it for a reconnection that never comes.
+        if (isClosed || isEnding) return resolve(failure(fault ?? linkFault('The link is down.')));
+        return client.unsubscribe([...patterns], (error) =>
+          resolve(error ? failure(fault ?? linkFault(`Not unsubscribed: ${error.message}.`)) : success(null)),
+        );
+      }),
+    acknowledge(packetIds) {
+      if (isClosed || isEnding || stream.destroyed || packetIds.length === 0) return;
+      hasUnconfirmed = true;
+      stream.write(pubacks(packetIds));
+    },
+    ping() {
+      if (isConnected && !isClosed && !isEnding) client.sendPing();
+    },
+    resume() {
+      const goOn = held;
+      held = null;
+      goOn?.();
+    },
+    async end({ endsSession, deadlineMs }) {
+      if (isClosed) return;
+      isEnding = true;
+      const closed = new Promise<void>((resolve) => client.once('close', () => resolve()));
+      if (!isConnected) stream.destroy();
+      else client.end(false, disconnectPacket(settings.broker, endsSession));
+      const force = setTimeout(() => stream.destroy(), deadlineMs);
+      await closed;
+      clearTimeout(force);
+    },
+    cut,
+  };
+};
+
+function clientOptions(settings: ClientSettings): IClientOptions {
+  const { broker, password } = settings;
+  const options: IClientOptions = {
+    host: broker.host.replace(/^\[(.*)\]$/, '$1'),
+    port: broker.port,
+    protocol: broker.protocol,
+    protocolVersion: broker.protocolVersion,
+    clientId: broker.clientId,
+    keepalive: broker.keepAliveSeconds,
+    clean: settings.isClean,
+    connectTimeout: settings.connectTimeoutMs,
+    reconnectPeriod: 0,
+    resubscribe: false,
+    queueQoSZero: false,
+    // Else MQTT.js takes one from the environment, past our own settings.
+    socksProxy: '',
+    // Its formatting of log arguments costs time for each packet.
+    log: () => undefined,
+  };
+  if (broker.username !== null) options.username = broker.username;
+  if (password !== null) options.password = password;
+  if (broker.protocolVersion === 5) {
+    // No topicAliasMaximum: every message carries its topic.
+    options.properties = {
+      sessionExpiryInterval: settings.sessionExpirySeconds,
+      receiveMaximum: settings.receiveMaximum,
+    };
+  }
+  return options;
+}
+
+function publish(packet: IPublishPacket): Publish {
+  return {
+    topic: packet.topic,
+    payload: typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload,
+    qos: packet.qos === 0 ? 0 : 1,
+    retain: packet.retain,
+    dup: packet.dup,
+    packetId: packet.messageId ?? 0,
+  };
+}
+
+/** A session expiry of 0 ends the session with the link. [MQTT-3.14.2-2] */
+const disconnectPacket = (broker: BrokerSettings, endsSession: boolean): Partial<IDisconnectPacket> =>
+  broker.protocolVersion === 5 && endsSession
+    ? { reasonCode: 0, properties: { sessionExpiryInterval: 0 } }
+    : {};
+
+/** The SUBACK's code for each pattern, in order. */
+function subscribe(
+  client: MqttClient,
+  patterns: string[],
+  qos: 0 | 1,
+  onlyNewRetained: boolean,
+): Promise<Result<readonly number[], LinkFault>> {
+  return new Promise((resolve) => {
+    client.subscribe(patterns, { qos, rh: onlyNewRetained ? 1 : 0 }, (error, _asked, suback) => {
+      const codes = suback?.granted.map(Number);
+      if (codes?.length === patterns.length) resolve(success(codes));
+      else resolve(failure(linkFault(`Not subscribed: ${error?.message ?? 'the answer is incomplete'}.`)));
+    });
+  });
+}

@@ -1,0 +1,304 @@
+import { backoffMs } from '../core/reconcile/backoff.ts';
+import type { BrokerSettings, RealLink, RetryState, WantedConnection } from '../core/reconcile/states.ts';
+import type { SubscriptionChanges } from '../core/reconcile/subscriptions.ts';
+import type { ActionOutcome, LinkChange } from '../monitor/ports.ts';
+import type { Suback } from './client.ts';
+import { endSession } from './endSession.ts';
+import { type LinkFault, subscriptionFault } from './linkFault.ts';
+import type { LogConnection, StoreLinkChange } from './ports.ts';
+import { createSession, type Session, type SessionPorts } from './session.ts';
+
+export interface LinkPorts extends SessionPorts {
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly nextGeneration: () => number;
+  readonly storeLinkChange: StoreLinkChange;
+  readonly logConnection: LogConnection;
+  /** An error of the program itself, such as a state that could not be stored. */
+  readonly report: (error: unknown, where: string) => void;
+  readonly retryScheduled: () => void;
+}
+
+/** Everything real of one connection: its present session, if any, and what became of the attempts. */
+export interface Link {
+  real(): RealLink;
+  readonly lastHeardAt: number | null;
+  connect(wanted: WantedConnection, signal: AbortSignal): Promise<ActionOutcome>;
+  resubscribe(changes: SubscriptionChanges, signal: AbortSignal): Promise<ActionOutcome>;
+  /** Ends link and session at the broker. */
+  disconnect(signal: AbortSignal): Promise<ActionOutcome>;
+  /** Ends the link and leaves the session at the broker, for when the program ends. */
+  leave(): Promise<void>;
+  probe(): void;
+}
+
+export interface LinkStart {
+  readonly connection: WantedConnection;
+  readonly retry: RetryState;
+}
+
+const ok: ActionOutcome = { ok: true };
+const failed = (reason: string): ActionOutcome => ({ ok: false, reason });
+
+export function createLink(ports: LinkPorts, start: LinkStart): Link {
+  const { clock, timing } = ports;
+  let connection = start.connection;
+  let retry = start.retry;
+  let generation = 0;
+  let status: RealLink['status'] = retry.count > 0 ? 'error' : 'disconnected';
+  let session: Session | null = null;
+  let refused: Suback['refused'] = [];
+  let wasRefused = false;
+  let stableTimer: Disposable | null = null;
+  let lastHeardAt: number | null = null;
+  let storing: Promise<void> = Promise.resolve();
+
+  const log = (
+    level: Parameters<LogConnection>[0]['level'],
+    message: string,
+    extra: { error?: Error | undefined; retryAttempt?: number } = {},
+  ) =>
+    ports.logConnection({
+      connectionId: connection.connectionId,
+      siteId: connection.siteId,
+      level,
+      message,
+      brokerHost: connection.broker.host,
+      ...(extra.error === undefined ? {} : { error: extra.error }),
+      ...(extra.retryAttempt === undefined ? {} : { retryAttempt: extra.retryAttempt }),
+    });
+
+  /** Changes are stored one after the other; a failure to store is reported and changes nothing of the link. */
+  const become = (next: RealLink['status'], change: Partial<LinkChange> = {}): Promise<void> => {
+    status = next;
+    const { connectionId, siteId } = connection;
+    const whole: LinkChange = {
+      connectionId,
+      siteId,
+      status,
+      retryCount: retry.count,
+      nextRetryAt: retry.nextAt,
+      connectedAt: null,
+      errorMessage: null,
+      isFailure: false,
+      ...change,
+    };
+    storing = storing
+      .then(() => ports.storeLinkChange(whole))
+      .catch((error: unknown) => ports.report(error, 'storing the state of a link'));
+    return storing;
+  };
+
+  const endStability = () => {
+    stableTimer?.[Symbol.dispose]();
+    stableTimer = null;
+  };
+
+  async function fail(fault: LinkFault, level: 'ERROR' | 'WARNING', prefix: string): Promise<ActionOutcome> {
+    endStability();
+    const count = retry.count + 1;
+    wasRefused = fault.isRefusal;
+    const waitMs = backoffMs(connection.retry, { count, isRefusal: fault.isRefusal }, ports.random());
+    retry = { count, nextAt: clock.now() + waitMs };
+    log(level, `${prefix}${fault.message}`, { error: fault.error, retryAttempt: count });
+    const stored = become('error', { errorMessage: fault.message, isFailure: true });
+    ports.retryScheduled();
+    await stored;
+    return failed(fault.message);
+  }
+
+  const lost = (from: Session) => (fault: LinkFault) => {
+    // A late event of a session that was replaced or closed says nothing about the present one.
+    if (session !== from) return;
+    lastHeardAt = from.lastHeardAt;
+    session = null;
+    refused = [];
+    void fail(fault, 'WARNING', 'Connection lost: ');
+  };
+
+  /** The link is up and the broker has answered for the topics; green only when it granted them all. */
+  async function up(suback: Suback, message: string | null, isNew: boolean): Promise<ActionOutcome> {
+    refused = suback.refused;
+    if (suback.lowered.length > 0) {
+      const patterns = suback.lowered.map((pattern) => `"${pattern}"`).join(', ');
+      log('WARNING', `The broker granted QoS 0 only, so messages may be lost: ${patterns}.`);
+    }
+    if (refused.length > 0) return fail(subscriptionFault(refused), 'ERROR', '');
+    const wasGreen = status === 'connected';
+    retry = { count: retry.count, nextAt: null };
+    wasRefused = false;
+    if (message !== null) log('INFO', message);
+    if (retry.count > 0) {
+      endStability();
+      stableTimer = clock.after(timing.stableAfterMs, () => {
+        retry = { count: 0, nextAt: null };
+        void become('connected');
+      });
+    }
+    if (isNew || !wasGreen) await become('connected', { connectedAt: clock.now() });
+    return ok;
+  }
+
+  async function attempt(wanted: WantedConnection, signal: AbortSignal): Promise<ActionOutcome> {
+    // Failures of other settings say nothing about these.
+    const count = connection.fingerprint === wanted.fingerprint ? retry.count : 0;
+    retry = { count, nextAt: null };
+    connection = wanted;
+    generation = ports.nextGeneration();
+    refused = [];
+    log('DEBUG', `Connecting to ${wanted.broker.host}:${wanted.broker.port}.`, { retryAttempt: retry.count });
+    void become('connecting');
+    const fresh: Session = createSession(ports, wanted, (fault) => lost(fresh)(fault));
+    session = fresh;
+    const opened = await fresh.open(signal);
+    if (session !== fresh) {
+      await fresh.close(false);
+      return failed('The attempt was overtaken by another.');
+    }
+    if (opened.ok) {
+      const kept = opened.value.sessionPresent ? 'the broker kept the session' : 'new session';
+      return up(opened.value, `Connected, ${kept}.`, true);
+    }
+    session = null;
+    if (signal.aborted && !isTimeout(signal)) {
+      await become('disconnected');
+      return failed('The attempt was stopped.');
+    }
+    return fail(opened.fault, 'ERROR', `Attempt ${retry.count + 1} failed: `);
+  }
+
+  async function askAgain(present: Session, signal: AbortSignal): Promise<ActionOutcome> {
+    const wanted = present.subscriptions;
+    const subscribe = new Map(
+      refused.flatMap(({ pattern }) => {
+        const qos = wanted.get(pattern);
+        return qos === undefined ? [] : [[pattern, qos] as const];
+      }),
+    );
+    return resubscribed(
+      present,
+      { subscribe, unsubscribe: [] },
+      signal,
+      'The broker now grants every subscription.',
+    );
+  }
+
+  async function resubscribed(
+    present: Session,
+    changes: SubscriptionChanges,
+    signal: AbortSignal,
+    message: string,
+  ): Promise<ActionOutcome> {
+    const answer = await present.resubscribe(changes, signal);
+    if (session !== present) return failed('The link was replaced meanwhile.');
+    if (!answer.ok) {
+      present.cut(answer.fault);
+      return failed(answer.fault.message);
+    }
+    const settled = new Set([...changes.unsubscribe, ...changes.subscribe.keys()]);
+    const stillRefused = refused.filter(({ pattern }) => !settled.has(pattern));
+    return up({ ...answer.value, refused: [...stillRefused, ...answer.value.refused] }, message, false);
+  }
+
+  /** Connects clean and leaves, unless the broker refused us: one more attempt could lock the account. */
+  async function discardSession(broker: BrokerSettings, signal: AbortSignal): Promise<ActionOutcome> {
+    const { connectionId } = connection;
+    const stored = await ports.readSession(connectionId);
+    if (stored === null) return ok;
+    if (wasRefused) return failed('The broker refuses us, so it keeps the session until it expires.');
+    const password = broker.passwordSealed === null ? null : await ports.openSecret(broker.passwordSealed);
+    const { connectTimeoutMs, endDeadlineMs } = timing;
+    const { openClient } = ports;
+    const ended = await endSession({ openClient, broker, password, connectTimeoutMs, endDeadlineMs, signal });
+    if (!ended.ok) return failed(`The session at the broker could not be ended: ${ended.fault.message}`);
+    await ports.storeSession(connectionId, null);
+    return ok;
+  }
+
+  /** Closes the present link and ends its session. MQTT 5 does so with the DISCONNECT itself. */
+  async function end(signal: AbortSignal): Promise<ActionOutcome> {
+    endStability();
+    const present = session;
+    session = null;
+    refused = [];
+    const wasOpen = present?.isOpen === true;
+    await present?.close(true);
+    try {
+      if (wasOpen && connection.broker.protocolVersion === 5) {
+        await ports.storeSession(connection.connectionId, null);
+        return ok;
+      }
+      return await discardSession(connection.broker, signal);
+    } catch (error) {
+      ports.report(error, 'ending a session');
+      return failed(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  return {
+    real: () => ({
+      connectionId: connection.connectionId,
+      generation,
+      status,
+      fingerprint: connection.fingerprint,
+      subscriptions: session?.subscriptions ?? new Map(),
+      refused: refused.map(({ pattern }) => pattern),
+      retry,
+    }),
+    get lastHeardAt() {
+      return session?.lastHeardAt ?? lastHeardAt;
+    },
+    async connect(wanted, signal) {
+      if (session !== null && refused.length > 0 && connection.fingerprint === wanted.fingerprint) {
+        return askAgain(session, signal);
+      }
+      if (session !== null) {
+        if (isSameSession(connection.broker, wanted.broker)) {
+          const present = session;
+          session = null;
+          endStability();
+          await present.close(false);
+        } else {
+          const ended = await end(signal);
+          if (!ended.ok) log('WARNING', ended.reason);
+        }
+        log('INFO', 'Reconnecting with the changed settings.');
+      }
+      return attempt(wanted, signal);
+    },
+    async resubscribe(changes, signal) {
+      if (session === null) return failed('The link is down.');
+      const { subscribe, unsubscribe } = changes;
+      return resubscribed(
+        session,
+        changes,
+        signal,
+        `Topics changed: ${subscribe.size} subscribed, ${unsubscribe.length} unsubscribed.`,
+      );
+    },
+    async disconnect(signal) {
+      const ended = await end(signal);
+      retry = { count: 0, nextAt: null };
+      if (!ended.ok) log('WARNING', ended.reason);
+      log('INFO', 'Switched off.');
+      await become('disconnected');
+      return ended;
+    },
+    async leave() {
+      endStability();
+      const present = session;
+      session = null;
+      await present?.close(false);
+      // A pending retry stays as it is stored, so that the next start waits for it.
+      if (status !== 'error') await become('disconnected');
+      await storing;
+    },
+    probe: () => session?.probe(),
+  };
+}
+
+const isTimeout = (signal: AbortSignal) =>
+  signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
+
+const isSameSession = (a: BrokerSettings, b: BrokerSettings) =>
+  a.host === b.host && a.port === b.port && a.clientId === b.clientId;

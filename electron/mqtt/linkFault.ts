@@ -1,0 +1,115 @@
+/** Why a link could not be made or was lost, in words a person can act on. */
+export interface LinkFault {
+  readonly message: string;
+  /** Credentials or authorisation were refused, or TLS failed: wait long, so that no account gets locked. */
+  readonly isRefusal: boolean;
+  readonly error?: Error;
+}
+
+export const linkFault = (message: string, error?: Error): LinkFault =>
+  error === undefined ? { message, isRefusal: false } : { message, isRefusal: false, error };
+export const refusal = (message: string): LinkFault => ({ message, isRefusal: true });
+
+export interface BrokerAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Return codes of a CONNACK of MQTT 3.1.1 (section 3.2.2.3). */
+const RETURN_CODES: Readonly<Record<number, string>> = {
+  1: 'the broker does not speak this version of MQTT',
+  2: 'the client id is not allowed',
+  3: 'the broker is not available',
+  4: 'bad user name or password',
+  5: 'not authorised',
+};
+
+/** Reason codes of MQTT 5 (section 2.4) that end or refuse something. */
+const REASON_CODES: Readonly<Record<number, string>> = {
+  128: 'unspecified error',
+  129: 'malformed packet',
+  130: 'protocol error',
+  131: 'not accepted by the broker',
+  132: 'the broker does not speak this version of MQTT',
+  133: 'the client id is not allowed',
+  134: 'bad user name or password',
+  135: 'not authorised',
+  136: 'the broker is not available',
+  137: 'the broker is busy',
+  138: 'this client is banned',
+  139: 'the broker is shutting down',
+  140: 'bad authentication method',
+  141: 'nothing was heard of us within the keep-alive time',
+  142: 'another client took over the client id',
+  143: 'topic filter invalid',
+  144: 'topic name invalid',
+  145: 'packet identifier in use',
+  147: 'too many unacknowledged messages',
+  148: 'topic alias invalid',
+  149: 'packet too large',
+  150: 'message rate too high',
+  151: 'quota exceeded',
+  152: 'ended by an administrator',
+  153: 'payload format invalid',
+  154: 'retained messages are not supported',
+  155: 'quality of service not supported',
+  156: 'another server is to be used',
+  157: 'the server has moved',
+  158: 'shared subscriptions are not supported',
+  159: 'connection rate exceeded',
+  160: 'the longest connection time is over',
+  161: 'subscription identifiers are not supported',
+  162: 'wildcard subscriptions are not supported',
+};
+
+const REFUSALS: ReadonlySet<number> = new Set([2, 4, 5, 133, 134, 135, 138, 140]);
+
+const words = (code: number) => RETURN_CODES[code] ?? REASON_CODES[code] ?? `reason code ${code}`;
+
+/** A CONNACK that says no, of either version: their codes do not overlap. */
+export const connackFault = (code: number): LinkFault => ({
+  message: `Refused: ${words(code)}.`,
+  isRefusal: REFUSALS.has(code),
+});
+
+/** A DISCONNECT sent by the broker. [MQTT 5, section 3.14] */
+export const disconnectFault = (code: number | undefined): LinkFault => ({
+  message: code ? `The broker ended the connection: ${words(code)}.` : 'The broker ended the connection.',
+  isRefusal: code !== undefined && REFUSALS.has(code),
+});
+
+/** What a SUBACK said of the patterns that it refused. In 3.1.1 the code is 128 and says no more. */
+export function subscriptionFault(refused: readonly { pattern: string; code: number }[]): LinkFault {
+  const named = refused.slice(0, 5).map(({ pattern, code }) => {
+    const why = code === 128 ? '' : ` (${words(code)})`;
+    return `"${pattern}"${why}`;
+  });
+  const more = refused.length > named.length ? ` and ${refused.length - named.length} more` : '';
+  return refusal(`Subscription refused: ${named.join(', ')}${more}.`);
+}
+
+const SOCKET_WORDS: Readonly<Record<string, (address: BrokerAddress) => string>> = {
+  ENOTFOUND: ({ host }) => `Host name not found: ${host}.`,
+  EAI_AGAIN: ({ host }) => `The name server did not answer for ${host}.`,
+  ECONNREFUSED: ({ host, port }) => `Connection refused: nothing listens at ${host}:${port}.`,
+  ETIMEDOUT: ({ host, port }) => `${host}:${port} does not answer.`,
+  EHOSTUNREACH: ({ host }) => `No route to ${host}.`,
+  ENETUNREACH: ({ host }) => `The network of ${host} cannot be reached.`,
+  ECONNRESET: () => 'The broker reset the connection.',
+  EPIPE: () => 'The broker closed the connection.',
+};
+
+const TLS_CODE = /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
+
+/** An error of the socket, or of the MQTT library, that ended the link. */
+export function errorFault(error: Error, address: BrokerAddress, connectTimeoutMs: number): LinkFault {
+  if (error.message === 'connack timeout') {
+    return linkFault(`The broker did not answer within ${connectTimeoutMs / 1000} s.`);
+  }
+  if (error.message === 'Keepalive timeout') return linkFault('The broker no longer answers.');
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const known = SOCKET_WORDS[code];
+  if (known !== undefined) return linkFault(known(address));
+  if (TLS_CODE.test(code)) return { message: `TLS failed: ${error.message}.`, isRefusal: true, error };
+  return linkFault(`The link failed: ${error.message}.`, error);
+}

@@ -1,0 +1,260 @@
+import type { Clock } from '../core/clock.ts';
+import type { WantedConnection } from '../core/reconcile/states.ts';
+import {
+  type SubscriptionChanges,
+  type Subscriptions,
+  subscriptionChanges,
+  wantedSubscriptions,
+} from '../core/reconcile/subscriptions.ts';
+import { failure, type Result, success } from '../core/result.ts';
+import type { BrokerClient, OpenClient, Publish, Suback } from './client.ts';
+import { type LinkFault, linkFault } from './linkFault.ts';
+import type {
+  DeliveringLink,
+  MessageSink,
+  OpenSecret,
+  OpenSink,
+  ReadSession,
+  StoreSession,
+} from './ports.ts';
+import type { LinkTiming } from './timing.ts';
+
+export interface SessionPorts {
+  readonly clock: Clock;
+  readonly openClient: OpenClient;
+  readonly openSink: OpenSink;
+  readonly openSecret: OpenSecret;
+  readonly readSession: ReadSession;
+  readonly storeSession: StoreSession;
+  readonly timing: LinkTiming;
+}
+
+/** What a broker said when it let us in and was asked for the topics. */
+export interface Opened extends Suback {
+  readonly sessionPresent: boolean;
+}
+
+/** The life of one network connection: connect, CONNACK, subscribe, messages, end. It has no successor in itself. */
+export interface Session {
+  /** What the broker was asked, refused patterns included. */
+  readonly subscriptions: Subscriptions;
+  /** Arrival of the last packet of any kind, milliseconds since 1970 UTC. */
+  readonly lastHeardAt: number | null;
+  readonly isOpen: boolean;
+  open(signal: AbortSignal): Promise<Result<Opened, LinkFault>>;
+  resubscribe(changes: SubscriptionChanges, signal: AbortSignal): Promise<Result<Suback, LinkFault>>;
+  /** Cuts the link unless something is heard in answer to a ping. */
+  probe(): void;
+  cut(fault: LinkFault): void;
+  /** Takes no more messages, then ends the link; the session at the broker too, or not. */
+  close(endsSession: boolean): Promise<void>;
+}
+
+/** `onLost` is called once when an opened session ends without `close`. */
+export function createSession(
+  ports: SessionPorts,
+  connection: WantedConnection,
+  onLost: (fault: LinkFault) => void,
+): Session {
+  const { clock, timing } = ports;
+  const { connectionId, siteId, siteCode, broker } = connection;
+  let state: 'opening' | 'open' | 'closed' = 'opening';
+  let client: BrokerClient | null = null;
+  let sink: MessageSink | null = null;
+  let asked: Subscriptions = new Map();
+  let lastHeardAt: number | null = null;
+  let lastPingAt = 0;
+  let holdTimer: Disposable | null = null;
+  let probeTimer: Disposable | null = null;
+  const connected = Promise.withResolvers<Result<{ sessionPresent: boolean }, LinkFault>>();
+
+  const cut = (fault: LinkFault) => client?.cut(fault);
+  const goOn = () => {
+    holdTimer?.[Symbol.dispose]();
+    holdTimer = null;
+  };
+  const link: DeliveringLink = {
+    connectionId,
+    siteId,
+    siteCode,
+    acknowledge(packetIds) {
+      client?.acknowledge(packetIds);
+      // The answer to a ping that follows tells that the broker has seen them.
+      if (clock.now() - lastPingAt < timing.confirmEveryMs) return;
+      lastPingAt = clock.now();
+      client?.ping();
+    },
+    resume() {
+      goOn();
+      client?.resume();
+    },
+    drop: (reason) => cut(linkFault(reason)),
+  };
+
+  const take = (message: Publish): boolean => {
+    if (state === 'closed' || sink === null) return true;
+    if (sink.accept({ connectionId, siteId, ...message, receivedAt: clock.now() })) return true;
+    holdTimer = clock.after((broker.keepAliveSeconds * 1000) / 2, () =>
+      cut(linkFault('Messages wait for the database longer than half the keep-alive time.')),
+    );
+    return false;
+  };
+
+  const finish = () => {
+    state = 'closed';
+    goOn();
+    probeTimer?.[Symbol.dispose]();
+    sink?.close();
+    sink = null;
+  };
+
+  const closed = (fault: LinkFault | null) => {
+    const wasOpen = state === 'open';
+    if (state !== 'closed') finish();
+    const because = fault ?? linkFault('The link was closed.');
+    connected.resolve(failure(because));
+    if (wasOpen) onLost(because);
+  };
+
+  /** What is asked is stored before asking, so that a crash in between leaves nothing unknown at the broker. */
+  async function ask(
+    link: BrokerClient,
+    changes: SubscriptionChanges,
+    present: Subscriptions,
+    onlyNewRetained: boolean,
+  ): Promise<Result<Suback, LinkFault>> {
+    const atMost = new Map([...present, ...changes.subscribe]);
+    await ports.storeSession(connectionId, { subscriptions: atMost });
+    if (changes.unsubscribe.length > 0) {
+      const answer = await link.unsubscribe(changes.unsubscribe);
+      if (!answer.ok) return answer;
+    }
+    const suback: Result<Suback, LinkFault> =
+      changes.subscribe.size > 0
+        ? await link.subscribe(changes.subscribe, onlyNewRetained)
+        : success({ refused: [], lowered: [] });
+    if (!suback.ok) return suback;
+    const gone = new Set([...changes.unsubscribe, ...suback.value.refused.map(({ pattern }) => pattern)]);
+    const granted = new Map([...atMost].filter(([pattern]) => !gone.has(pattern)));
+    await ports.storeSession(connectionId, { subscriptions: granted });
+    return suback;
+  }
+
+  /** A session that the broker kept still has the topics of the last time, those removed meanwhile too. */
+  async function settleTopics(
+    link: BrokerClient,
+    sessionPresent: boolean,
+  ): Promise<Result<Suback, LinkFault>> {
+    asked = wantedSubscriptions(connection.topics);
+    const stored = sessionPresent ? await ports.readSession(connectionId) : null;
+    const changes = subscriptionChanges(asked, stored?.subscriptions ?? new Map());
+    if (changes !== null) return ask(link, changes, stored?.subscriptions ?? new Map(), sessionPresent);
+    if (stored === null) await ports.storeSession(connectionId, { subscriptions: new Map() });
+    return success({ refused: [], lowered: [] });
+  }
+
+  return {
+    get subscriptions() {
+      return asked;
+    },
+    get lastHeardAt() {
+      return lastHeardAt;
+    },
+    get isOpen() {
+      return state === 'open';
+    },
+    async open(signal) {
+      const abort = () => cut(linkFault('The attempt took too long.'));
+      try {
+        const password =
+          broker.passwordSealed === null ? null : await ports.openSecret(broker.passwordSealed);
+        if (signal.aborted || state === 'closed') return failure(linkFault('The attempt was stopped.'));
+        sink = ports.openSink(link);
+        client = ports.openClient(
+          {
+            broker,
+            password,
+            isClean: false,
+            sessionExpirySeconds: timing.sessionExpirySeconds,
+            receiveMaximum: timing.receiveMaximum,
+            connectTimeoutMs: timing.connectTimeoutMs,
+            largestPacketBytes: largestPacketBytes(connection),
+          },
+          {
+            connected: (sessionPresent) => connected.resolve(success({ sessionPresent })),
+            message: take,
+            heard: () => {
+              lastHeardAt = clock.now();
+            },
+            confirmed: () => sink?.confirm(),
+            closed,
+          },
+        );
+        signal.addEventListener('abort', abort, { once: true });
+        const connack = await connected.promise;
+        if (!connack.ok) return connack;
+        const { sessionPresent } = connack.value;
+        const suback = await settleTopics(client, sessionPresent);
+        if (!suback.ok) {
+          cut(suback.fault);
+          finish();
+          return suback;
+        }
+        if (state !== 'opening') return failure(linkFault('The link ended while it was being opened.'));
+        state = 'open';
+        return success({ ...suback.value, sessionPresent });
+      } catch (error) {
+        const fault = thrown(error);
+        cut(fault);
+        finish();
+        return failure(fault);
+      } finally {
+        signal.removeEventListener('abort', abort);
+      }
+    },
+    async resubscribe(changes, signal) {
+      if (client === null || state !== 'open') return failure(linkFault('The link is down.'));
+      const abort = () => cut(linkFault('The broker did not answer for the topics in time.'));
+      signal.addEventListener('abort', abort, { once: true });
+      try {
+        const present = asked;
+        asked = new Map(
+          [...present, ...changes.subscribe].filter(([pattern]) => !changes.unsubscribe.includes(pattern)),
+        );
+        return await ask(client, changes, present, true);
+      } catch (error) {
+        return failure(thrown(error));
+      } finally {
+        signal.removeEventListener('abort', abort);
+      }
+    },
+    probe() {
+      if (client === null || state !== 'open') return;
+      const askedAt = clock.now();
+      client.ping();
+      probeTimer?.[Symbol.dispose]();
+      probeTimer = clock.after(timing.probeMs, () => {
+        if (lastHeardAt === null || lastHeardAt < askedAt) cut(linkFault('The broker no longer answers.'));
+      });
+    },
+    cut: (fault) => void cut(fault),
+    async close(endsSession) {
+      finish();
+      await client?.end({ endsSession, deadlineMs: timing.endDeadlineMs });
+    },
+  };
+}
+
+const PACKET_OVERHEAD_BYTES = 128 * 1024;
+const SMALLEST_LIMIT_BYTES = 16 * 2 ** 20;
+
+/** The largest packet that a topic of this connection may send, its topic name and properties included. */
+function largestPacketBytes(connection: WantedConnection): number {
+  const payloads = connection.topics.map(({ maxMessageSizeBytes }) => maxMessageSizeBytes);
+  return Math.max(SMALLEST_LIMIT_BYTES, ...payloads.map((bytes) => bytes + PACKET_OVERHEAD_BYTES));
+}
+
+function thrown(error: unknown): LinkFault {
+  const cause = error instanceof Error ? error : new Error(String(error));
+  return linkFault(cause.message, cause);
+}
