@@ -10,6 +10,8 @@ export interface Settings {
   monitorPaused: boolean;
   /** Tells this installation from others at the brokers; made once, when the database is. Null before. */
   installationId: string | null;
+  /** The site of the built-in demo; null when it was never asked for. */
+  demoSiteId: number | null;
 }
 export type SettingKey = keyof Settings;
 
@@ -17,12 +19,14 @@ const schemas: { readonly [Key in SettingKey]: z.ZodType<Settings[Key]> } = {
   monitorIntervalSeconds: z.number().int().min(1).max(300),
   monitorPaused: z.boolean(),
   installationId: z.string().min(1).nullable(),
+  demoSiteId: z.number().int().positive().nullable(),
 };
 
 const defaults: Readonly<Settings> = {
   monitorIntervalSeconds: 30,
   monitorPaused: false,
   installationId: null,
+  demoSiteId: null,
 };
 
 /** A setting, or its default where none is stored. */

@@ -9,7 +9,8 @@ export const engineConfig = z
     /** Null: as stored in the settings (30 s at first). */
     monitorIntervalSeconds: z.number().int().min(1).max(300).nullable().default(null),
     paused: z.boolean().default(false),
-    demo: z.boolean().default(false),
+    /** Null: as it was the last time on this data directory (off at first). */
+    demo: z.boolean().nullable().default(null),
     logLevel: logLevel.default('INFO'),
   })
   .readonly();
