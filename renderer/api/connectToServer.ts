@@ -1,0 +1,52 @@
+import { QueryClient } from '@tanstack/react-query';
+import type { Api } from './ApiContext.tsx';
+import { applyEvents } from './applyEvents.ts';
+import { createClient } from './client.ts';
+import { createEventStream } from './eventStream.ts';
+import { createQueries } from './queries.ts';
+import { createServerClock, type ServerClock } from './serverClock.ts';
+import type { Session } from './session.ts';
+import { watchedFetch } from './watchedFetch.ts';
+
+export interface ServerLink extends Disposable {
+  readonly api: Api;
+  readonly cache: QueryClient;
+  readonly clock: ServerClock;
+}
+
+/** Opens everything the page needs of the server: client, cache, events, clock. Whoever calls it disposes it. */
+export function connectToServer(origin: string, session: Session): ServerLink {
+  const clock = createServerClock(Date.now);
+  const cache = new QueryClient({
+    defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: 1, refetchOnWindowFocus: false } },
+  });
+  const client = createClient({
+    origin,
+    token: () => session.state().token,
+    fetch: watchedFetch({
+      fetch: (input, init) => fetch(input, init),
+      onUnauthorized: () => session.refuse(),
+      onStreamBytes: () => stream.heard(),
+    }),
+  });
+  const queries = createQueries(client);
+  const stream = createEventStream({
+    open: (lastEventId, signal) =>
+      client.events.stream(undefined, { signal, ...(lastEventId === undefined ? {} : { lastEventId }) }),
+    onEvents(events) {
+      for (const event of events) clock.observe(event.at);
+      applyEvents(cache, queries, events);
+    },
+    onFreshStart: () => void cache.invalidateQueries(),
+    now: Date.now,
+  });
+  return {
+    api: { client, queries, stream },
+    cache,
+    clock,
+    [Symbol.dispose]() {
+      stream[Symbol.dispose]();
+      cache.clear();
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import type { VedettaEvent } from '../../shared/events.ts';
+
+/** `connecting`: never yet heard. `live`: vouched for. `cut`: not heard any more since `since`. */
+export interface StreamState {
+  readonly phase: 'connecting' | 'live' | 'cut';
+  /** When this phase began. */
+  readonly since: number;
+  /** Arrival of the last event or keep-alive; null before the first. */
+  readonly lastHeardAt: number | null;
+}
+
+interface EventStreamOptions {
+  open: (lastEventId: string | undefined, signal: AbortSignal) => Promise<AsyncIterable<VedettaEvent>>;
+  /** Events in their order, gathered for `batchMs`. */
+  onEvents: (events: readonly VedettaEvent[]) => void;
+  /** A stream began without a place to resume from: what was read before may be old. */
+  onFreshStart: () => void;
+  now: () => number;
+}
+
+export interface EventStream extends Disposable {
+  state(): StreamState;
+  subscribe(listener: () => void): () => void;
+  /** To be called when bytes arrive, whatever they hold. */
+  heard(): void;
+  /** Tries again now. */
+  reconnect(): void;
+}
+
+const batchMs = 100;
+/** The server sends a keep-alive every 5 s; three missed ones are a cut. */
+const silenceMs = 15_000;
+const watchEveryMs = 1000;
+const backoffMs = [250, 500, 1000, 2000, 5000] as const;
+
+/**
+ * Follows the server's events for as long as the page lives: reconnects by itself, resumes after the last
+ * event it saw, and says at once when it can no longer vouch for what is shown.
+ */
+export function createEventStream(options: EventStreamOptions): EventStream {
+  const listeners = new Set<() => void>();
+  const disposed = new AbortController();
+  let state: StreamState = { phase: 'connecting', since: options.now(), lastHeardAt: null };
+  let lastEventId: string | undefined;
+  let attempt = new AbortController();
+  let wake: () => void = () => undefined;
+  let gathered: VedettaEvent[] = [];
+  let flushTimer: ReturnType<typeof setTimeout> | null = null;
+
+  const change = (next: Partial<StreamState>) => {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
+  };
+  const enter = (phase: StreamState['phase']) => {
+    if (state.phase !== phase) change({ phase, since: options.now() });
+  };
+  const cut = () => {
+    if (state.phase === 'live') enter('cut');
+  };
+  const flush = () => {
+    flushTimer = null;
+    const events = gathered;
+    gathered = [];
+    if (events.length > 0) options.onEvents(events);
+  };
+  const heard = () => change({ lastHeardAt: options.now() });
+
+  async function follow(signal: AbortSignal): Promise<void> {
+    const resumes = lastEventId !== undefined;
+    const events = await options.open(lastEventId, signal);
+    heard();
+    enter('live');
+    if (!resumes) options.onFreshStart();
+    for await (const event of events) {
+      if (signal.aborted) return;
+      lastEventId = event.id;
+      gathered.push(event);
+      flushTimer ??= setTimeout(flush, batchMs);
+    }
+  }
+
+  async function run(): Promise<void> {
+    let failures = 0;
+    while (!disposed.signal.aborted) {
+      attempt = new AbortController();
+      const startedAt = options.now();
+      try {
+        await follow(attempt.signal);
+      } catch {
+        // Expected whenever the server or the network goes away; the state says it, the loop mends it.
+      }
+      attempt.abort();
+      if (disposed.signal.aborted) return;
+      cut();
+      failures = options.now() - startedAt > silenceMs ? 0 : failures + 1;
+      await pause(backoffMs[Math.min(failures, backoffMs.length - 1)] ?? 5000);
+    }
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  const watch = setInterval(() => {
+    const quietMs = options.now() - (state.lastHeardAt ?? state.since);
+    if (state.phase !== 'live' || quietMs < silenceMs) return;
+    cut();
+    attempt.abort();
+  }, watchEveryMs);
+
+  void run();
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    heard,
+    reconnect() {
+      attempt.abort();
+      wake();
+    },
+    [Symbol.dispose]() {
+      disposed.abort();
+      attempt.abort();
+      wake();
+      clearInterval(watch);
+      if (flushTimer !== null) clearTimeout(flushTimer);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { useApi, useIsVouched } from '../api/ApiContext.tsx';
+import { DevicesPanel } from '../features/devices/DevicesPanel.tsx';
+import { ConnectionLogPanel } from '../features/logs/ConnectionLogPanel.tsx';
+import { ParsingLogPanel } from '../features/logs/ParsingLogPanel.tsx';
+import { SitePanel } from '../features/sites/SitePanel.tsx';
+import { SitesHeadline } from '../features/sites/SitesHeadline.tsx';
+import { SitesPanel } from '../features/sites/SitesPanel.tsx';
+import { StatusAnnouncer } from '../features/sites/StatusAnnouncer.tsx';
+import { useWishResults } from '../features/sites/useWishResults.ts';
+import { CutBanner } from './CutBanner.tsx';
+import { Figures } from './Figures.tsx';
+import { TopBar } from './TopBar.tsx';
+
+function showConnectionLog(): void {
+  const log = document.getElementById('connection-log');
+  log?.scrollIntoView({ block: 'start' });
+  log?.focus();
+}
+
+/** The first page: is all well, every site, the devices of one, and the last lines of both logs. */
+export function Console() {
+  const { queries } = useApi();
+  const { data: connections } = useQuery(queries.connections);
+  const [chosenSiteId, chooseSite] = useState<number | null>(null);
+  const isVouched = useIsVouched();
+  useWishResults(useCallback(showConnectionLog, []));
+  const shown = connections?.find((each) => each.siteId === chosenSiteId) ?? connections?.[0];
+  return (
+    <div className="flex h-full flex-col">
+      <TopBar />
+      <main
+        data-vouched={isVouched}
+        className="min-h-0 flex-1 overflow-y-auto border-t border-line bg-surface desk:flex desk:flex-col desk:overflow-hidden desk:data-[vouched=false]:[&_.mono]:text-ink-3"
+      >
+        <CutBanner />
+        <div className="grid flex-none items-end gap-x-6 gap-y-4 px-4 pt-4 pb-4 wide:grid-cols-[minmax(0,1fr)_auto] wide:px-6 wide:pt-5">
+          <SitesHeadline />
+          {shown !== undefined && <Figures siteId={shown.siteId} />}
+        </div>
+        <div className="flex min-h-0 flex-1 flex-col border-t border-line desk:grid desk:grid-cols-[minmax(0,1fr)_456px]">
+          {/* On a phone the columns dissolve, and the long list of devices goes last. */}
+          <div className="contents min-w-0 desk:block desk:overflow-y-auto">
+            <SitesPanel selectedSiteId={shown?.siteId ?? null} onSelect={chooseSite} />
+            {shown !== undefined && (
+              <div className="order-last border-t border-line">
+                <DevicesPanel key={shown.siteId} siteId={shown.siteId} isOff={!shown.isActive} />
+              </div>
+            )}
+          </div>
+          <div className="contents min-w-0 border-line bg-raised desk:block desk:overflow-y-auto desk:border-l">
+            {shown !== undefined && <SitePanel siteId={shown.siteId} />}
+            <div className="border-t border-line">
+              <ConnectionLogPanel />
+            </div>
+            <div className="border-t border-line">
+              <ParsingLogPanel />
+            </div>
+          </div>
+        </div>
+      </main>
+      <StatusAnnouncer />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useSyncExternalStore } from 'react';
+
+/** `system`: whatever the system says. */
+export type ThemeChoice = 'system' | 'light' | 'dark';
+
+const key = 'vedetta.theme';
+const order: readonly ThemeChoice[] = ['system', 'light', 'dark'];
+const listeners = new Set<() => void>();
+
+function storedChoice(): ThemeChoice {
+  const stored = localStorage.getItem(key);
+  return order.find((choice) => choice === stored) ?? 'system';
+}
+
+let choice: ThemeChoice = 'system';
+
+function show(): void {
+  if (choice === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = choice;
+}
+
+/** Shows the theme that was chosen in this browser. To be called before the first paint. */
+export function restoreTheme(): void {
+  choice = storedChoice();
+  show();
+}
+
+/** Goes on to the next of system, light, dark, and keeps it. */
+export function nextTheme(): void {
+  choice = order[(order.indexOf(choice) + 1) % order.length] ?? 'system';
+  localStorage.setItem(key, choice);
+  show();
+  for (const listener of listeners) listener();
+}
+
+/** The chosen theme. */
+export function useTheme(): ThemeChoice {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => choice,
+  );
+}

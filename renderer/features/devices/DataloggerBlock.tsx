@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { Age } from '../../ui/Age.tsx';
+import { Tag } from '../../ui/Pill.tsx';
+import { DeviceStatus } from './DeviceStatus.tsx';
+import type { DataloggerBranch } from './deviceTree.ts';
+import { SensorCell } from './SensorCell.tsx';
+
+/** A datalogger with the last values of its sensors. */
+export function DataloggerBlock({ branch }: { branch: DataloggerBranch }) {
+  const { t } = useTranslation();
+  const { datalogger, sensors } = branch;
+  const { acquisitionStatus, dataloggerType } = datalogger;
+  return (
+    <li className="grid gap-x-4 gap-y-1.5 border-t border-line px-4 py-2.5 [contain-intrinsic-size:auto_64px] [content-visibility:auto] wide:grid-cols-[200px_minmax(0,1fr)] wide:px-5">
+      <div className="min-w-0">
+        <div className="flex items-center gap-2">
+          <span className="mono truncate text-12" title={datalogger.serialNumber}>
+            {datalogger.label ?? datalogger.serialNumber}
+          </span>
+          {dataloggerType !== null && <span className="truncate text-11 text-ink-3">{dataloggerType}</span>}
+        </div>
+        <div className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-12">
+          <DeviceStatus status={datalogger.connectionStatus} />
+          <Age at={datalogger.lastSeenAt} never="" className="text-11 text-ink-3" />
+          {acquisitionStatus !== null && acquisitionStatus !== 'running' && (
+            <Tag tone="warn">{acquisitionStatus}</Tag>
+          )}
+          {datalogger.clockOff && <Tag tone="warn">{t('devices.clockOff')}</Tag>}
+        </div>
+      </div>
+      {sensors.length === 0 ? (
+        <p className="text-12 text-ink-3">{t('devices.noSensors')}</p>
+      ) : (
+        <ul className="grid grid-cols-2 gap-x-5 gap-y-2 wide:grid-cols-[repeat(auto-fill,minmax(132px,1fr))]">
+          {sensors.map((sensor) => (
+            <SensorCell key={sensor.id} sensor={sensor} dataloggerSerial={datalogger.serialNumber} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}

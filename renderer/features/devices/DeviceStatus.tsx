@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import type { DeviceConnectionStatus } from '../../../shared/domain/device.ts';
+import { useIsVouched } from '../../api/ApiContext.tsx';
+import type { GlyphKind } from '../../ui/StatusGlyph.tsx';
+import { StatusWord } from '../../ui/StatusGlyph.tsx';
+
+/** The topmost silent device is the fault; of what hangs beneath it nothing is known. */
+export const glyphOf: Record<DeviceConnectionStatus, GlyphKind> = {
+  online: 'connected',
+  offline: 'silent',
+  gateway_offline: 'unknown',
+  datalogger_offline: 'unknown',
+};
+
+/** Whether a device is heard, and why not. */
+export function DeviceStatus({ status }: { status: DeviceConnectionStatus }) {
+  const { t } = useTranslation();
+  const isVouched = useIsVouched();
+  return (
+    <StatusWord
+      kind={isVouched ? glyphOf[status] : 'unknown'}
+      word={isVouched ? t(`devices.status.${status}`) : t('status.unknown')}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../api/ApiContext.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { formatCount } from '../../ui/format.ts';
+import { Notice, Skeleton } from '../../ui/Notice.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { deviceTree } from './deviceTree.ts';
+import { GatewayGroup } from './GatewayGroup.tsx';
+
+/** Every device of a site as a tree, with the last values. Devices appear by themselves. */
+export function DevicesPanel({ siteId, isOff }: { siteId: number; isOff: boolean }) {
+  const { t } = useTranslation();
+  const { queries } = useApi();
+  const devices = useQuery(queries.devices(siteId));
+  const tree = useMemo(() => (devices.data === undefined ? [] : deviceTree(devices.data)), [devices.data]);
+  const counts = devices.data && {
+    gateways: formatCount(devices.data.gateways.length),
+    dataloggers: formatCount(devices.data.dataloggers.length),
+    sensors: formatCount(devices.data.sensors.length),
+  };
+  return (
+    <Panel id="devices" title={t('devices.title')} aside={counts && t('devices.counts', counts)}>
+      {devices.data === undefined ? (
+        devices.isError ? (
+          <Notice
+            failed
+            title={t('devices.failed')}
+            action={<Button onClick={() => void devices.refetch()}>{t('error.again')}</Button>}
+          >
+            {devices.error.message}
+          </Notice>
+        ) : (
+          <Skeleton rows={6} label={t('headline.loading')} />
+        )
+      ) : tree.length === 0 ? (
+        <Notice title={t('devices.empty')}>{t(isOff ? 'devices.emptyOff' : 'devices.emptyHint')}</Notice>
+      ) : (
+        tree.map((branch) => <GatewayGroup key={branch.gateway?.id ?? 'none'} branch={branch} />)
+      )}
+    </Panel>
+  );
+}

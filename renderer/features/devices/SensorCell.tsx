@@ -1,0 +1,65 @@
+import { clsx } from 'clsx';
+import { useTranslation } from 'react-i18next';
+import type { Sensor } from '../../../shared/domain/device.ts';
+import { useIsVouched } from '../../api/ApiContext.tsx';
+import { Age } from '../../ui/Age.tsx';
+import { StatusGlyph } from '../../ui/StatusGlyph.tsx';
+import { glyphOf } from './DeviceStatus.tsx';
+import { type Figure, figuresOf } from './formatReading.ts';
+
+function Value({ figures, unit }: { figures: readonly Figure[]; unit: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {figures.map(({ key, text }) => (
+        <span key={key ?? text} className="whitespace-nowrap">
+          {key !== null && <span className="mr-1 text-11 text-ink-3">{key}</span>}
+          {text ?? <span className="font-ui text-warn-text">{t('devices.missing')}</span>}
+        </span>
+      ))}
+      {unit !== null && <span className="text-11 text-ink-3">{unit}</span>}
+    </>
+  );
+}
+
+/** The last part of a serial number that repeats its datalogger's: what tells the sensor apart. */
+function shortName(sensor: Sensor, dataloggerSerial: string): string {
+  const prefix = `${dataloggerSerial}-`;
+  return sensor.serialNumber.startsWith(prefix) ? sensor.serialNumber.slice(prefix.length) : sensor.serialNumber;
+}
+
+/** A sensor: what it is, its last value, and how old that is. */
+export function SensorCell({ sensor, dataloggerSerial }: { sensor: Sensor; dataloggerSerial: string }) {
+  const { t } = useTranslation();
+  const isVouched = useIsVouched();
+  const [last] = sensor.lastReadings;
+  const isFresh = sensor.isOnline && isVouched;
+  return (
+    <li className="min-w-0" title={sensor.serialNumber}>
+      <div className="flex items-center gap-1.5 text-11 text-ink-3">
+        {!isFresh && (
+          <>
+            <StatusGlyph kind={isVouched ? glyphOf[sensor.connectionStatus] : 'unknown'} />
+            <span className="sr-only">
+              {isVouched ? t(`devices.status.${sensor.connectionStatus}`) : t('status.unknown')}
+            </span>
+          </>
+        )}
+        <span className="truncate">{sensor.label ?? shortName(sensor, dataloggerSerial)}</span>
+        <Age at={sensor.lastSeenAt} never="" className="ml-auto text-11" />
+      </div>
+      <div
+        className={clsx(
+          'mono flex flex-wrap items-baseline gap-x-2.5 text-13 tabular-nums',
+          isFresh ? 'text-ink' : 'text-ink-3',
+        )}
+      >
+        {last === undefined ? (
+          <span className="font-ui text-12 text-ink-3">{t('devices.noValue')}</span>
+        ) : (
+          <Value figures={figuresOf(last.data)} unit={sensor.unitOfMeasure} />
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { Toaster, toast } from 'sonner';
+import 'sonner/dist/styles.css';
+import { Button } from './Button.tsx';
+import { type GlyphKind, StatusGlyph } from './StatusGlyph.tsx';
+
+/** Where toasts appear: bottom right, five in sight, never more than ten in a stack. */
+export function ToastRegion() {
+  const { t } = useTranslation();
+  return (
+    <Toaster position="bottom-right" visibleToasts={5} gap={8} containerAriaLabel={t('toast.region')} />
+  );
+}
+
+export interface ToastContent {
+  glyph: GlyphKind;
+  title: string;
+  detail?: string | undefined;
+  action?: { word: string; run: () => void };
+}
+
+/** What one toast looks like. */
+export function ToastCard({ glyph, title, detail, action }: ToastContent) {
+  return (
+    <div className="grid w-full grid-cols-[16px_minmax(0,1fr)_auto] items-start gap-2.5 rounded-2 bg-raised py-2.5 pr-2.5 pl-3 font-ui text-13 text-ink shadow-floating wide:w-[356px]">
+      <span className="mt-[3px]">
+        <StatusGlyph kind={glyph} />
+      </span>
+      <div className="min-w-0">
+        <b className="font-strong">{title}</b>
+        {detail !== undefined && <p className="text-12 text-ink-2">{detail}</p>}
+      </div>
+      {action !== undefined && <Button onClick={action.run}>{action.word}</Button>}
+    </div>
+  );
+}
+
+/** Says what happened. A second toast with the same `id` takes the place of the first. */
+export function showToast(id: string, content: ToastContent): void {
+  toast.custom(() => <ToastCard {...content} />, { id });
+}

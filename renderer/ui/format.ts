@@ -1,0 +1,43 @@
+/** Time and figures as the console writes them. Pure; every time is in milliseconds. */
+
+const secondMs = 1000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** The age of something: `2 s`, `12 min`, `3 h`, `8 d`. A time slightly ahead of ours counts as now. */
+export function formatAge(ageMs: number): string {
+  const age = Math.max(0, ageMs);
+  if (age < minuteMs) return `${Math.floor(age / secondMs)} s`;
+  if (age < hourMs) return `${Math.floor(age / minuteMs)} min`;
+  if (age < 2 * dayMs) return `${Math.floor(age / hourMs)} h`;
+  return `${Math.floor(age / dayMs)} d`;
+}
+
+/** What is left of a wait: `0:17`, `4:12`, `1:00:05`. Rounded up, so that it never says 0:00 too early. */
+export function formatCountdown(leftMs: number): string {
+  const seconds = Math.max(0, Math.ceil(leftMs / secondMs));
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`;
+}
+
+/** A count with a thin gap between thousands: `180 911`. */
+export function formatCount(count: number): string {
+  return String(Math.round(count)).replace(/\B(?=(\d{3})+(?!\d))/g, '\u2009');
+}
+
+/** A share of a whole in percent, cut (not rounded) to two digits: 99.999 % is not 100 %. Null of nothing. */
+export function formatShare(part: number, whole: number): string | null {
+  if (whole <= 0) return null;
+  return part >= whole ? '100' : (Math.floor((part / whole) * 10_000) / 100).toFixed(2);
+}
+
+/** A local time of day, with milliseconds where asked: `14:32:08`. */
+export function formatClock(atMs: number, withMilliseconds = false): string {
+  const at = new Date(atMs);
+  const pad = (value: number, width = 2) => String(value).padStart(width, '0');
+  const clock = `${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}`;
+  return withMilliseconds ? `${clock}.${pad(at.getMilliseconds(), 3)}` : clock;
+}
