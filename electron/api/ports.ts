@@ -1,4 +1,5 @@
 import type { DataState } from '../../shared/domain/connection.ts';
+import type { LogLevel } from '../../shared/domain/log.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
 import type { Announcement } from '../../shared/events.ts';
@@ -23,3 +24,11 @@ export type ReadLiveFigures = (connectionId: number) => LiveFigures;
 
 export type Announce = (announcement: Announcement) => void;
 export type SealSecret = (secret: string) => Promise<string>;
+
+/** Writes one row of the connection log, its file, and the event. */
+export type LogConnection = (entry: {
+  connectionId: number;
+  siteId: number;
+  level: LogLevel;
+  message: string;
+}) => void;

@@ -1,0 +1,37 @@
+import type { Reader } from '../../db/reader.ts';
+import type { Writer } from '../../db/writer.ts';
+import type { Clock } from '../core/clock.ts';
+import type { TokenRole } from './auth.ts';
+import type { EventHub } from './eventHub.ts';
+import type { Announce, LogConnection, MonitorControl, ReadLiveFigures, SealSecret } from './ports.ts';
+
+/** Who calls a procedure, as the audit log and the connection log name them. */
+export interface Caller {
+  /** Name of the token, or of the shell whose window it is. */
+  readonly name: string;
+  readonly role: TokenRole;
+  readonly via: 'HTTP' | 'desktop';
+  /** Null for a window of this computer's desktop program. */
+  readonly remoteAddress: string | null;
+}
+
+/** What procedures work with; the same for every call. */
+export interface ApiServices {
+  readonly version: string;
+  readonly clock: Clock;
+  readonly reader: Reader;
+  readonly writer: Writer;
+  readonly events: EventHub;
+  readonly monitor: MonitorControl;
+  readonly readLiveFigures: ReadLiveFigures;
+  readonly announce: Announce;
+  readonly logConnection: LogConnection;
+  readonly sealSecret: SealSecret;
+  /** Hands over an error that no caller can do anything about; it is logged once, there. */
+  readonly reportError: (error: unknown, where: string) => void;
+}
+
+/** What one call of a procedure works with. */
+export interface ApiContext extends ApiServices {
+  readonly caller: Caller;
+}

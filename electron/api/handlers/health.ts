@@ -1,0 +1,5 @@
+import { implementer } from '../implementer.ts';
+
+export const health = {
+  get: implementer.health.get.handler(({ context }) => ({ status: 'ok', version: context.version })),
+};

@@ -1,0 +1,22 @@
+import { dataloggers, gateways, sensors } from './handlers/devices.ts';
+import { events } from './handlers/events.ts';
+import { health } from './handlers/health.ts';
+import { logs } from './handlers/logs.ts';
+import { monitor } from './handlers/monitor.ts';
+import { mqtt } from './handlers/mqtt.ts';
+import { sites } from './handlers/sites.ts';
+import { implementer } from './implementer.ts';
+
+/** Every procedure of the contract, implemented; the same for every transport. */
+export const router = implementer.router({
+  health,
+  sites,
+  mqtt,
+  monitor,
+  gateways,
+  dataloggers,
+  sensors,
+  logs,
+  events,
+});
+export type ApiRouter = typeof router;

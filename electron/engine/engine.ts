@@ -1,0 +1,17 @@
+import type { ApiServices } from '../api/context.ts';
+import type { Clock } from '../core/clock.ts';
+import type { EngineConfig } from './config.ts';
+import type { Host } from './host.ts';
+
+/** The engine as a shell sees it: what it serves, when it starts, how it ends. */
+export interface Engine {
+  /** What procedures work with; events included. */
+  readonly api: ApiServices;
+  /** Starts the monitor. Nothing is connected before. */
+  start(): Promise<void>;
+  /** Ends links cleanly, writes what waits, closes the database; within its deadline. */
+  dispose(): Promise<void>;
+}
+
+/** Opens the data directory and wires the engine; rejects with a `StartupError` when it cannot. */
+export type CreateEngine = (options: { config: EngineConfig; host: Host; clock: Clock }) => Promise<Engine>;
