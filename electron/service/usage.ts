@@ -1,0 +1,54 @@
+export type Command = 'run' | 'backup' | 'restore' | 'stop-all';
+
+/** The subcommands, as `--help` lists them. */
+export const commands: readonly { readonly name: Command; readonly usage: string; readonly does: string }[] =
+  [
+    { name: 'run', usage: 'run', does: 'runs the service (the default)' },
+    {
+      name: 'backup',
+      usage: 'backup FILE',
+      does: 'copies the database to FILE, while the service runs or not',
+    },
+    {
+      name: 'restore',
+      usage: 'restore FILE',
+      does: 'brings such a copy back; the present database is kept aside',
+    },
+    {
+      name: 'stop-all',
+      usage: 'stop-all',
+      does: 'switches every connection off, while the service runs or not',
+    },
+  ];
+
+const flags: readonly (readonly [string, string])[] = [
+  ['--data-dir DIR', "where database, logs and keys lie (the operating system's place by default)"],
+  ['--host 127.0.0.1', 'address to serve; any other than loopback needs TLS or --insecure-http'],
+  ['--port 4780', 'port to serve; 0: any free one'],
+  ['--token TOKEN', 'operator token; else the one in DIR/http-token, created when absent'],
+  ['--demo, --no-demo', 'with or without the demo site (without by default)'],
+  ['--monitor-interval SECONDS', 'seconds between two cycles, 1 to 300'],
+  ['--paused', 'starts with the monitor paused'],
+  ['--tls-cert FILE, --tls-key FILE', 'certificate and key (PEM) to serve HTTPS with'],
+  ['--insecure-http', 'serves another address than loopback without TLS'],
+  ['--public-url URL', 'address under which a proxy in front of it is reached'],
+  ['--log-level LEVEL', 'DEBUG, INFO, WARNING, ERROR or CRITICAL'],
+  ['--help, --version', 'says this, or the version'],
+];
+
+const table = (rows: readonly (readonly [string, string])[]): string => {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, does]) => `  ${name.padEnd(width)}  ${does}`).join('\n');
+};
+
+/** What `--help` prints. */
+export const usage = `Vedetta, headless: an MQTT operations console for the browser.
+
+Usage: npm run service -- [COMMAND] [FLAGS]
+
+Commands
+${table(commands.map(({ usage: name, does }) => [name, does]))}
+
+Flags (each also as an environment variable, such as VEDETTA_DATA_DIR; flags win)
+${table(flags)}
+`;
