@@ -2,8 +2,6 @@ import type { ReadingData, ReadingQuality, SensorType } from '../../shared/domai
 
 /** What a parser understood of one message: which devices it names, and what it says of them. */
 export interface ParsedMessage {
-  /** The message's own time, milliseconds since 1970 UTC; null when absent or unreadable. */
-  readonly deviceTime: number | null;
   /** Null when the message belongs to no gateway. */
   readonly gateway: ParsedGateway | null;
   readonly dataloggers: readonly ParsedDatalogger[];
@@ -16,6 +14,8 @@ export interface ParsedGateway {
   readonly serialNumber: string | null;
   /** `{n}` of the topic; null when the topic names none. */
   readonly slot: string | null;
+  /** Its own clock as of the message, milliseconds since 1970 UTC; null when absent or unreadable. */
+  readonly deviceTime: number | null;
   /** Facts that the message did not carry are absent and stay as they are. */
   readonly expectedHeartbeatInterval?: number;
   readonly hostname?: string;
@@ -26,6 +26,8 @@ export interface ParsedGateway {
 
 export interface ParsedDatalogger {
   readonly serialNumber: string;
+  /** As for the gateway; null too when another device's clock dated the message. */
+  readonly deviceTime: number | null;
   readonly dataloggerType?: string;
   readonly acquisitionStatus?: string;
   readonly ipAddress?: string;

@@ -53,11 +53,11 @@ export const dataloggerHeartbeatParser: TopicParser = {
     const slot = gatewaySlot(topic);
     const family = dataloggerFamily(topic);
     return {
-      deviceTime,
-      gateway: slot === null ? null : { serialNumber: null, slot },
+      gateway: slot === null ? null : { serialNumber: null, slot, deviceTime: null },
       dataloggers: [
         {
           serialNumber: serial_number,
+          deviceTime,
           expectedHeartbeatInterval: readInterval(fields.message_interval_seconds, faults),
           sensors: sensors.sensors,
           ...(family !== undefined && { dataloggerType: normalFamily(family) }),

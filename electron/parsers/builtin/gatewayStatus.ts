@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { decodeJson } from '../codecs/json.ts';
-import { createFaults } from '../fields/faults.ts';
 import { readPositive } from '../fields/number.ts';
 import { createRecordReader, isRecord, optionalText } from '../fields/record.ts';
 import { readTimestamp } from '../fields/timestamp.ts';
@@ -29,10 +28,10 @@ export const gatewayStatusParser: TopicParser = {
     const { serial_number, ip_address, hostname, firmware_version } = fields;
     const interval = readPositive(fields.message_interval_seconds);
     return {
-      deviceTime: readTimestamp(fields.timestamp),
       gateway: {
         serialNumber: serial_number ?? null,
         slot: gatewaySlot(topic),
+        deviceTime: readTimestamp(fields.timestamp),
         ...(isRecord(payload) && { metadata: { values: payload, replace: true } }),
         ...(interval !== undefined && { expectedHeartbeatInterval: interval }),
         ...(hostname !== undefined && { hostname }),
@@ -40,7 +39,7 @@ export const gatewayStatusParser: TopicParser = {
         ...(firmware_version !== undefined && { firmwareVersion: firmware_version }),
       },
       dataloggers: [],
-      faults: createFaults().list(),
+      faults: [],
     };
   },
 };

@@ -53,10 +53,10 @@ export const telemetryParser: TopicParser = {
       reader.readDatalogger(raw, ['dataloggers', index]);
     }
     return {
-      deviceTime: at,
       gateway: {
         serialNumber: fields.serial_number_gateway,
         slot: gatewaySlot(topic),
+        deviceTime: at,
         expectedHeartbeatInterval: interval,
         ...(extras && { metadata: { values: extras, replace: false } }),
       },
@@ -81,6 +81,7 @@ function createDeviceReader(at: number | null, interval: number, faults: Faults)
     const { type, serial_number_device: serialNumber, data } = read.fields;
     const facts = {
       serialNumber,
+      deviceTime: null,
       expectedHeartbeatInterval: interval,
       metadata: { values: read.extras ? { ...outer, ...read.extras } : outer, replace: false },
       ...(type !== undefined && { dataloggerType: normalFamily(type) }),

@@ -1,0 +1,229 @@
+import { isClockOff, missedBetween, uptimePercentage } from '../../core/liveness/silence.ts';
+import { type Result, success } from '../../core/result.ts';
+import type {
+  ParsedDatalogger,
+  ParsedGateway,
+  ParsedMessage,
+  ParsedSensor,
+} from '../../parsers/ParsedMessage.ts';
+import type { Changes } from './changes.ts';
+import { type DataloggerState, type GatewayState, newTracking, type SensorState } from './entities.ts';
+import { type Arrival, placeGateway } from './gatewayPlace.ts';
+import type { Image } from './image.ts';
+import { markSeen } from './life.ts';
+import { keepMetadata } from './metadata.ts';
+import { putReading } from './sensorReading.ts';
+
+/** Seconds, until a message says otherwise. */
+const defaultInterval = 60;
+
+/**
+ * Brings what a message says into the image: every device in it exists afterwards. Fails, with nothing
+ * changed, when its gateway belongs to another site; the failure is the sentence for the parsing log.
+ */
+export function applyParsed(
+  image: Image,
+  changes: Changes,
+  arrival: Arrival,
+  parsed: ParsedMessage,
+  nameSite: (siteId: number) => string,
+): Result<void, string> {
+  let gateway: GatewayState | null = null;
+  if (parsed.gateway !== null) {
+    const placed = placeGateway(image, changes, arrival, parsed.gateway, nameSite);
+    if (!placed.ok) return placed;
+    gateway = placed.value;
+    applyGateway(changes, arrival, gateway, parsed.gateway);
+  }
+  for (const datalogger of parsed.dataloggers) applyDatalogger(image, changes, arrival, gateway, datalogger);
+  return success(undefined);
+}
+
+type Fact = 'hostname' | 'ipAddress' | 'firmwareVersion' | 'dataloggerType' | 'acquisitionStatus';
+
+/** Whether a fact that the message carried differs from the known one. */
+const differs = <Value>(known: Value, said: Value | undefined): said is Value =>
+  said !== undefined && said !== known;
+
+function applyGateway(changes: Changes, arrival: Arrival, gateway: GatewayState, said: ParsedGateway): void {
+  for (const fact of ['hostname', 'ipAddress', 'firmwareVersion'] satisfies Fact[]) {
+    const value = said[fact];
+    if (!differs(gateway[fact], value)) continue;
+    gateway[fact] = value;
+    gateway.isUrgent = true;
+  }
+  applyInterval(gateway, said.expectedHeartbeatInterval);
+  if (said.metadata !== undefined) keepMetadata(gateway, said.metadata);
+  changes.touch(gateway);
+  if (!arrival.isLive) return;
+  gateway.totalHeartbeats += 1;
+  applyClock(gateway, said.deviceTime, arrival.receivedAt);
+  markSeen(changes, gateway, arrival.receivedAt);
+}
+
+function applyDatalogger(
+  image: Image,
+  changes: Changes,
+  arrival: Arrival,
+  gateway: GatewayState | null,
+  said: ParsedDatalogger,
+): void {
+  const datalogger = dataloggerOf(image, changes, arrival, said.serialNumber);
+  if (gateway !== null && datalogger.gateway !== gateway) hangOn(changes, datalogger, gateway);
+  for (const fact of [
+    'dataloggerType',
+    'acquisitionStatus',
+    'ipAddress',
+    'firmwareVersion',
+  ] satisfies Fact[]) {
+    const value = said[fact];
+    if (!differs(datalogger[fact], value)) continue;
+    datalogger[fact] = value;
+    datalogger.isUrgent = true;
+  }
+  applyInterval(datalogger, said.expectedHeartbeatInterval);
+  if (said.metadata !== undefined) keepMetadata(datalogger, said.metadata);
+  changes.touch(datalogger);
+  if (arrival.isLive) {
+    countHeartbeat(datalogger, arrival);
+    applyClock(datalogger, said.deviceTime, arrival.receivedAt);
+    markSeen(changes, datalogger, arrival.receivedAt);
+  }
+  for (const sensor of said.sensors) applySensor(image, changes, arrival, datalogger, sensor);
+}
+
+function applySensor(
+  image: Image,
+  changes: Changes,
+  arrival: Arrival,
+  datalogger: DataloggerState,
+  said: ParsedSensor,
+): void {
+  const sensor =
+    datalogger.sensors.get(said.serialNumber) ?? createSensor(image, changes, arrival, datalogger, said);
+  if (differs(sensor.unitOfMeasure, said.unit)) {
+    sensor.unitOfMeasure = said.unit;
+    sensor.isUrgent = true;
+  }
+  // A name that says nothing does not undo what an earlier one said.
+  if (sensor.sensorType !== said.sensorType && said.sensorType !== 'other') {
+    sensor.sensorType = said.sensorType;
+    sensor.isUrgent = true;
+  }
+  putReading(changes, sensor, said, arrival.receivedAt);
+  if (arrival.isLive) markSeen(changes, sensor, arrival.receivedAt);
+  else changes.touch(sensor);
+}
+
+function applyInterval(device: GatewayState | DataloggerState, seconds: number | undefined): void {
+  if (!differs(device.expectedHeartbeatInterval, seconds)) return;
+  device.expectedHeartbeatInterval = seconds;
+  device.isUrgent = true;
+}
+
+function applyClock(device: GatewayState | DataloggerState, deviceTime: number | null, receivedAt: number) {
+  if (deviceTime === null) return;
+  const off = isClockOff(deviceTime, receivedAt);
+  if (off === device.clockOff) return;
+  device.clockOff = off;
+  device.isUrgent = true;
+}
+
+/** Before `markSeen`: the time between this message and the one before counts. */
+function countHeartbeat(datalogger: DataloggerState, arrival: Arrival): void {
+  datalogger.totalHeartbeats += 1;
+  if (datalogger.lastSeenAt !== null) {
+    const listenedFrom = Math.max(datalogger.lastSeenAt, arrival.startedAt);
+    const interval = datalogger.expectedHeartbeatInterval;
+    datalogger.missedHeartbeats += missedBetween(listenedFrom, arrival.receivedAt, interval);
+  }
+  datalogger.uptimePercentage = uptimePercentage(datalogger.totalHeartbeats, datalogger.missedHeartbeats);
+}
+
+function hangOn(changes: Changes, datalogger: DataloggerState, gateway: GatewayState): void {
+  datalogger.gateway?.dataloggers.delete(datalogger);
+  gateway.dataloggers.add(datalogger);
+  datalogger.gateway = gateway;
+  datalogger.gatewayId = gateway.id;
+  datalogger.isMoved = true;
+  changes.touchNow(datalogger);
+}
+
+function dataloggerOf(
+  image: Image,
+  changes: Changes,
+  arrival: Arrival,
+  serialNumber: string,
+): DataloggerState {
+  const { siteId, receivedAt } = arrival;
+  const site = image.site(siteId);
+  const known = site.dataloggers.get(serialNumber);
+  if (known !== undefined) return known;
+  const datalogger: DataloggerState = {
+    ...newTracking(true),
+    kind: 'datalogger',
+    id: image.nextId('datalogger'),
+    siteId,
+    gatewayId: null,
+    gateway: null,
+    serialNumber,
+    dataloggerType: null,
+    acquisitionStatus: null,
+    connectionStatus: 'offline',
+    isOnline: false,
+    lastSeenAt: null,
+    firstSeenAt: receivedAt,
+    expectedHeartbeatInterval: defaultInterval,
+    totalHeartbeats: 0,
+    missedHeartbeats: 0,
+    uptimePercentage: null,
+    ipAddress: null,
+    firmwareVersion: null,
+    rawMetadata: null,
+    clockOff: false,
+    openDowntime: null,
+    onlineSince: null,
+    lastMerged: null,
+    sensors: new Map(),
+  };
+  site.dataloggers.set(serialNumber, datalogger);
+  changes.touchNow(datalogger);
+  return datalogger;
+}
+
+function createSensor(
+  image: Image,
+  changes: Changes,
+  arrival: Arrival,
+  datalogger: DataloggerState,
+  said: ParsedSensor,
+): SensorState {
+  const sensor: SensorState = {
+    ...newTracking(true),
+    kind: 'sensor',
+    id: image.nextId('sensor'),
+    siteId: datalogger.siteId,
+    dataloggerId: datalogger.id,
+    datalogger,
+    serialNumber: said.serialNumber,
+    sensorType: said.sensorType,
+    unitOfMeasure: said.unit ?? null,
+    connectionStatus: 'offline',
+    isOnline: false,
+    lastSeenAt: null,
+    firstSeenAt: arrival.receivedAt,
+    readingCount: 0,
+    lastReadings: [],
+    minValueEver: null,
+    maxValueEver: null,
+    minimum: null,
+    maximum: null,
+    newest: null,
+    openDowntime: null,
+    onlineSince: null,
+    lastUndatedAt: 0,
+  };
+  datalogger.sensors.set(said.serialNumber, sensor);
+  changes.touchNow(sensor);
+  return sensor;
+}

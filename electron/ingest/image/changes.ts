@@ -1,0 +1,229 @@
+import type {
+  DowntimeEnd,
+  DowntimeRow,
+  EntityWrites,
+  JournalEntries,
+  ReadingRow,
+} from '../../../shared/ingest.ts';
+import type { DataloggerState, EntityState, GatewayState, SensorState, TopicState } from './entities.ts';
+
+/** Rows of an entity that keeps changing are written at most about this often, in milliseconds. */
+export const writeIntervalMs = 1000;
+
+/** What the messages of one batch change. */
+export interface Changes {
+  readonly readings: ReadingRow[];
+  readonly downtimeOpened: DowntimeRow[];
+  readonly downtimeEnded: DowntimeEnd[];
+  /** The entity changed; its row may follow later, the journal holds the difference meanwhile. */
+  touch(entity: EntityState): void;
+  /** The entity changed so that its row must be written with this batch. */
+  touchNow(entity: EntityState): void;
+}
+
+/** The part of a batch that entities make. */
+export interface EntityChanges {
+  readonly gateways: EntityWrites<GatewayState>;
+  readonly dataloggers: EntityWrites<DataloggerState>;
+  readonly sensors: EntityWrites<SensorState>;
+  readonly topics: EntityWrites<TopicState>;
+  readonly journal: { seq: number; entries: JournalEntries } | null;
+  readonly journalDoneBelow: number | null;
+  readonly readings: readonly ReadingRow[];
+  readonly downtimeOpened: readonly DowntimeRow[];
+  readonly downtimeEnded: readonly DowntimeEnd[];
+  readonly touched: readonly EntityState[];
+}
+
+/** Decides, batch by batch, which rows are written and which go to the journal. */
+export interface ChangeTracker {
+  /** The batch being made. */
+  readonly changes: Changes;
+  /** Closes the batch. `optionalWrites`: rows that may be written though they could wait. */
+  collect(now: number, optionalWrites: number): EntityChanges;
+  /** When the oldest deferred row is due; null when every row is written. */
+  dueAt(): number | null;
+}
+
+const writes = <Row>(): EntityWrites<Row> => ({ inserted: [], updated: [], moved: [] });
+
+export function createChangeTracker(): ChangeTracker {
+  let touched: EntityState[] = [];
+  let readings: ReadingRow[] = [];
+  let downtimeOpened: DowntimeRow[] = [];
+  let downtimeEnded: DowntimeEnd[] = [];
+  /** In order of deferral, so that the first one says which journal rows are still needed. */
+  const deferred = new Set<EntityState>();
+  let journalSeq = 0;
+
+  const touch = (entity: EntityState) => {
+    if (entity.isTouched) return;
+    entity.isTouched = true;
+    touched.push(entity);
+  };
+  const changes: Changes = {
+    get readings() {
+      return readings;
+    },
+    get downtimeOpened() {
+      return downtimeOpened;
+    },
+    get downtimeEnded() {
+      return downtimeEnded;
+    },
+    touch,
+    touchNow(entity) {
+      entity.isUrgent = true;
+      touch(entity);
+    },
+  };
+
+  return {
+    changes,
+    collect(now, optionalWrites) {
+      const out = {
+        gateways: writes<GatewayState>(),
+        dataloggers: writes<DataloggerState>(),
+        sensors: writes<SensorState>(),
+        topics: writes<TopicState>(),
+      };
+      const entries: JournalEntries = { gateways: [], dataloggers: [], sensors: [], topics: [] };
+      const hadJournal = deferred.size > 0;
+      let allowance = optionalWrites;
+      let journalled = 0;
+      journalSeq += 1;
+
+      for (const entity of deferred) {
+        if (allowance <= 0 || entity.deferredAt + writeIntervalMs > now) break;
+        allowance -= 1;
+        // Touched as well: then the loop below must not write it a second time.
+        write(entity, now, out);
+        deferred.delete(entity);
+      }
+      for (const entity of touched) {
+        const written = entity.isTouched === false;
+        entity.isTouched = false;
+        if (written || entity.isGone) continue;
+        const mayWrite = allowance > 0 && entity.writtenAt + writeIntervalMs <= now;
+        if (entity.isUrgent || mayWrite) {
+          if (!entity.isUrgent) allowance -= 1;
+          write(entity, now, out);
+          deferred.delete(entity);
+          continue;
+        }
+        addEntry(entity, entries);
+        journalled += 1;
+        if (deferred.has(entity)) continue;
+        entity.deferredSeq = journalSeq;
+        entity.deferredAt = now;
+        deferred.add(entity);
+      }
+
+      const [oldest] = deferred;
+      const result: EntityChanges = {
+        ...out,
+        readings,
+        downtimeOpened,
+        downtimeEnded,
+        touched,
+        journal: journalled === 0 ? null : { seq: journalSeq, entries },
+        journalDoneBelow: hadJournal ? (oldest?.deferredSeq ?? journalSeq) : null,
+      };
+      touched = [];
+      readings = [];
+      downtimeOpened = [];
+      downtimeEnded = [];
+      return result;
+    },
+    dueAt() {
+      const [oldest] = deferred;
+      return oldest === undefined ? null : oldest.deferredAt + writeIntervalMs;
+    },
+  };
+}
+
+function write(
+  entity: EntityState,
+  now: number,
+  out: Pick<EntityChanges, 'gateways' | 'dataloggers' | 'sensors' | 'topics'>,
+): void {
+  const { isNew, isMoved } = entity;
+  entity.isNew = false;
+  entity.isMoved = false;
+  entity.isUrgent = false;
+  entity.isTouched = false;
+  entity.writtenAt = now;
+  if (entity.isGone) return;
+  switch (entity.kind) {
+    case 'gateway':
+      file(out.gateways, entity, isNew, isMoved);
+      break;
+    case 'datalogger':
+      file(out.dataloggers, entity, isNew, isMoved);
+      break;
+    case 'sensor':
+      if (entity.hasNewFacts) writeExtremes(entity);
+      file(out.sensors, entity, isNew, isMoved);
+      break;
+    case 'topic':
+      file(out.topics, entity, isNew, isMoved);
+      break;
+  }
+  entity.hasNewFacts = false;
+}
+
+function file<Row>(to: EntityWrites<Row>, entity: Row, isNew: boolean, isMoved: boolean): void {
+  if (isNew) to.inserted.push(entity);
+  else to.updated.push(entity);
+  if (isMoved && !isNew) to.moved.push(entity);
+}
+
+function writeExtremes(sensor: SensorState): void {
+  sensor.minValueEver = sensor.minimum === null ? null : JSON.stringify(sensor.minimum);
+  sensor.maxValueEver = sensor.maximum === null ? null : JSON.stringify(sensor.maximum);
+}
+
+function addEntry(entity: EntityState, to: JournalEntries): void {
+  const { id, hasNewFacts } = entity;
+  switch (entity.kind) {
+    case 'gateway': {
+      const { totalHeartbeats, lastSeenAt, rawMetadata } = entity;
+      if (hasNewFacts && rawMetadata !== null) {
+        to.gateways.push([id, totalHeartbeats, lastSeenAt, rawMetadata]);
+      } else to.gateways.push([id, totalHeartbeats, lastSeenAt]);
+      break;
+    }
+    case 'datalogger': {
+      const { totalHeartbeats, lastSeenAt, missedHeartbeats, uptimePercentage, rawMetadata } = entity;
+      if (hasNewFacts && rawMetadata !== null) {
+        to.dataloggers.push([
+          id,
+          totalHeartbeats,
+          lastSeenAt,
+          missedHeartbeats,
+          uptimePercentage,
+          rawMetadata,
+        ]);
+      } else to.dataloggers.push([id, totalHeartbeats, lastSeenAt, missedHeartbeats, uptimePercentage]);
+      break;
+    }
+    case 'sensor': {
+      const { readingCount, lastSeenAt } = entity;
+      if (hasNewFacts) writeExtremes(entity);
+      const { minValueEver, maxValueEver } = entity;
+      if (hasNewFacts && minValueEver !== null && maxValueEver !== null) {
+        to.sensors.push([id, readingCount, lastSeenAt, minValueEver, maxValueEver]);
+      } else to.sensors.push([id, readingCount, lastSeenAt]);
+      break;
+    }
+    case 'topic':
+      to.topics.push([
+        id,
+        entity.messageCount,
+        entity.lastSeenAt,
+        entity.payloadSizeAvg,
+        entity.messageIntervalAvg,
+      ]);
+      break;
+  }
+}

@@ -1,0 +1,88 @@
+import { type BoundedCache, createBoundedCache } from '../core/boundedCache.ts';
+import type { WantedConnection, WantedState, WantedTopic } from '../core/reconcile/states.ts';
+import { type ChooseTopic, createTopicChooser } from '../core/topics/chooseTopic.ts';
+import { topicNameFault } from '../core/topics/topicName.ts';
+import type { MqttMessageProcessor, TopicPlan } from '../parsers/MqttMessageProcessor.ts';
+import type { ParserRegistry } from '../parsers/ParserRegistry.ts';
+import { topicChecksum } from './inflightWindow.ts';
+
+/** Everything about a topic that does not change from message to message. */
+export interface KnownTopic extends TopicPlan {
+  /** What is wrong with the topic's name; null when it may be used. */
+  readonly nameFault: string | null;
+  readonly checksum: number;
+}
+
+/** What ingest knows of the wish, and what follows from it for each topic. */
+export interface WantedTopics {
+  configure(wanted: WantedState): void;
+  /** How to treat a message of the topic; remembered until the wish or the parsers change. */
+  lookUp(connectionId: number, topic: string): KnownTopic;
+  /** A site as a sentence names it. */
+  nameSite(siteId: number): string;
+}
+
+interface Connection {
+  /** The parts of the wish that matter here, so that an unchanged one keeps its answers. */
+  readonly fingerprint: string;
+  readonly choose: ChooseTopic<WantedTopic>;
+  readonly muted: ReadonlySet<string>;
+  readonly known: BoundedCache<KnownTopic>;
+}
+
+/** Topics whose treatment is remembered per connection. */
+const rememberedTopics = 25_000;
+
+export function createWantedTopics(processor: MqttMessageProcessor, registry: ParserRegistry): WantedTopics {
+  let connections = new Map<number, Connection>();
+  const siteNames = new Map<number, string>();
+  let revision = registry.revision;
+
+  const connectionOf = (connectionId: number): Connection => {
+    const known = connections.get(connectionId);
+    if (known !== undefined) return known;
+    // A message may come before the first cycle tells anything: then nothing is configured.
+    const unknown = toConnection({ topics: [], mutedTopics: [] });
+    connections.set(connectionId, unknown);
+    return unknown;
+  };
+
+  return {
+    configure(wanted) {
+      const next = new Map<number, Connection>();
+      for (const connection of wanted.connections) {
+        siteNames.set(connection.siteId, `${connection.siteCode} (${connection.siteName})`);
+        const former = connections.get(connection.connectionId);
+        const isSame = former?.fingerprint === fingerprintOf(connection);
+        next.set(connection.connectionId, former && isSame ? former : toConnection(connection));
+      }
+      connections = next;
+    },
+    lookUp(connectionId, topic) {
+      if (revision !== registry.revision) {
+        revision = registry.revision;
+        for (const connection of connections.values()) connection.known.clear();
+      }
+      const connection = connectionOf(connectionId);
+      const remembered = connection.known.get(topic);
+      if (remembered !== undefined) return remembered;
+      const plan = processor.plan(topic, connection.choose(topic), connection.muted.has(topic));
+      const known = { ...plan, nameFault: topicNameFault(topic), checksum: topicChecksum(topic) };
+      connection.known.set(topic, known);
+      return known;
+    },
+    nameSite: (siteId) => siteNames.get(siteId) ?? `number ${siteId}`,
+  };
+}
+
+type Relevant = Pick<WantedConnection, 'topics' | 'mutedTopics'>;
+
+const fingerprintOf = ({ topics, mutedTopics }: Relevant) => JSON.stringify([topics, mutedTopics]);
+
+const toConnection = (wanted: Relevant): Connection => ({
+  fingerprint: fingerprintOf(wanted),
+  // The answer is remembered as a whole, so the chooser need not remember its part.
+  choose: createTopicChooser(wanted.topics, 2),
+  muted: new Set(wanted.mutedTopics),
+  known: createBoundedCache(rememberedTopics),
+});
