@@ -1,0 +1,5 @@
+import { inRoot, projectNode, run } from './checkout.mjs';
+
+/** Runs the built service on the project's Node.js until it ends; answers its exit code. */
+export const runService = (args) =>
+  run(projectNode(), ['--enable-source-maps', inRoot('out', 'main', 'service.js'), ...args]);
