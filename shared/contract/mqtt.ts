@@ -9,10 +9,11 @@ const siteId = z.object({ siteId: idParam });
 const tags = ['mqtt'];
 
 /** 202 when the wish changed (the monitor will act in its next cycle), 200 when it already was so. */
-const wished = z.object({
-  status: z.union([z.literal(200), z.literal(202)]),
-  body: z.object({ success: z.literal(true), message: z.string(), connection: connectionStatus }),
-});
+const wish = z.object({ success: z.literal(true), message: z.string(), connection: connectionStatus });
+const wished = z.discriminatedUnion('status', [
+  z.object({ status: z.literal(200), body: wish }),
+  z.object({ status: z.literal(202), body: wish }),
+]);
 
 export const mqtt = {
   connections: oc.route({ method: 'GET', path: '/mqtt/connections', tags }).output(z.array(connectionStatus)),
