@@ -18,7 +18,9 @@ export interface ServerLink extends Disposable {
 export function connectToServer(origin: string, session: Session): ServerLink {
   const clock = createServerClock(Date.now);
   const cache = new QueryClient({
-    defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: 1, refetchOnWindowFocus: false } },
+    defaultOptions: {
+      queries: { staleTime: Number.POSITIVE_INFINITY, retry: 1, refetchOnWindowFocus: false },
+    },
   });
   const client = createClient({
     origin,

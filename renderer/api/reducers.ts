@@ -51,7 +51,10 @@ export function reduceLog<Entry extends { id: number }>(
 }
 
 /** A sensor after a newer reading: it moves to the front of the last three. An older one changes nothing. */
-function withReading(sensor: Sensor, reading: { at: number; data: Sensor['lastReadings'][number]['data'] }): Sensor {
+function withReading(
+  sensor: Sensor,
+  reading: { at: number; data: Sensor['lastReadings'][number]['data'] },
+): Sensor {
   const [newest] = sensor.lastReadings;
   if (newest !== undefined && newest.at > reading.at) return sensor;
   const others = sensor.lastReadings.filter((each) => each.at !== reading.at);

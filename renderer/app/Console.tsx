@@ -35,7 +35,7 @@ export function Console() {
         className="min-h-0 flex-1 overflow-y-auto border-t border-line bg-surface desk:flex desk:flex-col desk:overflow-hidden desk:data-[vouched=false]:[&_.mono]:text-ink-3"
       >
         <CutBanner />
-        <div className="grid flex-none items-end gap-x-6 gap-y-4 px-4 pt-4 pb-4 wide:grid-cols-[minmax(0,1fr)_auto] wide:px-6 wide:pt-5">
+        <div className="grid flex-none items-end gap-x-6 gap-y-4 px-4 pt-4 pb-4 wide:grid-cols-[minmax(0,1fr)_auto] wide:px-5 wide:pt-5">
           <SitesHeadline />
           {shown !== undefined && <Figures siteId={shown.siteId} />}
         </div>

@@ -16,7 +16,7 @@ export function CutBanner() {
   return (
     <div
       role="alert"
-      className="mx-4 mt-3 flex items-center gap-2.5 rounded-2 border border-warn-line bg-warn-soft px-3 py-2 font-medium text-warn-text wide:mx-6"
+      className="mx-4 mt-3 flex items-center gap-2.5 rounded-2 border border-warn-line bg-warn-soft px-3 py-2 font-medium text-warn-text wide:mx-5"
     >
       <Unlink className="size-4 flex-none" aria-hidden="true" />
       <span>{t('stream.banner', { age: formatAge(Date.now() - at), time: formatClock(at) })}</span>

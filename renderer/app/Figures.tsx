@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode } from 'react';
+import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import { useApi } from '../api/ApiContext.tsx';
@@ -12,11 +13,17 @@ interface FigureProps {
   label: string;
   unit?: string | undefined;
   children: ReactNode;
+  className?: string;
 }
 
-function Figure({ label, unit, children }: FigureProps) {
+function Figure({ label, unit, children, className }: FigureProps) {
   return (
-    <div className="border-l border-line px-3 first:border-0 first:pl-0 wide:px-5 wide:first:border-l wide:first:pl-5 wide:last:pr-0">
+    <div
+      className={clsx(
+        'border-l border-line px-3 first:border-0 first:pl-0 wide:px-5 wide:first:border-l wide:first:pl-5 wide:last:pr-0',
+        className,
+      )}
+    >
       <dt className="whitespace-nowrap text-11 font-medium text-ink-3">{label}</dt>
       <dd className="flex h-7 items-baseline gap-1">
         <b className="mono text-18 !font-[520] tracking-[-.04em] tabular-nums wide:text-22">{children}</b>
@@ -45,7 +52,7 @@ export function Figures({ siteId }: { siteId: number }) {
   const share = formatShare(parsed, received);
   return (
     <dl className="flex">
-      <Figure label={t('figure.messages')} unit={t('figure.perMinute')}>
+      <Figure label={t('figure.messages')} unit={rate === null ? undefined : t('figure.perMinute')}>
         {rate === null ? '–' : formatCount(rate)}
       </Figure>
       <Figure label={t('figure.parsed')} unit={share === null ? undefined : t('figure.percent')}>
@@ -57,11 +64,9 @@ export function Figures({ siteId }: { siteId: number }) {
       >
         {sensors === null ? '–' : formatCount(sensors.online)}
       </Figure>
-      <div className="hidden wide:block">
-        <Figure label={t('figure.last')}>
-          <Age at={lastMessageAt} never="–" />
-        </Figure>
-      </div>
+      <Figure label={t('figure.last')} className="hidden wide:block">
+        <Age at={lastMessageAt} never="–" />
+      </Figure>
     </dl>
   );
 }

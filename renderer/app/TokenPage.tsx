@@ -52,9 +52,9 @@ export function TokenPage({ refused, onToken }: TokenPageProps) {
         </form>
         <div className="mt-5 border-t border-line pt-4 text-12 text-ink-2">
           <p>{t('session.where')}</p>
-          <pre className="mono mt-2 overflow-x-auto rounded-2 bg-sunken px-3 py-2 text-12" tabIndex={0}>
+          <code className="mono mt-2 block rounded-2 bg-sunken px-3 py-2 text-12">
             cat DATA_DIR/http-token
-          </pre>
+          </code>
         </div>
       </div>
     </main>

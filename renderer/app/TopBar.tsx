@@ -20,7 +20,7 @@ function WallClock() {
 export function TopBar() {
   const { t } = useTranslation();
   return (
-    <header className="flex h-12 flex-none items-center gap-2 px-4 wide:gap-3 wide:px-6">
+    <header className="flex h-12 flex-none items-center gap-2 px-4 wide:gap-3 wide:px-5">
       <a
         href="#sites"
         className="sr-only focus-visible:not-sr-only focus-visible:absolute focus-visible:z-2 focus-visible:bg-raised focus-visible:px-3 focus-visible:py-1"

@@ -4,8 +4,7 @@ export const en = {
   skip: 'Skip to the sites',
 
   headline: {
-    asWanted_one: '{{wanted}} of {{count}} site as wanted.',
-    asWanted_other: '{{wanted}} of {{count}} sites as wanted.',
+    asWanted: '{{wanted}} of {{total}} sites as wanted.',
     none: 'No sites yet.',
     unknown: 'State unknown.',
     loading: 'Reading the sites …',
@@ -16,6 +15,7 @@ export const en = {
     way_one: '{{count}} on its way.',
     way_other: '{{count}} on their way.',
     flowing: 'Every link is up and data is flowing.',
+    flowingSince: 'Every link is up since {{since}}, and data is flowing.',
     quiet: 'Every link is as it should be.',
     allOff: 'Every connection is off, as wanted.',
     none: 'Add one over HTTP: POST /api/v1/sites.',

@@ -7,9 +7,7 @@ import { type GlyphKind, StatusGlyph } from './StatusGlyph.tsx';
 /** Where toasts appear: bottom right, five in sight, never more than ten in a stack. */
 export function ToastRegion() {
   const { t } = useTranslation();
-  return (
-    <Toaster position="bottom-right" visibleToasts={5} gap={8} containerAriaLabel={t('toast.region')} />
-  );
+  return <Toaster position="bottom-right" visibleToasts={5} gap={8} containerAriaLabel={t('toast.region')} />;
 }
 
 export interface ToastContent {

@@ -11,7 +11,7 @@ export function DataloggerBlock({ branch }: { branch: DataloggerBranch }) {
   const { datalogger, sensors } = branch;
   const { acquisitionStatus, dataloggerType } = datalogger;
   return (
-    <li className="grid gap-x-4 gap-y-1.5 border-t border-line px-4 py-2.5 [contain-intrinsic-size:auto_64px] [content-visibility:auto] wide:grid-cols-[200px_minmax(0,1fr)] wide:px-5">
+    <li className="grid gap-x-4 gap-y-1.5 border-t border-line px-4 py-2.5 [contain-intrinsic-size:auto_64px] [content-visibility:auto] wide:grid-cols-[176px_minmax(0,1fr)] wide:px-5">
       <div className="min-w-0">
         <div className="flex items-center gap-2">
           <span className="mono truncate text-12" title={datalogger.serialNumber}>
@@ -31,7 +31,7 @@ export function DataloggerBlock({ branch }: { branch: DataloggerBranch }) {
       {sensors.length === 0 ? (
         <p className="text-12 text-ink-3">{t('devices.noSensors')}</p>
       ) : (
-        <ul className="grid grid-cols-2 gap-x-5 gap-y-2 wide:grid-cols-[repeat(auto-fill,minmax(132px,1fr))]">
+        <ul className="flex flex-wrap gap-x-4 gap-y-1.5">
           {sensors.map((sensor) => (
             <SensorCell key={sensor.id} sensor={sensor} dataloggerSerial={datalogger.serialNumber} />
           ))}

@@ -41,7 +41,9 @@ export function GatewayGroup({ branch }: { branch: GatewayBranch }) {
             <span className="hidden wide:inline">
               {t('devices.dataloggers', { count: dataloggers.length })}
             </span>
-            {gateway !== null && <Age at={gateway.lastSeenAt} never="–" className="w-14 text-right text-12" />}
+            {gateway !== null && (
+              <Age at={gateway.lastSeenAt} never="–" className="w-14 text-right text-12" />
+            )}
           </span>
         </button>
       </h3>

@@ -17,7 +17,7 @@ function Value({ figures, unit }: { figures: readonly Figure[]; unit: string | n
           {text ?? <span className="font-ui text-warn-text">{t('devices.missing')}</span>}
         </span>
       ))}
-      {unit !== null && <span className="text-11 text-ink-3">{unit}</span>}
+      {unit !== null && <span className="-ml-1.5 text-11 text-ink-3">{unit}</span>}
     </>
   );
 }
@@ -25,7 +25,16 @@ function Value({ figures, unit }: { figures: readonly Figure[]; unit: string | n
 /** The last part of a serial number that repeats its datalogger's: what tells the sensor apart. */
 function shortName(sensor: Sensor, dataloggerSerial: string): string {
   const prefix = `${dataloggerSerial}-`;
-  return sensor.serialNumber.startsWith(prefix) ? sensor.serialNumber.slice(prefix.length) : sensor.serialNumber;
+  return sensor.serialNumber.startsWith(prefix)
+    ? sensor.serialNumber.slice(prefix.length)
+    : sensor.serialNumber;
+}
+
+/** Width by the number of figures, the same for all dataloggers, so that like stands under like. */
+function cellWidth(figureCount: number): string {
+  if (figureCount <= 1) return 'w-24';
+  if (figureCount === 2) return 'w-44';
+  return figureCount === 3 ? 'w-52' : 'w-full';
 }
 
 /** A sensor: what it is, its last value, and how old that is. */
@@ -34,9 +43,10 @@ export function SensorCell({ sensor, dataloggerSerial }: { sensor: Sensor; datal
   const isVouched = useIsVouched();
   const [last] = sensor.lastReadings;
   const isFresh = sensor.isOnline && isVouched;
+  const figures = last === undefined ? [] : figuresOf(last.data);
   return (
-    <li className="min-w-0" title={sensor.serialNumber}>
-      <div className="flex items-center gap-1.5 text-11 text-ink-3">
+    <li className={clsx('min-w-0 max-w-full', cellWidth(figures.length))} title={sensor.serialNumber}>
+      <div className="flex items-center gap-1 text-11 text-ink-3">
         {!isFresh && (
           <>
             <StatusGlyph kind={isVouched ? glyphOf[sensor.connectionStatus] : 'unknown'} />
@@ -50,14 +60,15 @@ export function SensorCell({ sensor, dataloggerSerial }: { sensor: Sensor; datal
       </div>
       <div
         className={clsx(
-          'mono flex flex-wrap items-baseline gap-x-2.5 text-13 tabular-nums',
+          'mono flex flex-wrap items-baseline gap-x-2.5 tabular-nums',
+          figures.length > 1 ? 'text-12 leading-5' : 'text-13',
           isFresh ? 'text-ink' : 'text-ink-3',
         )}
       >
-        {last === undefined ? (
+        {figures.length === 0 ? (
           <span className="font-ui text-12 text-ink-3">{t('devices.noValue')}</span>
         ) : (
-          <Value figures={figuresOf(last.data)} unit={sensor.unitOfMeasure} />
+          <Value figures={figures} unit={sensor.unitOfMeasure} />
         )}
       </div>
     </li>

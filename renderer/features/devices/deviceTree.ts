@@ -27,12 +27,10 @@ export function deviceTree({ gateways, dataloggers, sensors }: Devices): Gateway
   const sensorsOf = Map.groupBy(sensors, (sensor) => sensor.dataloggerId);
   const dataloggersOf = Map.groupBy(dataloggers, (datalogger) => datalogger.gatewayId);
   const branch = (gateway: Gateway | null): GatewayBranch => {
-    const children = (dataloggersOf.get(gateway?.id ?? null) ?? [])
-      .toSorted(bySerial)
-      .map((datalogger) => ({
-        datalogger,
-        sensors: (sensorsOf.get(datalogger.id) ?? []).toSorted(bySerial),
-      }));
+    const children = (dataloggersOf.get(gateway?.id ?? null) ?? []).toSorted(bySerial).map((datalogger) => ({
+      datalogger,
+      sensors: (sensorsOf.get(datalogger.id) ?? []).toSorted(bySerial),
+    }));
     const offlineCount = children
       .flatMap((child) => [child.datalogger, ...child.sensors])
       .filter((device) => !device.isOnline).length;

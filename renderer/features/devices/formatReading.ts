@@ -14,7 +14,10 @@ export function formatNumber(value: number): string {
   const size = Math.abs(value);
   const digits = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3;
   // A true minus sign is as wide as a figure, so that columns do not jump.
-  return value.toFixed(digits).replace(/^-(?=[0.]*$)/, '').replace('-', '−');
+  return value
+    .toFixed(digits)
+    .replace(/^-(?=[0.]*$)/, '')
+    .replace('-', '−');
 }
 
 function formatPart(value: unknown): string | null {

@@ -17,7 +17,7 @@ interface LogLineProps {
 /** One line of a log: when, of what kind, what happened. The message comes first; people read the reason. */
 export function LogLine({ at, siteCode, shape, colour, word, children, detail }: LogLineProps) {
   return (
-    <li className="grid grid-cols-[56px_84px_minmax(0,1fr)] items-start gap-x-2.5 border-t border-line px-4 py-[5px] hover:bg-hover wide:px-5">
+    <li className="grid grid-cols-[56px_76px_minmax(0,1fr)] items-start gap-x-2.5 border-t border-line px-4 py-[5px] hover:bg-hover wide:px-5">
       <time dateTime={new Date(at).toISOString()} className="mono text-12 leading-5 text-ink-3 tabular-nums">
         {formatClock(at)}
       </time>

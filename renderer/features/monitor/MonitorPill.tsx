@@ -75,7 +75,12 @@ export function MonitorPill() {
   }
   const what = monitor.paused ? 'resume' : 'run';
   return (
-    <Pill tone={monitor.paused ? 'warn' : 'quiet'} className="!pr-1" aria-label={t('monitor.label')} role="group">
+    <Pill
+      tone={monitor.paused ? 'warn' : 'quiet'}
+      className="!pr-1"
+      aria-label={t('monitor.label')}
+      role="group"
+    >
       <Phase monitor={monitor} />
       <Button kind="pill" disabled={ask.isPending} onClick={() => ask.mutate(what)}>
         {t(monitor.paused ? 'monitor.resume' : 'monitor.checkNow')}

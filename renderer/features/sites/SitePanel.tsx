@@ -20,6 +20,7 @@ const boxTone: Record<Situation['group'], string> = {
   asWanted: '',
 };
 
+/** Only beside the list: where all stands in one column, the row of the site says the same just above. */
 function DriftBox({ connection, situation }: { connection: ConnectionStatus; situation: Situation }) {
   const { t } = useTranslation();
   const { queries } = useApi();
@@ -28,7 +29,13 @@ function DriftBox({ connection, situation }: { connection: ConnectionStatus; sit
   const isSilent = !differs && connection.dataState === 'silent';
   const cycleMs = monitor === undefined ? null : monitor.intervalSeconds * 1000;
   return (
-    <div className={clsx('px-4 pb-4 wide:px-5', isSilent ? 'bg-warn-soft' : boxTone[group], group === 'needsPerson' && 'pt-3')}>
+    <div
+      className={clsx(
+        'hidden px-5 pb-4 desk:block',
+        isSilent ? 'bg-warn-soft' : boxTone[group],
+        group === 'needsPerson' && 'pt-3',
+      )}
+    >
       <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-end gap-x-3">
         <span className="text-11 text-ink-2">{t('panel.wanted')}</span>
         <span />
@@ -40,7 +47,12 @@ function DriftBox({ connection, situation }: { connection: ConnectionStatus; sit
         <span className="flex h-9 items-center">
           <Gap differs={differs}>
             {wait && (
-              <Countdown dueAt={wait.dueAt} tone={wait.tone} wholeMs={wait.tone === 'cycle' ? cycleMs : null} big />
+              <Countdown
+                dueAt={wait.dueAt}
+                tone={wait.tone}
+                wholeMs={wait.tone === 'cycle' ? cycleMs : null}
+                big
+              />
             )}
           </Gap>
         </span>
@@ -66,7 +78,7 @@ function Facts({ connection }: { connection: ConnectionStatus }) {
   const { t } = useTranslation();
   const never = t('panel.never');
   return (
-    <dl className="grid grid-cols-3 gap-x-4 border-t border-line px-4 py-3 wide:px-5">
+    <dl className="grid grid-cols-[minmax(0,1fr)_auto_auto] gap-x-8 border-t border-line px-4 py-3 wide:px-5">
       <Fact label={t('panel.broker')}>
         {connection.protocol}://{connection.brokerHost}:{connection.brokerPort}
       </Fact>
@@ -96,7 +108,10 @@ function Accounting({ connection }: { connection: ConnectionStatus }) {
               : t('loss.notAccounted', { count: missing })}
         </span>
       </h3>
-      <LossBar parts={lossParts(counters, (key) => t(`loss.${key}`))} label={t('loss.label', { count: counters.received })} />
+      <LossBar
+        parts={lossParts(counters, (key) => t(`loss.${key}`))}
+        label={t('loss.label', { count: counters.received })}
+      />
       {counters.partial > 0 && (
         <p className="mt-2 text-12 text-ink-3">{t('loss.partial', { count: counters.partial })}</p>
       )}

@@ -32,7 +32,12 @@ function Figure({ label, children, className }: FigureProps) {
 function DataWord({ state }: { state: DataState }) {
   const { t } = useTranslation();
   return (
-    <span className={clsx('col-span-2 pl-[156px] wide:col-span-1 wide:block wide:pl-0', state !== 'silent' && 'hidden')}>
+    <span
+      className={clsx(
+        'col-span-2 pl-[156px] wide:col-span-1 wide:block wide:pl-0',
+        state !== 'silent' && 'hidden',
+      )}
+    >
       {state === 'silent' ? (
         <StatusWord kind="silent" word={t('data.silent')} />
       ) : (

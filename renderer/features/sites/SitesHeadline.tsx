@@ -24,14 +24,19 @@ export function SitesHeadline() {
   }
   const isFlowing = connections.every((each) => each.status !== 'connected' || each.dataState === 'flowing');
   const { wanted, total, needsPerson, onTheirWay, calm } = headlineOf(connections.map(situation), isFlowing);
+  const upSince = connections.reduce((since, each) => Math.max(since, each.lastConnectedAt ?? 0), 0);
+  const calmSentence =
+    calm === 'flowing' && upSince > 0
+      ? t('subline.flowingSince', { since: formatClock(upSince) })
+      : t(`subline.${calm ?? 'quiet'}`);
   const trouble = [
     needsPerson > 0 && t('subline.person', { count: needsPerson }),
     onTheirWay > 0 && t('subline.way', { count: onTheirWay }),
   ].filter((part) => part !== false);
   return (
     <Sentence
-      first={t('headline.asWanted', { wanted, count: total })}
-      second={calm === null ? trouble.join(' ') : t(`subline.${calm}`)}
+      first={t('headline.asWanted', { wanted, total })}
+      second={calm === null ? trouble.join(' ') : calmSentence}
     />
   );
 }

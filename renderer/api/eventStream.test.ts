@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { VedettaEvent } from '../../shared/events.ts';
+import { createEventStream } from './eventStream.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const settings = (id: string): VedettaEvent => ({ type: 'settings_changed', keys: [], id, at: 0 });
+
+/** A server that answers each opening with one connection that the test feeds and ends. */
+function fakeServer() {
+  const openings: (string | undefined)[] = [];
+  let refuses = false;
+  let push: (event: VedettaEvent) => void = () => undefined;
+  let end: () => void = () => undefined;
+  return {
+    openings,
+    push: (event: VedettaEvent) => push(event),
+    end: () => end(),
+    refuse: (value: boolean) => {
+      refuses = value;
+    },
+    async open(lastEventId: string | undefined, signal: AbortSignal): Promise<AsyncIterable<VedettaEvent>> {
+      openings.push(lastEventId);
+      if (refuses) throw new Error('connection refused');
+      const stream = new ReadableStream<VedettaEvent>({
+        start(controller) {
+          push = (event) => controller.enqueue(event);
+          end = () => controller.close();
+          signal.addEventListener('abort', () => controller.error(signal.reason), { once: true });
+        },
+      });
+      return stream;
+    },
+  };
+}
+
+function follow(server: ReturnType<typeof fakeServer>) {
+  const seen: string[] = [];
+  const onFreshStart = vi.fn();
+  const stream = createEventStream({
+    open: server.open,
+    onEvents: (events) => seen.push(...events.map(({ id }) => id)),
+    onFreshStart,
+    now: Date.now,
+  });
+  return { stream, seen, onFreshStart };
+}
+
+it('gathers events and hands them on in their order', async () => {
+  const server = fakeServer();
+  const { stream, seen } = follow(server);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(stream.state().phase).toBe('live');
+  server.push(settings('b-1'));
+  server.push(settings('b-2'));
+  await vi.advanceTimersByTimeAsync(100);
+  expect(seen).toEqual(['b-1', 'b-2']);
+  stream[Symbol.dispose]();
+});
+
+it('says at once that it is cut, and resumes after the last event it saw', async () => {
+  const server = fakeServer();
+  const { stream, onFreshStart } = follow(server);
+  await vi.advanceTimersByTimeAsync(1);
+  server.push(settings('b-7'));
+  await vi.advanceTimersByTimeAsync(100);
+  server.refuse(true);
+  server.end();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(stream.state().phase).toBe('cut');
+  await vi.advanceTimersByTimeAsync(3000);
+  server.refuse(false);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(stream.state().phase).toBe('live');
+  expect(server.openings.slice(1)).toEqual(server.openings.slice(1).map(() => 'b-7'));
+  expect(onFreshStart).toHaveBeenCalledOnce();
+  stream[Symbol.dispose]();
+});
+
+it('takes a stream for cut that is silent past three keep-alives', async () => {
+  const server = fakeServer();
+  const { stream } = follow(server);
+  await vi.advanceTimersByTimeAsync(1);
+  server.refuse(true);
+  await vi.advanceTimersByTimeAsync(14_000);
+  expect(stream.state().phase).toBe('live');
+  stream.heard();
+  await vi.advanceTimersByTimeAsync(14_000);
+  expect(stream.state().phase).toBe('live');
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(stream.state().phase).toBe('cut');
+  stream[Symbol.dispose]();
+});
+
+it('tries again at once when asked, and never after it was disposed', async () => {
+  const server = fakeServer();
+  server.refuse(true);
+  const { stream } = follow(server);
+  await vi.advanceTimersByTimeAsync(60_000);
+  const before = server.openings.length;
+  stream.reconnect();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(server.openings).toHaveLength(before + 1);
+  stream[Symbol.dispose]();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(server.openings).toHaveLength(before + 1);
+});
