@@ -1,66 +1,14 @@
 import { expect, test } from 'vitest';
 import type { MonitorCycle, MonitorState } from '../../shared/domain/monitor.ts';
-import type { RealLink, WantedConnection, WantedState } from '../core/reconcile/states.ts';
+import type { WantedConnection, WantedState } from '../core/reconcile/states.ts';
 import { createFakeClock, settle } from '../testing/fakeClock.ts';
+import { createFakeLinks } from '../testing/fakeLinks.ts';
 import { wantedConnection } from '../testing/linksBench.ts';
 import { createMonitor, type MonitorPorts } from './loop.ts';
-import type { ActionOutcome, Links } from './ports.ts';
+import type { ActionOutcome } from './ports.ts';
 
 const connection = (connectionId: number, change: Partial<WantedConnection> = {}): WantedConnection =>
   wantedConnection({ port: 1883 }, { connectionId, siteId: connectionId * 10, ...change });
-
-/** Links without a network: each connect is answered as the test says. */
-function createFakeLinks(
-  answer: (connectionId: number, signal: AbortSignal) => Promise<ActionOutcome> | ActionOutcome,
-) {
-  const links = new Map<number, RealLink>();
-  const calls: string[] = [];
-  const listeners = new Set<() => void>();
-  const real = (wanted: WantedConnection, change: Partial<RealLink>): RealLink => ({
-    connectionId: wanted.connectionId,
-    generation: 1,
-    status: 'connected',
-    fingerprint: wanted.fingerprint,
-    subscriptions: new Map(wanted.topics.map(({ pattern, qos }) => [pattern, qos])),
-    refused: [],
-    retry: { count: 0, nextAt: null },
-    ...change,
-  });
-  const port: Links = {
-    observe: () => ({ links: [...links.values()] }),
-    async connect(wanted, signal) {
-      calls.push(`connect ${wanted.connectionId}`);
-      links.set(wanted.connectionId, real(wanted, { status: 'connecting' }));
-      const outcome = await answer(wanted.connectionId, signal);
-      if (outcome.ok) links.set(wanted.connectionId, real(wanted, {}));
-      return outcome;
-    },
-    async disconnect(connectionId) {
-      calls.push(`disconnect ${connectionId}`);
-      links.delete(connectionId);
-      return { ok: true };
-    },
-    async resubscribe(connectionId) {
-      calls.push(`resubscribe ${connectionId}`);
-      return { ok: true };
-    },
-    forget: (connectionId) => void calls.push(`forget ${connectionId}`),
-    probe: () => void calls.push('probe'),
-    onRetryScheduled(callback) {
-      listeners.add(callback);
-      return { [Symbol.dispose]: () => void listeners.delete(callback) };
-    },
-  };
-  return {
-    port,
-    calls,
-    /** The link is lost, or an attempt failed: a retry stands at this time. */
-    fail(wanted: WantedConnection, nextAt: number) {
-      links.set(wanted.connectionId, real(wanted, { status: 'error', retry: { count: 1, nextAt } }));
-      for (const listener of listeners) listener();
-    },
-  };
-}
 
 function createBench(
   wanted: readonly WantedConnection[],

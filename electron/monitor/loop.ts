@@ -82,6 +82,7 @@ export function createMonitor(ports: MonitorPorts): Monitor {
     retry = { at, timer };
   };
 
+  /** What fell due while paused is due now. */
   const earliestRetryAt = (): number | null => {
     const now = clock.now();
     const due = links.observe().links.flatMap(({ retry: { nextAt } }) => (nextAt === null ? [] : [nextAt]));
@@ -141,7 +142,7 @@ export function createMonitor(ports: MonitorPorts): Monitor {
     }
   }
 
-  const onRetryScheduled = links.onRetryScheduled(() => scheduleRetry(earliestRetryAt()));
+  const onRetryScheduled = links.onRetryScheduled(scheduleRetry);
   const onGap = watchWallClock(clock, () => wake());
 
   const wake = () => request('resume');

@@ -34,8 +34,8 @@ export interface Links {
   forget(connectionId: number): void;
   /** Pings every link that is up and cuts those that do not answer in time: after sleep none is known to live. */
   probe(): void;
-  /** Calls back on every change that can bring a retry nearer (a link lost, a failed attempt); never for a toggle. */
-  onRetryScheduled(callback: () => void): Disposable;
+  /** Calls back when a link is lost or an attempt fails, with the time of the next one; never for a toggle. */
+  onRetryScheduled(callback: (at: number) => void): Disposable;
 }
 
 export type ActionOutcome = { ok: true } | { ok: false; reason: string };

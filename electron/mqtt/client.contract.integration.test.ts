@@ -3,7 +3,8 @@ import mqttPacket, { type Packet } from 'mqtt-packet';
 import { describe, expect, test, vi } from 'vitest';
 import type { ProtocolVersion } from '../../shared/domain/connection.ts';
 import { wantedConnection } from '../testing/linksBench.ts';
-import { type ClientEvents, openClient, type Publish } from './client.ts';
+import type { ClientEvents, Publish } from './brokerClient.ts';
+import { openClient } from './client.ts';
 import type { LinkFault } from './linkFault.ts';
 import { defaultTiming } from './timing.ts';
 

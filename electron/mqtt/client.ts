@@ -1,77 +1,11 @@
 import { Socket } from 'node:net';
-import mqtt, {
-  type IClientOptions,
-  type IDisconnectPacket,
-  type IPublishPacket,
-  type MqttClient,
-} from 'mqtt';
+import mqtt, { type IDisconnectPacket, type IPublishPacket, type MqttClient } from 'mqtt';
 import type { BrokerSettings } from '../core/reconcile/states.ts';
-import type { Subscriptions } from '../core/reconcile/subscriptions.ts';
 import { failure, type Result, success } from '../core/result.ts';
+import type { OpenClient, Publish } from './brokerClient.ts';
+import { clientOptions } from './clientOptions.ts';
 import { connackFault, disconnectFault, errorFault, type LinkFault, linkFault } from './linkFault.ts';
 import { pubacks } from './pubacks.ts';
-
-/** A PUBLISH as the broker sent it. The payload shares memory with its neighbours: copy what is kept for long. */
-export interface Publish {
-  readonly topic: string;
-  readonly payload: Uint8Array;
-  readonly qos: 0 | 1;
-  readonly retain: boolean;
-  readonly dup: boolean;
-  /** 0 for QoS 0. */
-  readonly packetId: number;
-}
-
-export interface ClientSettings {
-  readonly broker: BrokerSettings;
-  readonly password: string | null;
-  /** True: the broker forgets what it held of this client id, and what it holds once the link ends. */
-  readonly isClean: boolean;
-  /** How long the broker keeps the session of an absent client. MQTT 5 only. */
-  readonly sessionExpirySeconds: number;
-  /** Unacknowledged messages that the broker may send. MQTT 5 only. */
-  readonly receiveMaximum: number;
-  /** TCP, TLS and CONNACK together. */
-  readonly connectTimeoutMs: number;
-  /** The link is cut when a packet grows beyond this before it is whole. */
-  readonly largestPacketBytes: number;
-}
-
-export interface ClientEvents {
-  /** The broker accepted the connection. */
-  connected(sessionPresent: boolean): void;
-  /** False: taken, but hold the link until `resume`. */
-  message(message: Publish): boolean;
-  /** A packet of any kind arrived. */
-  heard(): void;
-  /** The broker answered a ping that followed every acknowledgement sent so far, or up to that ping. */
-  confirmed(): void;
-  /** The end, once. Null when it was asked for by `end`. */
-  closed(fault: LinkFault | null): void;
-}
-
-/** One network connection to a broker. It never reconnects: each attempt is a new client. */
-export interface BrokerClient {
-  /** Asks for all patterns; answers the refused ones with their reason code. */
-  subscribe(subscriptions: Subscriptions, onlyNewRetained: boolean): Promise<Result<Suback, LinkFault>>;
-  unsubscribe(patterns: readonly string[]): Promise<Result<null, LinkFault>>;
-  /** One PUBACK each, in this order, in one buffer. Nothing once the link is gone. [MQTT-4.6.0-2] */
-  acknowledge(packetIds: readonly number[]): void;
-  ping(): void;
-  resume(): void;
-  /** DISCONNECT, then close, by force after the deadline. */
-  end(options: { readonly endsSession: boolean; readonly deadlineMs: number }): Promise<void>;
-  /** Cuts the socket at once; `closed` tells this fault. */
-  cut(fault: LinkFault): void;
-}
-
-export interface Suback {
-  readonly refused: readonly { readonly pattern: string; readonly code: number }[];
-  /** Patterns granted a lower QoS than asked. */
-  readonly lowered: readonly string[];
-}
-
-export type OpenClient = (settings: ClientSettings, events: ClientEvents) => BrokerClient;
 
 /** Tells MQTT.js to go on parsing without a PUBACK; we send it ourselves after the commit. */
 const deferred = new Error('acknowledgement deferred');
@@ -220,37 +154,6 @@ export const openClient: OpenClient = (settings, events) => {
     cut,
   };
 };
-
-function clientOptions(settings: ClientSettings): IClientOptions {
-  const { broker, password } = settings;
-  const options: IClientOptions = {
-    host: broker.host.replace(/^\[(.*)\]$/, '$1'),
-    port: broker.port,
-    protocol: broker.protocol,
-    protocolVersion: broker.protocolVersion,
-    clientId: broker.clientId,
-    keepalive: broker.keepAliveSeconds,
-    clean: settings.isClean,
-    connectTimeout: settings.connectTimeoutMs,
-    reconnectPeriod: 0,
-    resubscribe: false,
-    queueQoSZero: false,
-    // Else MQTT.js takes one from the environment, past our own settings.
-    socksProxy: '',
-    // Its formatting of log arguments costs time for each packet.
-    log: () => undefined,
-  };
-  if (broker.username !== null) options.username = broker.username;
-  if (password !== null) options.password = password;
-  if (broker.protocolVersion === 5) {
-    // No topicAliasMaximum: every message carries its topic.
-    options.properties = {
-      sessionExpiryInterval: settings.sessionExpirySeconds,
-      receiveMaximum: settings.receiveMaximum,
-    };
-  }
-  return options;
-}
 
 function publish(packet: IPublishPacket): Publish {
   return {

@@ -1,22 +1,19 @@
 import { backoffMs } from '../core/reconcile/backoff.ts';
-import type { BrokerSettings, RealLink, RetryState, WantedConnection } from '../core/reconcile/states.ts';
+import type { RealLink, RetryState, WantedConnection } from '../core/reconcile/states.ts';
 import type { SubscriptionChanges } from '../core/reconcile/subscriptions.ts';
 import type { ActionOutcome, LinkChange } from '../monitor/ports.ts';
-import type { Suback } from './client.ts';
-import { endSession } from './endSession.ts';
+import type { Suback } from './brokerClient.ts';
+import { discardSession } from './discardSession.ts';
 import { type LinkFault, subscriptionFault } from './linkFault.ts';
-import type { LogConnection, StoreLinkChange } from './ports.ts';
-import { createSession, type Session, type SessionPorts } from './session.ts';
+import { createLinkReports, type LinkReportPorts } from './linkReports.ts';
+import { createSession, isSameSession, type Session, type SessionPorts } from './session.ts';
 
-export interface LinkPorts extends SessionPorts {
+export interface LinkPorts extends SessionPorts, LinkReportPorts {
   /** In [0, 1). */
   readonly random: () => number;
   readonly nextGeneration: () => number;
-  readonly storeLinkChange: StoreLinkChange;
-  readonly logConnection: LogConnection;
-  /** An error of the program itself, such as a state that could not be stored. */
-  readonly report: (error: unknown, where: string) => void;
-  readonly retryScheduled: () => void;
+  /** An attempt is due at this time. */
+  readonly retryScheduled: (at: number) => void;
 }
 
 /** Everything real of one connection: its present session, if any, and what became of the attempts. */
@@ -48,45 +45,15 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
   let status: RealLink['status'] = retry.count > 0 ? 'error' : 'disconnected';
   let session: Session | null = null;
   let refused: Suback['refused'] = [];
+  /** The broker did not let us in. A refused subscription is not meant. */
   let wasRefused = false;
   let stableTimer: Disposable | null = null;
   let lastHeardAt: number | null = null;
-  let storing: Promise<void> = Promise.resolve();
 
-  const log = (
-    level: Parameters<LogConnection>[0]['level'],
-    message: string,
-    extra: { error?: Error | undefined; retryAttempt?: number } = {},
-  ) =>
-    ports.logConnection({
-      connectionId: connection.connectionId,
-      siteId: connection.siteId,
-      level,
-      message,
-      brokerHost: connection.broker.host,
-      ...(extra.error === undefined ? {} : { error: extra.error }),
-      ...(extra.retryAttempt === undefined ? {} : { retryAttempt: extra.retryAttempt }),
-    });
-
-  /** Changes are stored one after the other; a failure to store is reported and changes nothing of the link. */
+  const { log, store, settled } = createLinkReports(ports);
   const become = (next: RealLink['status'], change: Partial<LinkChange> = {}): Promise<void> => {
     status = next;
-    const { connectionId, siteId } = connection;
-    const whole: LinkChange = {
-      connectionId,
-      siteId,
-      status,
-      retryCount: retry.count,
-      nextRetryAt: retry.nextAt,
-      connectedAt: null,
-      errorMessage: null,
-      isFailure: false,
-      ...change,
-    };
-    storing = storing
-      .then(() => ports.storeLinkChange(whole))
-      .catch((error: unknown) => ports.report(error, 'storing the state of a link'));
-    return storing;
+    return store(connection, { status, retryCount: retry.count, nextRetryAt: retry.nextAt, ...change });
   };
 
   const endStability = () => {
@@ -97,17 +64,18 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
   async function fail(fault: LinkFault, level: 'ERROR' | 'WARNING', prefix: string): Promise<ActionOutcome> {
     endStability();
     const count = retry.count + 1;
-    wasRefused = fault.isRefusal;
+    wasRefused = fault.isRefusal && session === null;
     const waitMs = backoffMs(connection.retry, { count, isRefusal: fault.isRefusal }, ports.random());
-    retry = { count, nextAt: clock.now() + waitMs };
-    log(level, `${prefix}${fault.message}`, { error: fault.error, retryAttempt: count });
+    const nextAt = clock.now() + waitMs;
+    retry = { count, nextAt };
+    log(connection, level, `${prefix}${fault.message}`, { error: fault.error, retryAttempt: count });
     const stored = become('error', { errorMessage: fault.message, isFailure: true });
-    ports.retryScheduled();
+    ports.retryScheduled(nextAt);
     await stored;
     return failed(fault.message);
   }
 
-  const lost = (from: Session) => (fault: LinkFault) => {
+  const lost = (from: Session, fault: LinkFault) => {
     // A late event of a session that was replaced or closed says nothing about the present one.
     if (session !== from) return;
     lastHeardAt = from.lastHeardAt;
@@ -117,17 +85,17 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
   };
 
   /** The link is up and the broker has answered for the topics; green only when it granted them all. */
-  async function up(suback: Suback, message: string | null, isNew: boolean): Promise<ActionOutcome> {
+  async function up(suback: Suback, message: string, isNew: boolean): Promise<ActionOutcome> {
     refused = suback.refused;
     if (suback.lowered.length > 0) {
       const patterns = suback.lowered.map((pattern) => `"${pattern}"`).join(', ');
-      log('WARNING', `The broker granted QoS 0 only, so messages may be lost: ${patterns}.`);
+      log(connection, 'WARNING', `The broker granted QoS 0 only, so messages may be lost: ${patterns}.`);
     }
     if (refused.length > 0) return fail(subscriptionFault(refused), 'ERROR', '');
     const wasGreen = status === 'connected';
     retry = { count: retry.count, nextAt: null };
     wasRefused = false;
-    if (message !== null) log('INFO', message);
+    log(connection, 'INFO', message);
     if (retry.count > 0) {
       endStability();
       stableTimer = clock.after(timing.stableAfterMs, () => {
@@ -146,9 +114,11 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     connection = wanted;
     generation = ports.nextGeneration();
     refused = [];
-    log('DEBUG', `Connecting to ${wanted.broker.host}:${wanted.broker.port}.`, { retryAttempt: retry.count });
+    log(connection, 'DEBUG', `Connecting to ${wanted.broker.host}:${wanted.broker.port}.`, {
+      retryAttempt: retry.count,
+    });
     void become('connecting');
-    const fresh: Session = createSession(ports, wanted, (fault) => lost(fresh)(fault));
+    const fresh: Session = createSession(ports, wanted, (fault) => lost(fresh, fault));
     session = fresh;
     const opened = await fresh.open(signal);
     if (session !== fresh) {
@@ -167,20 +137,12 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     return fail(opened.fault, 'ERROR', `Attempt ${retry.count + 1} failed: `);
   }
 
+  /** Only for the refused topics: the link itself is good. */
   async function askAgain(present: Session, signal: AbortSignal): Promise<ActionOutcome> {
-    const wanted = present.subscriptions;
-    const subscribe = new Map(
-      refused.flatMap(({ pattern }) => {
-        const qos = wanted.get(pattern);
-        return qos === undefined ? [] : [[pattern, qos] as const];
-      }),
-    );
-    return resubscribed(
-      present,
-      { subscribe, unsubscribe: [] },
-      signal,
-      'The broker now grants every subscription.',
-    );
+    const patterns = new Set(refused.map(({ pattern }) => pattern));
+    const subscribe = new Map([...present.subscriptions].filter(([pattern]) => patterns.has(pattern)));
+    const changes = { subscribe, unsubscribe: [] };
+    return resubscribed(present, changes, signal, 'The broker now grants every subscription.');
   }
 
   async function resubscribed(
@@ -200,21 +162,6 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     return up({ ...answer.value, refused: [...stillRefused, ...answer.value.refused] }, message, false);
   }
 
-  /** Connects clean and leaves, unless the broker refused us: one more attempt could lock the account. */
-  async function discardSession(broker: BrokerSettings, signal: AbortSignal): Promise<ActionOutcome> {
-    const { connectionId } = connection;
-    const stored = await ports.readSession(connectionId);
-    if (stored === null) return ok;
-    if (wasRefused) return failed('The broker refuses us, so it keeps the session until it expires.');
-    const password = broker.passwordSealed === null ? null : await ports.openSecret(broker.passwordSealed);
-    const { connectTimeoutMs, endDeadlineMs } = timing;
-    const { openClient } = ports;
-    const ended = await endSession({ openClient, broker, password, connectTimeoutMs, endDeadlineMs, signal });
-    if (!ended.ok) return failed(`The session at the broker could not be ended: ${ended.fault.message}`);
-    await ports.storeSession(connectionId, null);
-    return ok;
-  }
-
   /** Closes the present link and ends its session. MQTT 5 does so with the DISCONNECT itself. */
   async function end(signal: AbortSignal): Promise<ActionOutcome> {
     endStability();
@@ -228,7 +175,10 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
         await ports.storeSession(connection.connectionId, null);
         return ok;
       }
-      return await discardSession(connection.broker, signal);
+      // One more attempt could lock the account.
+      if (wasRefused) return failed('The broker refuses us, so it keeps the session until it expires.');
+      const discarded = await discardSession(ports, connection, signal);
+      return discarded.ok ? ok : failed(discarded.fault.message);
     } catch (error) {
       ports.report(error, 'ending a session');
       return failed(error instanceof Error ? error.message : String(error));
@@ -260,9 +210,9 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
           await present.close(false);
         } else {
           const ended = await end(signal);
-          if (!ended.ok) log('WARNING', ended.reason);
+          if (!ended.ok) log(connection, 'WARNING', ended.reason);
         }
-        log('INFO', 'Reconnecting with the changed settings.');
+        log(connection, 'INFO', 'Reconnecting with the changed settings.');
       }
       return attempt(wanted, signal);
     },
@@ -279,8 +229,8 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     async disconnect(signal) {
       const ended = await end(signal);
       retry = { count: 0, nextAt: null };
-      if (!ended.ok) log('WARNING', ended.reason);
-      log('INFO', 'Switched off.');
+      if (!ended.ok) log(connection, 'WARNING', ended.reason);
+      log(connection, 'INFO', 'Switched off.');
       await become('disconnected');
       return ended;
     },
@@ -289,9 +239,10 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       const present = session;
       session = null;
       await present?.close(false);
-      // A pending retry stays as it is stored, so that the next start waits for it.
-      if (status !== 'error') await become('disconnected');
-      await storing;
+      // A link that was up is brought up at once by the next start; a pending retry stays as it is stored.
+      if (present !== null) retry = { count: retry.count, nextAt: null };
+      if (present !== null || status !== 'error') await become('disconnected');
+      await settled();
     },
     probe: () => session?.probe(),
   };
@@ -299,6 +250,3 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
 
 const isTimeout = (signal: AbortSignal) =>
   signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
-
-const isSameSession = (a: BrokerSettings, b: BrokerSettings) =>
-  a.host === b.host && a.port === b.port && a.clientId === b.clientId;

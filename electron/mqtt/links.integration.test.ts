@@ -217,6 +217,41 @@ describe.each<[string, ProtocolVersion]>([
     });
   });
 
+  test('edited settings replace the link and keep the session; nothing of the old link is taken for a loss', async () => {
+    await using broker = await startMosquitto();
+    await using bench = createLinksBench({ clock: createFakeClock() });
+    const wanted = wantedConnection({ port: broker.port, protocolVersion });
+    await bench.links.connect(wanted, unhurried());
+    const edited = wantedConnection({ port: broker.port, protocolVersion, keepAliveSeconds: 20 });
+    await bench.links.connect(edited, unhurried());
+    const { status, generation, fingerprint, retry } = bench.link();
+    expect({ status, generation, fingerprint, retry, log: bench.log.slice(3) }).toEqual({
+      status: 'connected',
+      generation: 2,
+      fingerprint: edited.fingerprint,
+      retry: { count: 0, nextAt: null },
+      log: [
+        'INFO Reconnecting with the changed settings.',
+        `DEBUG Connecting to 127.0.0.1:${broker.port}.`,
+        'INFO Connected, the broker kept the session.',
+      ],
+    });
+  });
+
+  test('another client id ends the session of the old one', async () => {
+    await using broker = await startMosquitto();
+    await using bench = createLinksBench({ clock: createFakeClock() });
+    const wanted = wantedConnection({ port: broker.port, protocolVersion });
+    await bench.links.connect(wanted, unhurried());
+    await bench.links.connect(
+      wantedConnection({ port: broker.port, protocolVersion, clientId: 'vedetta-test-2' }),
+      unhurried(),
+    );
+    await using other = createLinksBench({ clock: createFakeClock() });
+    await other.links.connect(wanted, unhurried());
+    expect(other.log.at(-1)).toBe('INFO Connected, new session.');
+  });
+
   test('a wrong password is refused in plain words and waits the longest delay', async () => {
     await using broker = await startMosquitto({ users: { anna: 'right' } });
     const clock = createFakeClock();
@@ -253,10 +288,8 @@ describe.each<[string, ProtocolVersion]>([
     await using broker = await startMosquitto();
     const clock = createFakeClock();
     await using bench = createLinksBench({ clock });
-    let scheduled = 0;
-    using _listener = bench.links.onRetryScheduled(() => {
-      scheduled += 1;
-    });
+    const scheduled: number[] = [];
+    using _listener = bench.links.onRetryScheduled((at) => void scheduled.push(at - clock.now()));
     const wanted = wantedConnection({ port: broker.port, protocolVersion });
     await bench.links.connect(wanted, unhurried());
     await broker.kill();
@@ -272,7 +305,7 @@ describe.each<[string, ProtocolVersion]>([
       lost: { count: 1, nextAt: clock.now() - 60_000 + 2500 },
       again: { ok: false, reason: `Connection refused: nothing listens at 127.0.0.1:${broker.port}.` },
       failedAgain: { count: 2, nextAt: clock.now() - 60_000 + 5000 },
-      scheduled: 2,
+      scheduled: [2500, 5000],
       back: { count: 2, nextAt: null },
       stable: { count: 0, nextAt: null },
     });

@@ -30,7 +30,7 @@ export interface LinkRegistry extends Links, AsyncDisposable {
 /** Creates the registry; nothing connects before it is asked to. */
 export function createLinks(given: LinksPorts): LinkRegistry {
   const links = new Map<number, Link>();
-  const retryListeners = new Set<() => void>();
+  const retryListeners = new Set<(at: number) => void>();
   /** Active when the program started: connecting them is not "switched on". */
   const activeAtStart = new Set<number>();
   let generation = 0;
@@ -43,8 +43,8 @@ export function createLinks(given: LinksPorts): LinkRegistry {
       generation += 1;
       return generation;
     },
-    retryScheduled: () => {
-      for (const listener of retryListeners) listener();
+    retryScheduled: (at) => {
+      for (const listener of retryListeners) listener(at);
     },
   };
 

@@ -1,13 +1,12 @@
 import type { Clock } from '../core/clock.ts';
-import type { WantedConnection } from '../core/reconcile/states.ts';
+import type { BrokerSettings, WantedConnection } from '../core/reconcile/states.ts';
 import {
   type SubscriptionChanges,
   type Subscriptions,
-  subscriptionChanges,
   wantedSubscriptions,
 } from '../core/reconcile/subscriptions.ts';
 import { failure, type Result, success } from '../core/result.ts';
-import type { BrokerClient, OpenClient, Publish, Suback } from './client.ts';
+import type { BrokerClient, OpenClient, Publish, Suback } from './brokerClient.ts';
 import { type LinkFault, linkFault } from './linkFault.ts';
 import type {
   DeliveringLink,
@@ -18,6 +17,7 @@ import type {
   StoreSession,
 } from './ports.ts';
 import type { LinkTiming } from './timing.ts';
+import { changeTopics, settleTopics } from './topicsAtBroker.ts';
 
 export interface SessionPorts {
   readonly clock: Clock;
@@ -66,6 +66,7 @@ export function createSession(
   let lastPingAt = 0;
   let holdTimer: Disposable | null = null;
   let probeTimer: Disposable | null = null;
+  const store = { connectionId, readSession: ports.readSession, storeSession: ports.storeSession };
   const connected = Promise.withResolvers<Result<{ sessionPresent: boolean }, LinkFault>>();
 
   const cut = (fault: LinkFault) => client?.cut(fault);
@@ -116,43 +117,6 @@ export function createSession(
     if (wasOpen) onLost(because);
   };
 
-  /** What is asked is stored before asking, so that a crash in between leaves nothing unknown at the broker. */
-  async function ask(
-    link: BrokerClient,
-    changes: SubscriptionChanges,
-    present: Subscriptions,
-    onlyNewRetained: boolean,
-  ): Promise<Result<Suback, LinkFault>> {
-    const atMost = new Map([...present, ...changes.subscribe]);
-    await ports.storeSession(connectionId, { subscriptions: atMost });
-    if (changes.unsubscribe.length > 0) {
-      const answer = await link.unsubscribe(changes.unsubscribe);
-      if (!answer.ok) return answer;
-    }
-    const suback: Result<Suback, LinkFault> =
-      changes.subscribe.size > 0
-        ? await link.subscribe(changes.subscribe, onlyNewRetained)
-        : success({ refused: [], lowered: [] });
-    if (!suback.ok) return suback;
-    const gone = new Set([...changes.unsubscribe, ...suback.value.refused.map(({ pattern }) => pattern)]);
-    const granted = new Map([...atMost].filter(([pattern]) => !gone.has(pattern)));
-    await ports.storeSession(connectionId, { subscriptions: granted });
-    return suback;
-  }
-
-  /** A session that the broker kept still has the topics of the last time, those removed meanwhile too. */
-  async function settleTopics(
-    link: BrokerClient,
-    sessionPresent: boolean,
-  ): Promise<Result<Suback, LinkFault>> {
-    asked = wantedSubscriptions(connection.topics);
-    const stored = sessionPresent ? await ports.readSession(connectionId) : null;
-    const changes = subscriptionChanges(asked, stored?.subscriptions ?? new Map());
-    if (changes !== null) return ask(link, changes, stored?.subscriptions ?? new Map(), sessionPresent);
-    if (stored === null) await ports.storeSession(connectionId, { subscriptions: new Map() });
-    return success({ refused: [], lowered: [] });
-  }
-
   return {
     get subscriptions() {
       return asked;
@@ -194,7 +158,8 @@ export function createSession(
         const connack = await connected.promise;
         if (!connack.ok) return connack;
         const { sessionPresent } = connack.value;
-        const suback = await settleTopics(client, sessionPresent);
+        asked = wantedSubscriptions(connection.topics);
+        const suback = await settleTopics(store, client, asked, sessionPresent);
         if (!suback.ok) {
           cut(suback.fault);
           finish();
@@ -221,7 +186,7 @@ export function createSession(
         asked = new Map(
           [...present, ...changes.subscribe].filter(([pattern]) => !changes.unsubscribe.includes(pattern)),
         );
-        return await ask(client, changes, present, true);
+        return await changeTopics(store, client, changes, present, true);
       } catch (error) {
         return failure(thrown(error));
       } finally {
@@ -244,6 +209,10 @@ export function createSession(
     },
   };
 }
+
+/** Whether a broker would find the session of one under the settings of the other. */
+export const isSameSession = (a: BrokerSettings, b: BrokerSettings): boolean =>
+  a.host === b.host && a.port === b.port && a.clientId === b.clientId;
 
 const PACKET_OVERHEAD_BYTES = 128 * 1024;
 const SMALLEST_LIMIT_BYTES = 16 * 2 ** 20;

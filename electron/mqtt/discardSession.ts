@@ -1,0 +1,66 @@
+import type { BrokerSettings, WantedConnection } from '../core/reconcile/states.ts';
+import { failure, type Result, success } from '../core/result.ts';
+import { type LinkFault, linkFault } from './linkFault.ts';
+import type { SessionPorts } from './session.ts';
+
+/** No message is wanted here: a clean client subscribes to nothing. */
+const LARGEST_PACKET_BYTES = 2 ** 20;
+
+/**
+ * Ends the session that a broker may still hold of a connection without a link, if one is stored: the only
+ * way in MQTT 3.1.1, and in both versions once the link is gone.
+ */
+export async function discardSession(
+  ports: SessionPorts,
+  { connectionId, broker }: WantedConnection,
+  signal: AbortSignal,
+): Promise<Result<null, LinkFault>> {
+  const stored = await ports.readSession(connectionId);
+  if (stored === null) return success(null);
+  const password = broker.passwordSealed === null ? null : await ports.openSecret(broker.passwordSealed);
+  const visit = await visitClean(ports, broker, password, signal);
+  if (!visit.ok) {
+    return failure(linkFault(`The session at the broker could not be ended: ${visit.fault.message}`));
+  }
+  await ports.storeSession(connectionId, null);
+  return visit;
+}
+
+/** Connects clean, which discards the session [MQTT-3.1.2-6] [MQTT-3.1.2-4], and disconnects. */
+function visitClean(
+  { openClient, timing }: SessionPorts,
+  broker: BrokerSettings,
+  password: string | null,
+  signal: AbortSignal,
+): Promise<Result<null, LinkFault>> {
+  if (signal.aborted) return Promise.resolve(failure(linkFault('Stopped.')));
+  return new Promise((resolve) => {
+    let isDiscarded = false;
+    const client = openClient(
+      {
+        broker,
+        password,
+        isClean: true,
+        sessionExpirySeconds: 0,
+        receiveMaximum: 1,
+        connectTimeoutMs: timing.connectTimeoutMs,
+        largestPacketBytes: LARGEST_PACKET_BYTES,
+      },
+      {
+        connected() {
+          isDiscarded = true;
+          void client.end({ endsSession: true, deadlineMs: timing.endDeadlineMs });
+        },
+        message: () => true,
+        heard: () => undefined,
+        confirmed: () => undefined,
+        closed(fault) {
+          signal.removeEventListener('abort', abort);
+          resolve(isDiscarded ? success(null) : failure(fault ?? linkFault('Stopped.')));
+        },
+      },
+    );
+    const abort = () => client.cut(linkFault('Stopped.'));
+    signal.addEventListener('abort', abort, { once: true });
+  });
+}
