@@ -90,7 +90,7 @@ test.each([
   ['a header', `Authorization: Bearer ${canary}`],
   ['an assignment', `connect failed (password=${canary})`],
   ['a payload', `{"user":"plant","password":"${canary}"}`],
-  ['a sealed secret', `cannot open aes-256-gcm:${canary}`],
+  ['a sealed secret', `cannot open service.v1.${canary}`],
   ['a key', `-----BEGIN PRIVATE KEY-----\n${canary}\n-----END PRIVATE KEY-----`],
 ])('a secret in %s is written in no text', (_, text) => {
   const error = new Error(text, { cause: new Error(text) });

@@ -20,8 +20,8 @@ const inText: readonly (readonly [RegExp, string])[] = [
     `$1$2${redacted}`,
   ],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, redacted],
-  // A sealed secret names its cipher first: aes-256-gcm:…
-  [/\b(?:aes-256-gcm|safe-?storage)[:.$][\w+/=:.$-]{8,}/gi, redacted],
+  // A sealed secret names first how it was sealed: service.v1.…
+  [/\b[a-z]+\.v\d+\.[\w+/=-]{16,}/gi, redacted],
 ];
 
 /** Takes secrets out of running text, and cuts it at 8,192 characters, saying so. */
