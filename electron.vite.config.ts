@@ -16,6 +16,23 @@ const servedFromRoot: Plugin = {
 };
 
 /**
+ * sonner puts its styles into the page as a style element without a nonce, which the page's policy refuses.
+ * The page imports the same styles as a file (`renderer/ui/Toasts.tsx`); here the call is taken out.
+ */
+const sonnerStylesAsFile: Plugin = {
+  name: 'sonner-styles-as-file',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /\/sonner\/dist\/index\.mjs$/ },
+    handler(code) {
+      const without = code.replace(/^__insertCSS\(.*\);?$/m, '');
+      if (without === code) this.error('sonner no longer inserts its styles as it did: look at this plugin.');
+      return { code: without, map: null };
+    },
+  },
+};
+
+/**
  * What runs in Node.js (`out/main/*.js`, dependencies left in `node_modules`) and what runs in the
  * page (`out/renderer`, everything bundled).
  */
@@ -36,7 +53,7 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     publicDir: false,
-    plugins: [react(), tailwindcss(), servedFromRoot],
+    plugins: [sonnerStylesAsFile, react(), tailwindcss(), servedFromRoot],
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,

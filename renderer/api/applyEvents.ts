@@ -12,10 +12,20 @@ export function applyEvents(cache: QueryClient, queries: Queries, events: readon
   if (events.some((event) => readAgain.has(event.type))) {
     void cache.invalidateQueries();
   }
-  cache.setQueryData(queries.connections.queryKey, (list) => list && [...reduceConnections(list, events)]);
-  cache.setQueryData(queries.monitor.queryKey, (monitor) => monitor && reduceMonitor(monitor, events));
+  cache.setQueryData(queries.connections.queryKey, (list) => {
+    const next = list && reduceConnections(list, events);
+    return changed(list, next) && [...next];
+  });
+  cache.setQueryData(queries.monitor.queryKey, (monitor) =>
+    changed(monitor, monitor && reduceMonitor(monitor, events)),
+  );
   applyLogs(cache, queries, events);
   applyDevices(cache, events);
+}
+
+/** Undefined tells the cache to leave its value alone: writing it again would put off the next reading. */
+function changed<Value>(before: Value | undefined, after: Value | undefined): Value | undefined {
+  return after === before ? undefined : after;
 }
 
 function applyLogs(cache: QueryClient, queries: Queries, events: readonly VedettaEvent[]): void {

@@ -19,8 +19,8 @@ export function TokenPage({ refused, onToken }: TokenPageProps) {
     if (typeof token === 'string' && token.trim() !== '') onToken(token.trim());
   };
   return (
-    <main className="grid h-full place-items-center p-4">
-      <div className="w-full max-w-[420px] rounded-3 border border-line bg-surface p-6">
+    <main className="grid h-full grid-cols-[minmax(0,420px)] content-center justify-center p-4">
+      <div className="rounded-3 border border-line bg-surface p-6">
         <p className="mb-5 flex items-center gap-2 text-15 font-strong">
           <BrandMark />
           {t('brand')}
