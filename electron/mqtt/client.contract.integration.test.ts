@@ -205,7 +205,7 @@ test('CONNECT of MQTT 5 asks for a session that lasts and a bounded window', asy
   expect(broker.received[0]).toEqual(
     expect.objectContaining({
       clean: false,
-      properties: { sessionExpiryInterval: 60, receiveMaximum: 2000 },
+      properties: { sessionExpiryInterval: 60, receiveMaximum: defaultTiming.receiveMaximum },
     }),
   );
 });

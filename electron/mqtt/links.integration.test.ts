@@ -359,7 +359,34 @@ describe('MQTT 5', () => {
   });
 });
 
+test('a broker that accepts and never answers CONNECT is given up after the timeout', async () => {
+  await using broker = await startMosquitto();
+  broker.pause();
+  await using bench = createLinksBench({ clock: createFakeClock(), timing: { connectTimeoutMs: 200 } });
+  const outcome = await bench.links.connect(wantedConnection({ port: broker.port }), unhurried());
+  expect(outcome).toEqual({ ok: false, reason: 'The broker did not answer within 0.2 s.' });
+});
+
+test('a link on which nothing is answered any more is found within one and a half keep-alive times', async () => {
+  await using broker = await startMosquitto();
+  await using bench = createLinksBench({ clock: createFakeClock() });
+  await bench.links.connect(wantedConnection({ port: broker.port, keepAliveSeconds: 1 }), unhurried());
+  broker.pause();
+  await vi.waitFor(() => expect(bench.link().status).toBe('error'), { timeout: 2500 });
+  expect(bench.changes.at(-1)?.errorMessage).toBe('The broker no longer answers.');
+});
+
 describe('aedes', () => {
+  test('MQTT 5, which it does not speak, is refused in plain words', async () => {
+    await using broker = await startAedes();
+    await using bench = createLinksBench({ clock: createFakeClock() });
+    const outcome = await bench.links.connect(wantedConnection({ port: broker.port }), unhurried());
+    expect(outcome).toEqual({
+      ok: false,
+      reason: 'Refused: the broker does not speak this version of MQTT.',
+    });
+  });
+
   test('speaks 3.1.1: messages arrive and a refused subscription is not green until it is granted', async () => {
     let allowed = false;
     await using broker = await startAedes({
