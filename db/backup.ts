@@ -1,5 +1,5 @@
-import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { syncToDisk } from './dataDirectory.ts';
 import type { SqliteDriver } from './sqliteDriver.ts';
@@ -29,6 +29,13 @@ export async function backupTo(
   } catch (error) {
     removeDatabase(partial);
     throw error;
+  }
+}
+
+/** Removes what a copy that was cut short left in a directory. */
+export function removePartialCopies(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    if (/\.partial(-wal|-shm|-journal)?$/.test(name)) rmSync(join(directory, name), { force: true });
   }
 }
 

@@ -11,6 +11,7 @@ import { spawnOwner } from './testing/spawnOwner.ts';
 import { temporaryDirectory } from './testing/temporaryDirectory.ts';
 
 const now = () => Date.UTC(2026, 10, 23, 12, 30);
+const earlierSite = "INSERT INTO site (code, name, created_at, updated_at) VALUES ('site_001', 'Diga', 1, 1)";
 const latest = migrations.length;
 const sha256 = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
@@ -93,6 +94,28 @@ test('an older database is copied, then upgraded with its rows', async () => {
     [2, 0],
   ]);
   copied.close();
+});
+
+test('a copy is one whole file that never overwrites another', async () => {
+  using temporary = temporaryDirectory();
+  using database = await openDatabase({ dataDir: temporary.path, now });
+  await database.writer.write(({ sqlite }) => sqlite.exec(earlierSite));
+  const copy = join(temporary.path, 'backups', 'by-hand.db');
+  await database.backupTo(copy);
+  expect(readdirSync(join(temporary.path, 'backups'))).toEqual(['by-hand.db']);
+  expect(statSync(copy).mode & 0o777).toBe(0o600);
+  const copied = (await loadSqlite()).open(copy, { readonly: true });
+  expect(copied.prepare('SELECT code FROM site').pluck().all()).toEqual(['site_001']);
+  copied.close();
+  await expect(database.backupTo(copy)).rejects.toThrow('exists already');
+});
+
+test('a copy that was cut short is cleared away at the next start', async () => {
+  using temporary = temporaryDirectory();
+  await leaveDatabase(temporary.path);
+  writeFileSync(join(temporary.path, 'backups', 'vedetta-v1-x.db.partial'), 'half');
+  using _database = await openDatabase({ dataDir: temporary.path, now });
+  expect(readdirSync(join(temporary.path, 'backups'))).toEqual([]);
 });
 
 test('a migration that fails leaves the older database in place', async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
-import { backupTo, removeDatabase } from './backup.ts';
+import { backupTo, removeDatabase, removePartialCopies } from './backup.ts';
 import { type DataPaths, fileTime, newestBackup, prepareDataDirectory, syncToDisk } from './dataDirectory.ts';
 import { type InspectionSubject, inspectDatabase, unreadable } from './inspect.ts';
 import { applyMigrations, pendingMigrations } from './migrate.ts';
@@ -49,6 +49,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   const paths = prepareDataDirectory(options.dataDir);
   using stack = new DisposableStack();
   stack.use(takeOwnership(driver, paths));
+  removePartialCopies(paths.backups);
 
   const isNew = !existsSync(paths.database);
   if (isNew) createFile(driver, paths, migrations, now);

@@ -59,23 +59,14 @@ export function readRetryStates(
   return new Map(rows.map(({ id, count, nextAt }) => [id, { count, nextAt }]));
 }
 
-/** Stores when connections were last heard. A time never goes back; null leaves it as it is. */
+/** Stores when connections were last heard; a time never goes back. */
 export function storeLinkTimes(
   handle: DatabaseHandle,
-  times: Iterable<{
-    readonly connectionId: number;
-    readonly lastHeartbeatAt: number | null;
-    readonly lastMessageAt: number | null;
-  }>,
+  times: Iterable<{ readonly connectionId: number; readonly lastHeartbeatAt: number }>,
 ): void {
   const later = handle.sqlite.prepare(`
-    UPDATE mqtt_connection SET
-      last_heartbeat_at = coalesce(max(last_heartbeat_at, :heartbeat), last_heartbeat_at, :heartbeat),
-      last_message_at = coalesce(max(last_message_at, :message), last_message_at, :message)
-    WHERE id = :id`);
-  for (const time of times) {
-    later.run({ id: time.connectionId, heartbeat: time.lastHeartbeatAt, message: time.lastMessageAt });
-  }
+    UPDATE mqtt_connection SET last_heartbeat_at = max(coalesce(last_heartbeat_at, :at), :at) WHERE id = :id`);
+  for (const { connectionId, lastHeartbeatAt } of times) later.run({ id: connectionId, at: lastHeartbeatAt });
 }
 
 const subscriptions = z.record(z.string(), z.union([z.literal(0), z.literal(1)]));

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { connectionLogEntry, type LogLevel, parsingLogEntry } from '../../shared/domain/log.ts';
+import { addSite, newSite } from '../testing/domainRows.ts';
+import { memoryDatabase } from '../testing/memoryDatabase.ts';
+import { insertConnectionLog, listConnectionLog } from './connectionLog.ts';
+import { insertParsingLog, listParsingLog, type NewParsingLogEntry } from './parsingLog.ts';
+
+async function databaseWithSites() {
+  const database = await memoryDatabase();
+  addSite(database, newSite('site_001'));
+  addSite(database, newSite('site_002'));
+  return database;
+}
+
+const said = (timestamp: number, message: string, level: LogLevel = 'INFO', connectionId = 1) => ({
+  connectionId,
+  timestamp,
+  level,
+  message,
+  exceptionType: null,
+  exceptionTraceback: null,
+  brokerHost: 'broker.example',
+  retryAttempt: null,
+});
+const failed = (timestamp: number, errorMessage: string, siteId = 1): NewParsingLogEntry => ({
+  siteId,
+  timestamp,
+  topic: 'site_001/gw1/telemetry',
+  parserName: 'telemetry',
+  errorType: 'PARSE_ERROR',
+  errorMessage,
+  exceptionType: null,
+  exceptionTraceback: null,
+  payloadSample: '{',
+});
+
+test('a row of the connection log comes back with its site, as the event carries it', async () => {
+  using database = await databaseWithSites();
+  const entry = insertConnectionLog(database, said(5, 'connected', 'INFO', 2));
+  expect(connectionLogEntry.strict().parse(entry)).toEqual({
+    ...said(5, 'connected', 'INFO', 2),
+    id: 1,
+    siteId: 2,
+    siteCode: 'site_002',
+  });
+  expect(listConnectionLog(database, { limit: 10 })).toEqual({ items: [entry], nextCursor: null });
+});
+
+test('a row of a connection or site that is gone is passed over', async () => {
+  using database = await databaseWithSites();
+  expect(insertConnectionLog(database, said(5, 'late', 'INFO', 99))).toBeNull();
+  expect(insertParsingLog(database, failed(5, 'late', 99))).toBeNull();
+});
+
+test('the connection log is filtered by site, level, time and text', async () => {
+  using database = await databaseWithSites();
+  insertConnectionLog(database, said(10, 'connected'));
+  insertConnectionLog(database, said(20, 'refused: 50% of attempts', 'ERROR'));
+  insertConnectionLog(database, said(30, 'other site', 'ERROR', 2));
+  const messages = (filter: Omit<Parameters<typeof listConnectionLog>[1], 'limit'>) =>
+    listConnectionLog(database, { ...filter, limit: 10 }).items.map(({ message }) => message);
+  expect(messages({})).toEqual(['other site', 'refused: 50% of attempts', 'connected']);
+  expect(messages({ siteId: 2 })).toEqual(['other site']);
+  expect(messages({ level: 'ERROR', siteId: 1 })).toEqual(['refused: 50% of attempts']);
+  expect(messages({ from: 20, to: 30 })).toEqual(['refused: 50% of attempts']);
+  expect(messages({ search: 'REFUSED' })).toEqual(['refused: 50% of attempts']);
+  expect(messages({ search: '0% o' })).toEqual(['refused: 50% of attempts']);
+  expect(messages({ search: '_ther' })).toEqual([]);
+});
+
+test('pages of rows with the same time neither skip nor repeat one', async () => {
+  using database = await databaseWithSites();
+  for (const message of ['a', 'b', 'c', 'd', 'e']) insertConnectionLog(database, said(10, message));
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = listConnectionLog(database, { cursor, limit: 2 });
+    seen.push(...page.items.map(({ message }) => message));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  expect(seen).toEqual(['e', 'd', 'c', 'b', 'a']);
+});
+
+test('the parsing log is written and filtered likewise', async () => {
+  using database = await databaseWithSites();
+  const first = insertParsingLog(database, failed(10, 'not JSON'));
+  const second = insertParsingLog(database, failed(20, 'no "devices" at dataloggers[0]', 2));
+  expect(parsingLogEntry.strict().parse(second)).toEqual(second);
+  expect(listParsingLog(database, { limit: 10 }).items).toEqual([second, first]);
+  expect(listParsingLog(database, { siteId: 1, errorType: 'PARSE_ERROR', limit: 10 }).items).toEqual([first]);
+  expect(listParsingLog(database, { errorType: 'DB_ERROR', limit: 10 }).items).toEqual([]);
+  expect(listParsingLog(database, { search: 'devices', limit: 10 }).items).toEqual([second]);
+});

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { addSite, deviceRows, newSite } from '../testing/domainRows.ts';
+import { allRows, memoryDatabase } from '../testing/memoryDatabase.ts';
+import { createWriter } from '../writer.ts';
+import { purgeSite } from './purge.ts';
+import { deleteSite } from './sites.ts';
+
+const topics = [
+  {
+    topicPattern: 'x',
+    qosLevel: 1 as const,
+    parserName: null,
+    isActive: true,
+    priority: 0,
+    maxMessageSize: 9,
+  },
+];
+const everythingElse = `
+INSERT INTO mqtt_connection_log (connection_id, timestamp, level, message) VALUES (1, 1, 'INFO', 'x');
+INSERT INTO mqtt_parsing_log (site_id, timestamp, topic, error_type, error_message)
+  VALUES (1, 1, 't', 'PARSE_ERROR', 'x');
+INSERT INTO downtime_event (site_id, entity_type, entity_id, reason, started_at) VALUES (1, 'gateway', 1, 'offline', 1);
+INSERT INTO message_stats (connection_id, minute) VALUES (1, 0), (1, 60000);
+INSERT INTO inflight_window VALUES (1, 1, x'00');
+INSERT INTO incident (site_id, kind, subject, message, opened_at) VALUES (1, 'offline', 'gateway:1', 'x', 1);
+INSERT INTO parse_failure (site_id, connection_id, topic, error_type, error_message, received_at, qos, retain, payload_size)
+  VALUES (1, 1, 't', 'PARSE_ERROR', 'x', 1, 1, 0, 1);
+INSERT INTO sensor_reading
+  WITH RECURSIVE n (i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+  SELECT 1, i, i, '{}', 'good' FROM n;
+`;
+
+test('purging leaves nothing of a deleted site and touches no other', async () => {
+  using database = await memoryDatabase();
+  const { id } = addSite(database, newSite('site_001', { topics }));
+  addSite(database, newSite('site_002', { topics }));
+  database.sqlite.exec(deviceRows);
+  database.sqlite.exec(everythingElse);
+  deleteSite(database, id, 2);
+  using writer = createWriter(database);
+
+  let turns = 0;
+  const purged = purgeSite(writer, id);
+  for (let n = 0; n < 3; n += 1) void writer.write(() => (turns += 1));
+  await purged;
+
+  const { setting: _setting, ...rows } = allRows(database.sqlite);
+  const left = Object.entries(rows).flatMap(([table, { length }]) => (length === 0 ? [] : [[table, length]]));
+  expect(Object.fromEntries(left)).toEqual({ site: 1, mqtt_connection: 1, mqtt_topic: 1 });
+  expect(rows['site']).toMatchObject([{ code: 'site_002' }]);
+  expect(turns).toBe(3);
+});
+
+test('a site that is not deleted is not purged', async () => {
+  using database = await memoryDatabase();
+  const { id } = addSite(database, newSite('site_001'));
+  using writer = createWriter(database);
+  await expect(purgeSite(writer, id)).rejects.toThrow('is not deleted');
+});

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { site as siteSchema } from '../../shared/domain/site.ts';
+import { addSite, newSite } from '../testing/domainRows.ts';
+import { memoryDatabase } from '../testing/memoryDatabase.ts';
+import { createSite, deleteSite, getSite, listSites, patchSite } from './sites.ts';
+
+const topic = (topicPattern: string) => ({
+  topicPattern,
+  qosLevel: 1 as const,
+  parserName: null,
+  isActive: true,
+  priority: 0,
+  maxMessageSize: 1_000,
+});
+
+test('a site comes back as one object that fits the contract and holds no secret', async () => {
+  using database = await memoryDatabase();
+  const input = newSite('site_001', { topics: [topic('site_001/#')] });
+  const stored = addSite(database, input, 'sealed');
+  expect(siteSchema.strict().parse(stored)).toEqual({
+    id: 1,
+    code: 'site_001',
+    name: 'Name of site_001',
+    isActive: true,
+    createdAt: 1_000,
+    connection: { ...input.connection, id: 1, hasPassword: true },
+    topics: [{ ...topic('site_001/#'), id: 1 }],
+  });
+  expect(JSON.stringify(stored)).not.toContain('sealed');
+  expect(listSites(database)).toEqual([stored]);
+});
+
+test('a code that is taken is a conflict, and nothing is stored', async () => {
+  using database = await memoryDatabase();
+  addSite(database, newSite('site_001'));
+  const second = addSite(database, newSite('site_002'));
+  expect(createSite(database, newSite('site_001'), null, 1)).toMatchObject({
+    ok: false,
+    fault: { code: 'CONFLICT' },
+  });
+  expect(patchSite(database, second.id, { code: 'site_001' }, undefined, 1)).toMatchObject({
+    ok: false,
+    fault: { code: 'CONFLICT' },
+  });
+  expect(listSites(database).map(({ code }) => code)).toEqual(['site_001', 'site_002']);
+});
+
+test('a patch changes what it names and leaves the rest, the password included', async () => {
+  using database = await memoryDatabase();
+  const before = addSite(database, newSite('site_001', { topics: [topic('a')] }), 'sealed');
+  const result = patchSite(
+    database,
+    before.id,
+    { name: 'Diga', connection: { brokerPort: 1884 } },
+    undefined,
+    2,
+  );
+  expect(result).toEqual({
+    ok: true,
+    value: { ...before, name: 'Diga', connection: { ...before.connection, brokerPort: 1884 } },
+  });
+});
+
+test('a patch removes the password when told so', async () => {
+  using database = await memoryDatabase();
+  const { id } = addSite(database, newSite('site_001'), 'sealed');
+  patchSite(database, id, {}, null, 2);
+  expect(getSite(database, id)?.connection.hasPassword).toBe(false);
+});
+
+test('topics of a patch replace the list; one that stays keeps its id', async () => {
+  using database = await memoryDatabase();
+  const before = addSite(database, newSite('site_001', { topics: [topic('a'), topic('b')] }));
+  const result = patchSite(
+    database,
+    before.id,
+    { topics: [{ ...topic('b'), priority: 5 }, topic('c')] },
+    undefined,
+    2,
+  );
+  expect(result.ok && result.value.topics).toEqual([
+    { ...topic('b'), priority: 5, id: 2 },
+    { ...topic('c'), id: expect.any(Number) },
+  ]);
+});
+
+test('what would not hold together after merging is refused', async () => {
+  using database = await memoryDatabase();
+  const { id } = addSite(database, newSite('site_001'));
+  expect(patchSite(database, id, { connection: { retryDelay: 301 } }, undefined, 2)).toMatchObject({
+    fault: { code: 'BAD_REQUEST', message: 'maxRetryDelay must not be shorter than retryDelay.' },
+  });
+  expect(patchSite(database, id, { topics: [topic('a'), topic('a')] }, undefined, 2)).toMatchObject({
+    fault: { code: 'BAD_REQUEST', message: 'The topic a is listed twice.' },
+  });
+  expect(patchSite(database, 99, {}, undefined, 2)).toMatchObject({ fault: { code: 'NOT_FOUND' } });
+});
+
+test('a deleted site is gone from sight and its code is free at once', async () => {
+  using database = await memoryDatabase();
+  const { id } = addSite(database, newSite('site_001'));
+  expect(deleteSite(database, id, 2)).toBe(true);
+  expect(deleteSite(database, id, 2)).toBe(false);
+  expect(getSite(database, id)).toBeNull();
+  expect(listSites(database)).toEqual([]);
+  expect(addSite(database, newSite('site_001')).id).not.toBe(id);
+});

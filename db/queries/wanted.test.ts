@@ -1,0 +1,202 @@
+import { expect, test } from 'vitest';
+import type { WantedState } from '../../electron/core/reconcile/states.ts';
+import type { LinkChange } from '../../electron/monitor/ports.ts';
+import type { StoredSession } from '../../electron/mqtt/ports.ts';
+import { addSite, deviceRows, newSite } from '../testing/domainRows.ts';
+import { memoryDatabase } from '../testing/memoryDatabase.ts';
+import { setDiscoveredTopicActive } from './discoveredTopics.ts';
+import {
+  readRetryStates,
+  readSession,
+  resetLinks,
+  storeLinkChange,
+  storeLinkTimes,
+  storeSession,
+} from './links.ts';
+import { deleteSite, patchSite } from './sites.ts';
+import { readWanted } from './wanted.ts';
+
+const topics = [
+  {
+    topicPattern: 'x/0',
+    qosLevel: 0 as const,
+    parserName: 'telemetry',
+    isActive: true,
+    priority: 3,
+    maxMessageSize: 9,
+  },
+  {
+    topicPattern: 'x/2',
+    qosLevel: 2 as const,
+    parserName: null,
+    isActive: false,
+    priority: 0,
+    maxMessageSize: 9,
+  },
+];
+
+test('the wish is read whole: broker, retry, topics, muted topics, a client id of this installation', async () => {
+  using database = await memoryDatabase();
+  addSite(database, newSite('site_001', { topics }), 'sealed');
+  database.sqlite.exec(deviceRows);
+  setDiscoveredTopicActive(database, 3, false);
+
+  const wanted: WantedState = readWanted(database);
+  expect(wanted.connections).toEqual([
+    {
+      connectionId: 1,
+      siteId: 1,
+      siteCode: 'site_001',
+      siteName: 'Name of site_001',
+      isActive: false,
+      isDeleted: false,
+      fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+      broker: {
+        host: 'broker.example',
+        port: 1883,
+        protocol: 'mqtt',
+        protocolVersion: 5,
+        username: null,
+        passwordSealed: 'sealed',
+        clientId: 'vedetta-a1b2c3d4-1',
+        keepAliveSeconds: 30,
+      },
+      retry: { attempts: 5, delayMs: 5_000, maxDelayMs: 300_000 },
+      topics: [
+        {
+          topicId: 1,
+          pattern: 'x/0',
+          qos: 0,
+          isActive: true,
+          parserName: 'telemetry',
+          priority: 3,
+          maxMessageSizeBytes: 9,
+        },
+        {
+          topicId: 2,
+          pattern: 'x/2',
+          qos: 1,
+          isActive: false,
+          parserName: null,
+          priority: 0,
+          maxMessageSizeBytes: 9,
+        },
+      ],
+      mutedTopics: ['c/plain'],
+    },
+  ]);
+});
+
+test('the fingerprint follows broker and credentials, and nothing else', async () => {
+  using database = await memoryDatabase();
+  const { id } = addSite(database, newSite('site_001'));
+  const fingerprint = () => readWanted(database).connections[0]?.fingerprint;
+  const first = fingerprint();
+
+  patchSite(
+    database,
+    id,
+    { name: 'other', topics, connection: { isActive: true, retryDelay: 9 } },
+    undefined,
+    2,
+  );
+  expect(fingerprint()).toBe(first);
+  for (const connection of [
+    { brokerHost: 'b2' },
+    { username: 'u' },
+    { keepAliveInterval: 60 },
+    { clientIdPrefix: 'p' },
+  ]) {
+    const before = fingerprint();
+    patchSite(database, id, { connection }, undefined, 2);
+    expect(fingerprint()).not.toBe(before);
+  }
+  const before = fingerprint();
+  patchSite(database, id, {}, 'sealed', 2);
+  expect(fingerprint()).not.toBe(before);
+});
+
+test('a deleted site stays in the wish, marked, until it is purged', async () => {
+  using database = await memoryDatabase();
+  const { id } = addSite(database, newSite('site_001'));
+  deleteSite(database, id, 2);
+  expect(readWanted(database).connections).toMatchObject([{ siteId: id, isDeleted: true }]);
+});
+
+const change = (more: Partial<LinkChange>): LinkChange => ({
+  connectionId: 1,
+  siteId: 1,
+  status: 'connecting',
+  retryCount: 0,
+  nextRetryAt: null,
+  connectedAt: null,
+  errorMessage: null,
+  isFailure: false,
+  ...more,
+});
+
+test('what became of a link is stored; failures add up, the last connection stays', async () => {
+  using database = await memoryDatabase();
+  addSite(database, newSite('site_001'));
+  storeLinkChange(database, change({ status: 'connected', connectedAt: 50 }), 51);
+  storeLinkChange(database, change({ status: 'connected' }), 52);
+  const failed = {
+    status: 'error' as const,
+    retryCount: 2,
+    nextRetryAt: 90,
+    errorMessage: 'refused',
+    isFailure: true,
+  };
+  storeLinkChange(database, change(failed), 60);
+  storeLinkChange(database, change({ ...failed, retryCount: 3 }), 70);
+
+  const row = database.sqlite
+    .prepare(
+      `SELECT status, status_changed_at, retry_count, next_retry_at, last_connected_at, connection_errors, error_message
+       FROM mqtt_connection`,
+    )
+    .raw()
+    .get();
+  expect(row).toEqual(['error', 60, 3, 90, 50, 2, 'refused']);
+  expect(readRetryStates(database)).toEqual(new Map([[1, { count: 3, nextAt: 90 }]]));
+});
+
+test('at start no link counts as up, and attempts go on where they were', async () => {
+  using database = await memoryDatabase();
+  addSite(database, newSite('site_001'));
+  storeLinkChange(database, change({ status: 'connecting', retryCount: 4, nextRetryAt: 90 }), 60);
+  resetLinks(database, 100);
+  expect(database.sqlite.prepare('SELECT status FROM mqtt_connection').pluck().get()).toBe('disconnected');
+  expect(readRetryStates(database).get(1)).toEqual({ count: 4, nextAt: 90 });
+});
+
+test('the time at which a link was last heard never goes back', async () => {
+  using database = await memoryDatabase();
+  addSite(database, newSite('site_001'));
+  const heardAt = () =>
+    database.sqlite.prepare('SELECT last_heartbeat_at FROM mqtt_connection').pluck().get();
+  storeLinkTimes(database, [{ connectionId: 1, lastHeartbeatAt: 50 }]);
+  storeLinkTimes(database, [{ connectionId: 1, lastHeartbeatAt: 40 }]);
+  expect(heardAt()).toBe(50);
+  storeLinkTimes(database, [{ connectionId: 1, lastHeartbeatAt: 60 }]);
+  expect(heardAt()).toBe(60);
+});
+
+test('a stored session is that of the present client id', async () => {
+  using database = await memoryDatabase();
+  const { id } = addSite(database, newSite('site_001'));
+  const session: StoredSession = {
+    subscriptions: new Map([
+      ['x/#', 1],
+      ['y', 0],
+    ] as const),
+  };
+  expect(readSession(database, 1)).toBeNull();
+  storeSession(database, 1, session);
+  expect(readSession(database, 1)).toEqual(session);
+  patchSite(database, id, { connection: { clientIdPrefix: 'other' } }, undefined, 2);
+  expect(readSession(database, 1)).toBeNull();
+  patchSite(database, id, { connection: { clientIdPrefix: 'vedetta' } }, undefined, 2);
+  storeSession(database, 1, null);
+  expect(readSession(database, 1)).toBeNull();
+});
