@@ -10,6 +10,7 @@ export type ConnectionSources = Pick<ApiServices, 'clock' | 'monitor' | 'readLiv
 export function connectionView(stored: StoredConnection, sources: ConnectionSources): ConnectionStatus {
   const { lastHeartbeatAt, lastMessageAt, dataState, counters } = sources.readLiveFigures(
     stored.connectionId,
+    stored.siteId,
   );
   const { nextCycleAt, paused } = sources.monitor.state();
   return {

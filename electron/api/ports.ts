@@ -20,7 +20,7 @@ export interface LiveFigures {
   readonly dataState: DataState;
   readonly counters: MessageCounters;
 }
-export type ReadLiveFigures = (connectionId: number) => LiveFigures;
+export type ReadLiveFigures = (connectionId: number, siteId: number) => LiveFigures;
 
 export type Announce = (announcement: Announcement) => void;
 export type SealSecret = (secret: string) => Promise<string>;

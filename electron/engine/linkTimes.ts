@@ -1,10 +1,9 @@
 import type { Clock } from '../core/clock.ts';
 
-/** When a connection was last heard; both in milliseconds since 1970 UTC. */
-export interface LinkTimes {
+/** When the last packet of any kind came from a connection's broker, milliseconds since 1970 UTC. */
+export interface LinkTime {
   readonly connectionId: number;
-  readonly lastHeartbeatAt: number | null;
-  readonly lastMessageAt: number | null;
+  readonly lastHeartbeatAt: number;
 }
 
 /**
@@ -13,26 +12,24 @@ export interface LinkTimes {
  */
 export function createLinkTimes(ports: {
   readonly clock: Clock;
-  readonly read: () => readonly LinkTimes[];
-  readonly store: (changed: readonly LinkTimes[]) => Promise<void>;
+  readonly read: () => readonly LinkTime[];
+  readonly store: (changed: readonly LinkTime[]) => Promise<void>;
   readonly report: (error: unknown, where: string) => void;
   readonly intervalMs?: number;
 }): AsyncDisposable {
   const { clock, read, store, report, intervalMs = 5_000 } = ports;
-  const stored = new Map<number, LinkTimes>();
+  const stored = new Map<number, number>();
   let storing: Promise<void> = Promise.resolve();
   let timer: Disposable;
 
-  const isNews = (times: LinkTimes) => {
-    const before = stored.get(times.connectionId);
-    return before?.lastHeartbeatAt !== times.lastHeartbeatAt || before.lastMessageAt !== times.lastMessageAt;
-  };
+  const isNews = ({ connectionId, lastHeartbeatAt }: LinkTime) =>
+    stored.get(connectionId) !== lastHeartbeatAt;
   const flush = async () => {
     const changed = read().filter(isNews);
     if (changed.length === 0) return;
     try {
       await store(changed);
-      for (const times of changed) stored.set(times.connectionId, times);
+      for (const { connectionId, lastHeartbeatAt } of changed) stored.set(connectionId, lastHeartbeatAt);
     } catch (error) {
       report(error, 'storing when connections were last heard');
     }

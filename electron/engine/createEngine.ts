@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { openDatabase } from '../../db/open.ts';
+import { getConnection, listConnections } from '../../db/queries/connections.ts';
+import { createCommitBatch, createLoadImage } from '../../db/queries/ingest/index.ts';
+import { storeLinkTimes } from '../../db/queries/links.ts';
+import { purgeSite } from '../../db/queries/purge.ts';
+import type { Announcement } from '../../shared/events.ts';
+import { connectionView } from '../api/connectionView.ts';
+import type { ApiServices } from '../api/context.ts';
+import { createEventHub } from '../api/eventHub.ts';
+import { createIngest } from '../ingest/createIngest.ts';
+import { createLogFiles } from '../logging/logFiles.ts';
+import { createParsingLog } from '../logging/parsingLog.ts';
+import { createMonitor } from '../monitor/loop.ts';
+import { createLinks } from '../mqtt/links.ts';
+import { builtinParsers } from '../parsers/builtin/index.ts';
+import { createParserRegistry } from '../parsers/ParserRegistry.ts';
+import { openConnectionLog } from './connectionLog.ts';
+import { startDemoSite } from './demoSite.ts';
+import type { CreateEngine } from './engine.ts';
+import { openLinkStore } from './linkStore.ts';
+import { createLinkTimes } from './linkTimes.ts';
+import { readFigures, watchDataState } from './liveFigures.ts';
+import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
+
+/** The one place that wires objects. What is created later is disposed earlier. */
+export const createEngine: CreateEngine = async ({ config, host, clock }) => {
+  await using opening = new AsyncDisposableStack();
+  const report = host.reportError;
+  const database = opening.use(
+    await openDatabase({
+      dataDir: config.dataDir,
+      now: clock.now,
+      writer: {
+        onStall: ({ reason, attempt, error }) => {
+          if (attempt === 1) files.monitor.warn('the database takes no writes: waiting', { reason, error });
+        },
+        onRecovered: () => files.monitor.info('the database takes writes again'),
+      },
+    }),
+  );
+  const { reader, writer } = database;
+  const files = opening.use(
+    createLogFiles({
+      dir: config.dataDir,
+      level: config.logLevel,
+      version: config.version,
+      onFault: (error, file) => report(error, `writing ${file}`),
+    }),
+  );
+  const events = opening.use(createEventHub({ clock, boot: randomUUID().slice(0, 8) }));
+  const writeParsingLines = createParsingLog(files.parsing);
+  const announce = (announcement: Announcement) => {
+    if (announcement.type === 'parsing_error') writeParsingLines([announcement.entry]);
+    events.announce(announcement);
+  };
+  const connectionLog = opening.use(openConnectionLog({ writer, file: files.connections, announce, clock }));
+
+  opening.use(await startDemoSite({ writer, clock, log: files.monitor, seal: host.seal, demo: config.demo }));
+  const store = await openLinkStore(database, clock, (connectionId) => announceStatus(connectionId));
+  const ingest = opening.use(
+    await createIngest({
+      clock,
+      registry: createParserRegistry(builtinParsers),
+      load: createLoadImage(writer),
+      commit: createCommitBatch(writer),
+      announce,
+      warn: (warning) => connectionLog.write({ ...warning, level: 'WARNING' }),
+      reportError: report,
+    }),
+  );
+  const links = opening.use(
+    createLinks({
+      clock,
+      random: Math.random,
+      seeds: store.seeds(),
+      openSink: ingest.openSink,
+      openSecret: host.open,
+      readSession: store.readSession,
+      storeSession: store.storeSession,
+      storeLinkChange: store.storeLinkChange,
+      logConnection: connectionLog.write,
+      report,
+    }),
+  );
+  opening.use(
+    createLinkTimes({
+      clock,
+      read: () =>
+        listConnections(reader).flatMap(({ connectionId }) => {
+          const lastHeartbeatAt = links.lastHeardAt(connectionId);
+          return lastHeartbeatAt === null ? [] : [{ connectionId, lastHeartbeatAt }];
+        }),
+      store: (times) => writer.write((handle) => storeLinkTimes(handle, times)),
+      report,
+    }),
+  );
+  const readLiveFigures: ApiServices['readLiveFigures'] = (connectionId, siteId) =>
+    readFigures(
+      {
+        linkUpSince: store.upSince(connectionId),
+        lastHeartbeatAt: links.lastHeardAt(connectionId),
+        ...ingest.figures(connectionId, siteId),
+      },
+      clock.now(),
+    );
+  opening.use(
+    watchDataState({ clock, connections: () => listConnections(reader), read: readLiveFigures, announce }),
+  );
+  const monitor = opening.use(
+    createMonitor({
+      clock,
+      links,
+      readWanted: store.readWanted,
+      configureIngest: ingest.configure,
+      markSilentDevices: ingest.markSilent,
+      purgeSite: async (siteId) => {
+        await ingest.purge(siteId);
+        await purgeSite(writer, siteId);
+      },
+      recordCycle: createRecordCycle(writer, files.monitor),
+      onState: (state) => announce({ type: 'monitor_cycle', monitor: state }),
+      report,
+      ...monitorStart(reader, config),
+    }),
+  );
+
+  const api: ApiServices = {
+    version: config.version,
+    clock,
+    reader,
+    writer,
+    events,
+    monitor: createMonitorControl(monitor, writer, clock),
+    readLiveFigures,
+    announce,
+    logConnection: connectionLog.write,
+    sealSecret: host.seal,
+    reportError: report,
+  };
+  function announceStatus(connectionId: number): void {
+    const stored = getConnection(reader, connectionId);
+    if (stored === null) return;
+    announce({ type: 'mqtt_status', siteId: stored.siteId, connection: connectionView(stored, api) });
+  }
+
+  const opened = opening.move();
+  return {
+    api,
+    start: async () => monitor.start(),
+    dispose: () => opened.disposeAsync(),
+  };
+};

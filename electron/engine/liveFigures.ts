@@ -1,0 +1,43 @@
+import type { DataState } from '../../shared/domain/connection.ts';
+import type { Announce, LiveFigures, ReadLiveFigures } from '../api/ports.ts';
+import type { Clock } from '../core/clock.ts';
+import { type DataFlow, dataState } from '../core/liveness/dataState.ts';
+
+type Held = DataFlow & Omit<LiveFigures, 'dataState'>;
+
+/** The figures of one connection from what links and ingest hold in memory. */
+export function readFigures(held: Held, now: number): LiveFigures {
+  const { lastHeartbeatAt, lastMessageAt, counters } = held;
+  return { lastHeartbeatAt, lastMessageAt, counters, dataState: dataState(held, now) };
+}
+
+/** Announces when live data begins or ceases to arrive: looks every few seconds. */
+export function watchDataState(ports: {
+  readonly clock: Clock;
+  readonly connections: () => readonly { readonly connectionId: number; readonly siteId: number }[];
+  readonly read: ReadLiveFigures;
+  readonly announce: Announce;
+  readonly intervalMs?: number;
+}): Disposable {
+  const { clock, connections, read, announce, intervalMs = 2_000 } = ports;
+  const told = new Map<number, DataState>();
+  let timer: Disposable;
+
+  const look = () => {
+    for (const { connectionId, siteId } of connections()) {
+      const { dataState: state } = read(connectionId, siteId);
+      if ((told.get(connectionId) ?? 'none') !== state) {
+        announce({ type: 'data_state', siteId, dataState: state });
+      }
+      told.set(connectionId, state);
+    }
+  };
+  const schedule = () => {
+    timer = clock.after(intervalMs, () => {
+      look();
+      schedule();
+    });
+  };
+  schedule();
+  return { [Symbol.dispose]: () => timer[Symbol.dispose]() };
+}
