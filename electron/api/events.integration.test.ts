@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { vedettaEvent } from '../../shared/events.ts';
-import { type ApiUnderTest, idOf, openApiUnderTest, siteOf } from './apiUnderTest.ts';
+import { type ApiUnderTest, idOf, openApiUnderTest, siteOf } from '../testing/apiUnderTest.ts';
 
 let api: ApiUnderTest;
 beforeEach(async () => {

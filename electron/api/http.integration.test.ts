@@ -1,7 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempDisposableSync, readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
+import { get as httpsGet } from 'node:https';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiUnderTest, openApiUnderTest, siteOf } from './apiUnderTest.ts';
+import { type ApiUnderTest, openApiUnderTest, siteOf } from '../testing/apiUnderTest.ts';
 import { openHttpServer } from './http.ts';
 import { router } from './router.ts';
 
@@ -180,6 +185,35 @@ describe('what is refused', () => {
 });
 
 describe('what is served', () => {
+  it('goes over TLS with the certificate that was given', async () => {
+    using directory = mkdtempDisposableSync(join(tmpdir(), 'vedetta-tls-'));
+    const [key, cert] = [join(directory.path, 'key.pem'), join(directory.path, 'cert.pem')];
+    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
+    const made = [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-days',
+      '1',
+      '-keyout',
+      key,
+      '-out',
+      cert,
+    ];
+    execFileSync('openssl', [...made, ...subject], { stdio: 'pipe' });
+    const tls = { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
+    await using secure = await openApiUnderTest({ tls });
+    const status = await new Promise((resolve, reject) => {
+      httpsGet(`${secure.url}/api/v1/health`, { ca: tls.cert }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).on('error', reject);
+    });
+    expect([new URL(secure.url).protocol, status]).toEqual(['https:', 200]);
+  });
+
   it('tells alive and version without a token, and nothing else', async () => {
     const answer = await api.call('GET', '/api/v1/health', undefined, { authorization: '' });
     expect([answer.status, answer.body]).toEqual([200, { status: 'ok', version: '1.2.3' }]);

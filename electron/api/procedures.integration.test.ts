@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { auditLog } from '../../db/schema/index.ts';
 import { connectionStatus } from '../../shared/domain/connection.ts';
-import { type ApiUnderTest, idOf, openApiUnderTest, siteOf } from './apiUnderTest.ts';
+import { type ApiUnderTest, idOf, openApiUnderTest, siteOf } from '../testing/apiUnderTest.ts';
 
 let api: ApiUnderTest;
 beforeEach(async () => {

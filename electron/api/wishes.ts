@@ -9,12 +9,9 @@ import type { ApiContext } from './context.ts';
 export function tellWish(context: ApiContext, connection: StoredConnection): void {
   const { caller, logConnection, announce } = context;
   const { connectionId, siteId, isActive } = connection;
-  logConnection({
-    connectionId,
-    siteId,
-    level: 'INFO',
-    message: `Switched ${isActive ? 'on' : 'off'} by ${caller.name}, ${caller.via}.`,
-  });
+  const by = caller.via === 'HTTP' ? `by ${caller.name}, HTTP` : 'in the desktop window';
+  const message = `Switched ${isActive ? 'on' : 'off'} ${by}.`;
+  logConnection({ connectionId, siteId, level: 'INFO', message });
   announce({ type: 'mqtt_status', siteId, connection: connectionView(connection, context) });
 }
 

@@ -8,14 +8,14 @@ import { insertConnectionLog } from '../../db/queries/connectionLog.ts';
 import { createToken, findToken } from '../../db/queries/tokens.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
 import { noMessages } from '../../shared/domain/outcome.ts';
+import { hashToken } from '../api/auth.ts';
+import type { ApiServices } from '../api/context.ts';
+import { createEventHub } from '../api/eventHub.ts';
+import { type HttpOptions, type HttpServer, openHttpServer } from '../api/http.ts';
+import { router } from '../api/router.ts';
+import { openStaticFiles } from '../api/staticFiles.ts';
 import { systemClock } from '../engine/systemClock.ts';
-import { createFakeClock, type FakeClock } from '../testing/fakeClock.ts';
-import { hashToken } from './auth.ts';
-import type { ApiServices } from './context.ts';
-import { createEventHub } from './eventHub.ts';
-import { type HttpOptions, type HttpServer, openHttpServer } from './http.ts';
-import { router } from './router.ts';
-import { openStaticFiles } from './staticFiles.ts';
+import { createFakeClock, type FakeClock } from './fakeClock.ts';
 
 /** API and console on a free port of the loopback, over a real database; the monitor only notes what it is asked. */
 export interface ApiUnderTest extends AsyncDisposable {

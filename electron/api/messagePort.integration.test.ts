@@ -1,0 +1,43 @@
+import { MessageChannel } from 'node:worker_threads';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import { expect, it, vi } from 'vitest';
+import type { Contract } from '../../shared/contract/index.ts';
+import { openApiUnderTest, siteOf } from '../testing/apiUnderTest.ts';
+import { createPortServer } from './messagePort.ts';
+import { router } from './router.ts';
+
+it('serves the same contract over a message port: procedures, events and errors', async () => {
+  await using api = await openApiUnderTest();
+  const { port1, port2 } = new MessageChannel();
+  createPortServer(router, api.services)(port1);
+  const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: port2 }));
+  port2.start();
+
+  expect(await client.health.get()).toEqual({ status: 'ok', version: '1.2.3' });
+
+  const events = await client.events.stream();
+  const { id } = await client.sites.create(siteOf('site_001'));
+  expect((await events.next()).value).toMatchObject({ id: 'boot1-1', type: 'settings_changed' });
+  expect((await events.next()).value).toMatchObject({ id: 'boot1-2', type: 'mqtt_status', siteId: id });
+
+  expect(await client.mqtt.start({ siteId: id })).toMatchObject({ status: 202 });
+  await vi.waitFor(async () =>
+    expect(await client.logs.connection({})).toMatchObject({
+      items: [{ message: 'Switched on in the desktop window.' }],
+    }),
+  );
+  await expect(client.mqtt.start({ siteId: 99 })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+    message: 'There is no site 99.',
+  });
+  await expect(client.sites.create(siteOf('a/b'))).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+    data: { issues: [{ path: ['code'] }] },
+  });
+
+  expect(api.services.events.receivers).toBe(1);
+  port2.close();
+  await vi.waitFor(() => expect(api.services.events.receivers).toBe(0));
+});
