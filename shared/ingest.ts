@@ -176,11 +176,11 @@ export interface EntityWrites<Row> {
 /** Deferred state of entities, one entry per entity: complete against its row as last written. */
 export interface JournalEntries {
   /** id, totalHeartbeats, lastSeenAt, rawMetadata (only when it changed). */
-  readonly gateways: [number, number, number | null, string?][];
+  readonly gateways: [number, number, number | null, (string | undefined)?][];
   /** id, totalHeartbeats, lastSeenAt, missedHeartbeats, uptimePercentage, rawMetadata (only when it changed). */
-  readonly dataloggers: [number, number, number | null, number, number | null, string?][];
+  readonly dataloggers: [number, number, number | null, number, number | null, (string | undefined)?][];
   /** id, readingCount, lastSeenAt, minimum and maximum (only when they changed). */
-  readonly sensors: [number, number, number | null, string?, string?][];
+  readonly sensors: [number, number, number | null, (string | undefined)?, (string | undefined)?][];
   /** id, messageCount, lastSeenAt, payloadSizeAvg, messageIntervalAvg. */
   readonly topics: [number, number, number, number, number | null][];
 }

@@ -20,6 +20,8 @@ export interface WantedTopics {
   lookUp(connectionId: number, topic: string): KnownTopic;
   /** A site as a sentence names it. */
   nameSite(siteId: number): string;
+  /** Empty for a site that is not wanted any more. */
+  siteCode(siteId: number): string;
 }
 
 interface Connection {
@@ -35,7 +37,7 @@ const rememberedTopics = 25_000;
 
 export function createWantedTopics(processor: MqttMessageProcessor, registry: ParserRegistry): WantedTopics {
   let connections = new Map<number, Connection>();
-  const siteNames = new Map<number, string>();
+  const sites = new Map<number, { readonly code: string; readonly name: string }>();
   let revision = registry.revision;
 
   const connectionOf = (connectionId: number): Connection => {
@@ -51,7 +53,7 @@ export function createWantedTopics(processor: MqttMessageProcessor, registry: Pa
     configure(wanted) {
       const next = new Map<number, Connection>();
       for (const connection of wanted.connections) {
-        siteNames.set(connection.siteId, `${connection.siteCode} (${connection.siteName})`);
+        sites.set(connection.siteId, { code: connection.siteCode, name: connection.siteName });
         const former = connections.get(connection.connectionId);
         const isSame = former?.fingerprint === fingerprintOf(connection);
         next.set(connection.connectionId, former && isSame ? former : toConnection(connection));
@@ -71,7 +73,11 @@ export function createWantedTopics(processor: MqttMessageProcessor, registry: Pa
       connection.known.set(topic, known);
       return known;
     },
-    nameSite: (siteId) => siteNames.get(siteId) ?? `number ${siteId}`,
+    nameSite(siteId) {
+      const site = sites.get(siteId);
+      return site === undefined ? `number ${siteId}` : `${site.code} (${site.name})`;
+    },
+    siteCode: (siteId) => sites.get(siteId)?.code ?? '',
   };
 }
 

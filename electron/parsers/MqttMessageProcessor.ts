@@ -65,10 +65,15 @@ function describeFailure(error: unknown): MessageFailure {
     const { type: errorType, message: errorMessage, schemaPath } = error;
     return { errorType, errorMessage, schemaPath, exceptionType: null, exceptionTraceback: null };
   }
+  return unknownFailure('The parser itself failed', error);
+}
+
+/** A bug, as it stands in the parsing log. */
+export function unknownFailure(what: string, error: unknown): MessageFailure {
   const known = error instanceof Error ? error : new Error(String(error));
   return {
     errorType: 'UNKNOWN_ERROR',
-    errorMessage: `The parser itself failed: ${known.message}`,
+    errorMessage: `${what}: ${known.message}`,
     schemaPath: null,
     exceptionType: known.name,
     exceptionTraceback: known.stack ?? null,

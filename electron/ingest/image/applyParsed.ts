@@ -55,7 +55,11 @@ function applyGateway(changes: Changes, arrival: Arrival, gateway: GatewayState,
   applyInterval(gateway, said.expectedHeartbeatInterval);
   if (said.metadata !== undefined) keepMetadata(gateway, said.metadata);
   changes.touch(gateway);
-  if (!arrival.isLive) return;
+  if (!arrival.isLive) {
+    // The journal is guarded by a count that a retained replay does not raise.
+    if (gateway.hasNewFacts) gateway.isUrgent = true;
+    return;
+  }
   gateway.totalHeartbeats += 1;
   applyClock(gateway, said.deviceTime, arrival.receivedAt);
   markSeen(changes, gateway, arrival.receivedAt);
@@ -88,7 +92,7 @@ function applyDatalogger(
     countHeartbeat(datalogger, arrival);
     applyClock(datalogger, said.deviceTime, arrival.receivedAt);
     markSeen(changes, datalogger, arrival.receivedAt);
-  }
+  } else if (datalogger.hasNewFacts) datalogger.isUrgent = true;
   for (const sensor of said.sensors) applySensor(image, changes, arrival, datalogger, sensor);
 }
 

@@ -21,9 +21,9 @@ const heartbeat = createRecordReader(
     serial_number: requiredText,
     ip_address: optionalText,
     firmware_version: optionalText,
-    timestamp: z.unknown(),
-    message_interval_seconds: z.unknown(),
-    sensors_last_data: z.unknown(),
+    timestamp: z.unknown().optional(),
+    message_interval_seconds: z.unknown().optional(),
+    sensors_last_data: z.unknown().optional(),
   }),
 );
 const sensorEntry = createRecordReader(
@@ -32,9 +32,9 @@ const sensorEntry = createRecordReader(
     device_name: optionalText,
     type: optionalText,
     unit: optionalText,
-    value: z.unknown(),
-    timestamp: z.unknown(),
-    ts: z.unknown(),
+    value: z.unknown().optional(),
+    timestamp: z.unknown().optional(),
+    ts: z.unknown().optional(),
   }),
 );
 

@@ -12,8 +12,8 @@ const status = createRecordReader(
     ip_address: optionalText,
     hostname: optionalText,
     firmware_version: optionalText,
-    timestamp: z.unknown(),
-    message_interval_seconds: z.unknown(),
+    timestamp: z.unknown().optional(),
+    message_interval_seconds: z.unknown().optional(),
   }),
 );
 

@@ -14,8 +14,8 @@ import type { TopicParser } from '../TopicParser.ts';
 const envelope = createRecordReader(
   z.object({
     serial_number_gateway: requiredText,
-    timestamp: z.unknown(),
-    message_interval_seconds: z.unknown(),
+    timestamp: z.unknown().optional(),
+    message_interval_seconds: z.unknown().optional(),
     dataloggers: z.array(z.unknown()).nullish(),
   }),
 );
@@ -34,7 +34,7 @@ const device = createRecordReader(
   }),
 );
 const entry = createRecordReader(
-  z.object({ type: requiredText, value: z.unknown(), unit: optionalText, timestamp: z.unknown() }),
+  z.object({ type: requiredText, value: z.unknown().optional(), unit: optionalText, timestamp: z.unknown().optional() }),
 );
 
 /** payloads.md 1: all dataloggers of a gateway, their devices, each device's sensor values. */

@@ -1,0 +1,110 @@
+import { Buffer } from 'node:buffer';
+import type { CommitResult, IngestBatch } from '../../../shared/ingest.ts';
+import type { DatabaseHandle } from '../../handle.ts';
+import type { Writer } from '../../writer.ts';
+import { prepareDataloggers, prepareGateways, prepareSensors, prepareTopics } from './entityStatements.ts';
+
+/**
+ * Commits everything that a group of messages changes in one immediate transaction. Settles once it is on
+ * disk; rejects when the batch can never be committed (`Writer.write` waits for what passes by itself).
+ */
+export function createCommitBatch(writer: Writer): (batch: IngestBatch) => Promise<CommitResult> {
+  const run = prepareBatch(writer.handle);
+  return (batch) => writer.write(() => run(batch));
+}
+
+function prepareBatch(handle: DatabaseHandle): (batch: IngestBatch) => CommitResult {
+  const { sqlite } = handle;
+  const writeGateways = prepareGateways(handle);
+  const writeDataloggers = prepareDataloggers(handle);
+  const writeSensors = prepareSensors(handle);
+  const writeTopics = prepareTopics(handle);
+  const writeRows = prepareRows(handle);
+  // A later message with the same time replaces the reading; no other index or key makes REPLACE costly.
+  const putReading = sqlite.prepare('INSERT OR REPLACE INTO sensor_reading VALUES (?, ?, ?, ?, ?)');
+
+  return (batch) => {
+    writeGateways(batch.gateways);
+    writeDataloggers(batch.dataloggers);
+    writeSensors(batch.sensors);
+    writeTopics(batch.topics);
+    for (const row of batch.readings) {
+      putReading.run(row.sensorId, row.at, row.receivedAt, row.data, row.quality);
+    }
+    return writeRows(batch);
+  };
+}
+
+/** Everything beside entities and readings. */
+function prepareRows({ sqlite }: DatabaseHandle): (batch: IngestBatch) => CommitResult {
+  const openDowntime = sqlite.prepare(`
+    INSERT INTO downtime_event (id, site_id, entity_type, entity_id, reason, started_at)
+    VALUES (?, ?, ?, ?, ?, ?)`);
+  const endDowntime = sqlite.prepare('UPDATE downtime_event SET ended_at = ?, duration_ms = ? WHERE id = ?');
+  const addStats = sqlite.prepare(`
+    INSERT INTO message_stats (connection_id, minute, received, parsed, ignored, unconfigured, no_parser,
+      failed, shed, duplicate, partial)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (connection_id, minute) DO UPDATE SET
+      received = received + excluded.received, parsed = parsed + excluded.parsed,
+      ignored = ignored + excluded.ignored, unconfigured = unconfigured + excluded.unconfigured,
+      no_parser = no_parser + excluded.no_parser, failed = failed + excluded.failed,
+      shed = shed + excluded.shed, duplicate = duplicate + excluded.duplicate,
+      partial = partial + excluded.partial`);
+  const addLog = sqlite.prepare(`
+    INSERT INTO mqtt_parsing_log (site_id, timestamp, topic, parser_name, error_type, error_message,
+      exception_type, exception_traceback, payload_sample)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const addFailure = sqlite.prepare(`
+    INSERT INTO parse_failure (site_id, connection_id, topic, parser_name, error_type, error_message,
+      schema_path, received_at, qos, retain, payload, payload_size)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const addJournal = sqlite.prepare('INSERT INTO ingest_journal (seq, entries) VALUES (?, ?)');
+  const dropJournal = sqlite.prepare('DELETE FROM ingest_journal WHERE seq < ?');
+  const addWindow = sqlite.prepare(
+    'INSERT INTO inflight_window (connection_id, seq, packets) VALUES (?, ?, ?)',
+  );
+  const dropWindow = sqlite.prepare('DELETE FROM inflight_window WHERE connection_id = ? AND seq < ?');
+  const noteMessage = sqlite.prepare(`
+    UPDATE mqtt_connection SET last_message_at = ?1
+    WHERE id = ?2 AND (last_message_at IS NULL OR last_message_at < ?1)`);
+
+  return (batch) => {
+    for (const row of batch.downtimeOpened) {
+      openDowntime.run(row.id, row.siteId, row.entityType, row.entityId, row.reason, row.startedAt);
+    }
+    for (const row of batch.downtimeEnded) endDowntime.run(row.endedAt, row.durationMs, row.id);
+    for (const { connectionId, minute, counters: c } of batch.stats) {
+      addStats.run(
+        ...[connectionId, minute, c.received, c.parsed, c.ignored, c.unconfigured, c.noParser],
+        ...[c.failed, c.shed, c.duplicate, c.partial],
+      );
+    }
+    const parsingLogIds = batch.parsingLog.map((row) =>
+      Number(
+        addLog.run(
+          ...[row.siteId, row.timestamp, row.topic, row.parserName, row.errorType, row.errorMessage],
+          ...[row.exceptionType, row.exceptionTraceback, row.payloadSample],
+        ).lastInsertRowid,
+      ),
+    );
+    for (const row of batch.parseFailures) {
+      const payload = row.payload === null ? null : asBuffer(row.payload);
+      addFailure.run(
+        ...[row.siteId, row.connectionId, row.topic, row.parserName, row.errorType, row.errorMessage],
+        ...[row.schemaPath, row.receivedAt, row.qos, row.retain ? 1 : 0, payload, row.payloadSize],
+      );
+    }
+    if (batch.journalDoneBelow !== null) dropJournal.run(batch.journalDoneBelow);
+    if (batch.journal !== null) addJournal.run(batch.journal.seq, JSON.stringify(batch.journal.entries));
+    for (const { connectionId, belowSeq } of batch.windowDone) dropWindow.run(connectionId, belowSeq);
+    for (const { connectionId, seq, packets } of batch.window) {
+      addWindow.run(connectionId, seq, asBuffer(packets));
+    }
+    for (const { connectionId, at } of batch.lastMessages) noteMessage.run(at, connectionId);
+    return { parsingLogIds };
+  };
+}
+
+const asBuffer = (bytes: Uint8Array) =>
+  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,0 +1,2 @@
+export { createCommitBatch } from './commitBatch.ts';
+export { createLoadImage } from './loadImage.ts';

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { DatabaseHandle } from '../../handle.ts';
+
+const count = z.number();
+const seenAt = z.number().nullable();
+const entries = z.object({
+  gateways: z.array(z.tuple([count, count, seenAt, z.string().optional()])),
+  dataloggers: z.array(z.tuple([count, count, seenAt, count, z.number().nullable(), z.string().optional()])),
+  sensors: z.array(z.tuple([count, count, seenAt, z.string().optional(), z.string().optional()])),
+  topics: z.array(z.tuple([count, count, count, z.number(), z.number().nullable()])),
+});
+
+/**
+ * Brings entity rows up to what was committed, after an end in which deferred rows were not written.
+ * Each entry is complete against its row, so the last one of an entity counts; its growing count guards
+ * it, so replaying twice changes nothing. Run it inside a transaction.
+ */
+export function replayJournal({ sqlite }: DatabaseHandle): void {
+  const rows = sqlite
+    .prepare<[], { entries: string }>('SELECT entries FROM ingest_journal ORDER BY seq')
+    .all();
+  if (rows.length === 0) return;
+  const journal = newestEntries(rows.map((row) => row.entries));
+
+  const gateway = sqlite.prepare(`
+    UPDATE gateway SET total_heartbeats = ?1, last_seen_at = ?2, raw_metadata = coalesce(?3, raw_metadata)
+    WHERE id = ?4 AND total_heartbeats < ?1`);
+  for (const [id, total, seen, metadata] of journal.gateways.values()) {
+    gateway.run(total, seen, metadata ?? null, id);
+  }
+  const datalogger = sqlite.prepare(`
+    UPDATE datalogger SET total_heartbeats = ?1, last_seen_at = ?2, missed_heartbeats = ?3,
+      uptime_percentage = ?4, raw_metadata = coalesce(?5, raw_metadata)
+    WHERE id = ?6 AND total_heartbeats < ?1`);
+  for (const [id, total, seen, missed, uptime, metadata] of journal.dataloggers.values()) {
+    datalogger.run(total, seen, missed, uptime, metadata ?? null, id);
+  }
+  const sensor = sqlite.prepare(`
+    UPDATE sensor SET reading_count = ?1, last_seen_at = ?2, min_value_ever = coalesce(?3, min_value_ever),
+      max_value_ever = coalesce(?4, max_value_ever)
+    WHERE id = ?5 AND reading_count < ?1`);
+  const renewLast = prepareLastReadings(sqlite);
+  for (const [id, total, seen, minimum, maximum] of journal.sensors.values()) {
+    const { changes } = sensor.run(total, seen, minimum ?? null, maximum ?? null, id);
+    if (changes > 0) renewLast(id);
+  }
+  const topic = sqlite.prepare(`
+    UPDATE discovered_topic SET message_count = ?1, last_seen_at = ?2, payload_size_avg = ?3,
+      message_interval_avg = ?4
+    WHERE id = ?5 AND message_count < ?1`);
+  for (const [id, total, seen, size, interval] of journal.topics.values()) {
+    topic.run(total, seen, size, interval, id);
+  }
+  sqlite.prepare('DELETE FROM ingest_journal').run();
+}
+
+function newestEntries(texts: readonly string[]) {
+  type Journal = z.infer<typeof entries>;
+  const newest = {
+    gateways: new Map<number, Journal['gateways'][number]>(),
+    dataloggers: new Map<number, Journal['dataloggers'][number]>(),
+    sensors: new Map<number, Journal['sensors'][number]>(),
+    topics: new Map<number, Journal['topics'][number]>(),
+  };
+  for (const text of texts) {
+    const parsed = entries.parse(JSON.parse(text));
+    for (const entry of parsed.gateways) newest.gateways.set(entry[0], entry);
+    for (const entry of parsed.dataloggers) newest.dataloggers.set(entry[0], entry);
+    for (const entry of parsed.sensors) newest.sensors.set(entry[0], entry);
+    for (const entry of parsed.topics) newest.topics.set(entry[0], entry);
+  }
+  return newest;
+}
+
+/** The last three of a sensor out of its readings; older ones of the row stay where retention took theirs. */
+function prepareLastReadings(sqlite: DatabaseHandle['sqlite']): (sensorId: number) => void {
+  const select = sqlite.prepare<[number], { at: number; data: string }>(`
+    SELECT * FROM (
+      SELECT at, data FROM sensor_reading WHERE sensor_id = ?1 ORDER BY at DESC LIMIT 3)
+    UNION ALL
+    SELECT at, data FROM (
+      SELECT last_timestamp_1 AS at, last_data_1 AS data FROM sensor WHERE id = ?1
+      UNION ALL SELECT last_timestamp_2, last_data_2 FROM sensor WHERE id = ?1
+      UNION ALL SELECT last_timestamp_3, last_data_3 FROM sensor WHERE id = ?1) AS known
+    WHERE known.at IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM sensor_reading AS stored WHERE stored.sensor_id = ?1 AND stored.at = known.at)
+    ORDER BY at DESC LIMIT 3`);
+  const update = sqlite.prepare(`
+    UPDATE sensor SET last_timestamp_1 = ?, last_data_1 = ?, last_timestamp_2 = ?, last_data_2 = ?,
+      last_timestamp_3 = ?, last_data_3 = ? WHERE id = ?`);
+  return (sensorId) => {
+    const [first, second, third] = select.all(sensorId);
+    update.run(
+      ...[first?.at ?? null, first?.data ?? null, second?.at ?? null, second?.data ?? null],
+      ...[third?.at ?? null, third?.data ?? null, sensorId],
+    );
+  };
+}

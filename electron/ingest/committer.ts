@@ -1,0 +1,192 @@
+import type { ParsingLogRow } from '../../shared/ingest.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Accounting } from './accounting.ts';
+import type { Announcements } from './announcements.ts';
+import { acknowledge, isEmpty, type MadeBatch, makeBatch } from './batch.ts';
+import { type ConnectionFigures, createConnectionFigures } from './figures.ts';
+import { createChangeTracker } from './image/changes.ts';
+import { createImage } from './image/image.ts';
+import { createInflightWindow } from './inflightWindow.ts';
+import type { Intake, Waiting } from './intake.ts';
+import type { ProcessMessage, Store } from './pipeline.ts';
+import type { AnnounceChange, CommitBatch, LoadImage } from './ports.ts';
+
+/** Between two attempts to read the image again after a failed commit, in milliseconds. */
+const reloadDelayMs = 1000;
+
+/** Most rows about refused batches that wait for the database to take rows again. */
+const maxPendingRows = 100;
+
+export interface CommitterOptions {
+  readonly clock: Clock;
+  readonly load: LoadImage;
+  readonly commit: CommitBatch;
+  readonly announce: AnnounceChange;
+  readonly reportError: (error: unknown, where: string) => void;
+  readonly process: ProcessMessage;
+  readonly accounting: Accounting;
+  readonly announcements: Announcements;
+  readonly intake: Intake;
+  readonly siteCode: (siteId: number) => string;
+}
+
+/** Makes batches, commits them, and only then acknowledges and announces. One call at a time. */
+export interface Committer extends Disposable {
+  readonly store: Store;
+  /** False after a failed commit, until the image is read again. */
+  readonly isReady: boolean;
+  /** Answers whether the batch is committed. `flush` writes every deferred row. */
+  commitNext(messages: number, flush?: boolean): Promise<boolean>;
+  /** When a deferred row falls due; null when none waits. */
+  dueAt(): number | null;
+  confirm(connectionId: number): void;
+  purge(siteId: number): void;
+  figures(connectionId: number): {
+    counters: ReturnType<ConnectionFigures['counters']>;
+    lastMessageAt: number | null;
+  };
+}
+
+interface Loaded extends Store {
+  readonly figures: ConnectionFigures;
+}
+
+export async function createCommitter(options: CommitterOptions): Promise<Committer> {
+  const { clock, accounting, announcements, intake } = options;
+  let store = await load(options.load);
+  let isReady = true;
+  let reloadTimer: Disposable | null = null;
+  let pendingLog: ParsingLogRow[] = [];
+
+  async function commitNext(messages: number, flush = false): Promise<boolean> {
+    if (!isReady) return false;
+    const { figures } = store;
+    const parts = {
+      process: options.process,
+      accounting,
+      pendingLog,
+      takeLastMessages: figures.takeLastMessages,
+    };
+    const batch = makeBatch(store, intake.take(messages), parts, clock.now(), flush);
+    if (isEmpty(batch)) return true;
+    try {
+      const { parsingLogIds } = await options.commit(batch.commit);
+      pendingLog = [];
+      settle(batch, parsingLogIds);
+      return true;
+    } catch (error) {
+      await giveUp(batch, error);
+      return false;
+    }
+  }
+
+  function settle(batch: MadeBatch, parsingLogIds: readonly number[]): void {
+    acknowledge(batch.messages);
+    intake.settle(batch.messages);
+    store.figures.committed(batch.messages, batch.commit.stats);
+    announcements.changed(batch.touched);
+    for (const { siteId, id, topicPath, isProcessable } of batch.discovered) {
+      options.announce({ type: 'topic_discovered', siteId, topicId: id, topicPath, isProcessable });
+    }
+    for (const [index, row] of batch.commit.parsingLog.entries()) {
+      const id = parsingLogIds[index];
+      if (id === undefined) continue;
+      const entry = { ...row, id, siteCode: options.siteCode(row.siteId) };
+      options.announce({ type: 'parsing_error', siteId: row.siteId, entry });
+    }
+  }
+
+  /** Nothing of the batch is acknowledged: the broker delivers it again on the next link. [MQTT-4.4.0-1] */
+  async function giveUp(batch: MadeBatch, error: unknown): Promise<void> {
+    isReady = false;
+    options.reportError(error, 'ingest commit');
+    const sources = new Set(
+      batch.messages.filter(({ message }) => message.qos !== 0).map(({ source }) => source),
+    );
+    for (const source of sources) if (source.isOpen) source.link.drop(sentence(batch.messages.length, error));
+    intake.settle(batch.messages);
+    intake.discard(({ message, source }) => message.qos !== 0 && sources.has(source));
+    noteRefused(batch, error);
+    await reload();
+  }
+
+  /** What nobody delivers again is lost, and counted; each site of the batch gets one row. */
+  function noteRefused({ messages, commit }: MadeBatch, error: unknown): void {
+    accounting.returnShed(commit.stats);
+    const firstOfSite = new Map<number, Waiting>();
+    for (const waiting of messages) {
+      const { message } = waiting;
+      if (message.qos === 0) accounting.count(message.connectionId, message.receivedAt, 'failed');
+      if (!firstOfSite.has(message.siteId)) firstOfSite.set(message.siteId, waiting);
+    }
+    for (const { message } of firstOfSite.values()) {
+      if (pendingLog.length >= maxPendingRows) break;
+      pendingLog.push(
+        refusedRow(message.siteId, message.receivedAt, sentence(messages.length, error), error),
+      );
+    }
+  }
+
+  async function reload(): Promise<void> {
+    try {
+      store = await load(options.load);
+      isReady = true;
+    } catch (error) {
+      options.reportError(error, 'ingest reload');
+      reloadTimer = clock.after(reloadDelayMs, () => void reload());
+    }
+  }
+
+  return {
+    get store() {
+      return store;
+    },
+    get isReady() {
+      return isReady;
+    },
+    commitNext,
+    dueAt: () => (isReady ? store.tracker.dueAt() : null),
+    confirm: (connectionId) => store.window.confirm(connectionId),
+    purge(siteId) {
+      store.image.purge(siteId);
+      pendingLog = pendingLog.filter((row) => row.siteId !== siteId);
+      intake.discard(({ message }) => message.siteId === siteId);
+    },
+    figures: (connectionId) => ({
+      counters: store.figures.counters(connectionId),
+      lastMessageAt: store.figures.lastMessageAt(connectionId),
+    }),
+    [Symbol.dispose]() {
+      reloadTimer?.[Symbol.dispose]();
+    },
+  };
+}
+
+async function load(read: LoadImage): Promise<Loaded> {
+  const loaded = await read();
+  return {
+    image: createImage(loaded),
+    tracker: createChangeTracker(),
+    window: createInflightWindow(loaded.window),
+    figures: createConnectionFigures(loaded),
+  };
+}
+
+const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+const sentence = (messages: number, error: unknown) =>
+  `The database refused a batch of ${messages} messages (${reason(error)}). Those of QoS 1 were not acknowledged, so the broker delivers them again.`;
+
+function refusedRow(siteId: number, timestamp: number, errorMessage: string, error: unknown): ParsingLogRow {
+  return {
+    siteId,
+    timestamp,
+    topic: '',
+    parserName: null,
+    errorType: 'DB_ERROR',
+    errorMessage,
+    exceptionType: error instanceof Error ? error.name : null,
+    exceptionTraceback: error instanceof Error ? (error.stack ?? null) : null,
+    payloadSample: null,
+  };
+}

@@ -1,0 +1,180 @@
+import type { MessageCounters } from '../../shared/domain/outcome.ts';
+import type { Clock } from '../core/clock.ts';
+import type { WantedState } from '../core/reconcile/states.ts';
+import type { OpenSink } from '../mqtt/ports.ts';
+import { createMqttMessageProcessor } from '../parsers/MqttMessageProcessor.ts';
+import type { ParserRegistry } from '../parsers/ParserRegistry.ts';
+import { createAccounting } from './accounting.ts';
+import { createAnnouncements } from './announcements.ts';
+import { batchSize, companyMs, smallBatch } from './batch.ts';
+import { createCommitter } from './committer.ts';
+import { maxTopicsPerSite } from './discovery.ts';
+import { markSilent } from './image/markSilent.ts';
+import { createIntake, defaultIntakeLimits, type IntakeLimits } from './intake.ts';
+import { createLane } from './lane.ts';
+import { createPipeline } from './pipeline.ts';
+import type { AnnounceChange, CommitBatch, LoadImage, Warn } from './ports.ts';
+import { createWantedTopics } from './wanted.ts';
+
+export interface IngestOptions {
+  readonly clock: Clock;
+  readonly registry: ParserRegistry;
+  readonly load: LoadImage;
+  readonly commit: CommitBatch;
+  readonly announce: AnnounceChange;
+  readonly warn: Warn;
+  /** A batch that can never be committed, or an image that cannot be read: reported once each. */
+  readonly reportError: (error: unknown, where: string) => void;
+  readonly limits?: Partial<IntakeLimits & { maxTopicsPerSite: number }>;
+}
+
+/** Figures of a connection that ingest holds in memory. */
+export interface IngestFigures {
+  readonly counters: Readonly<MessageCounters>;
+  /** Arrival of the last live (not retained) message. */
+  readonly lastMessageAt: number | null;
+  /** Largest expected interval of the site's gateways, in seconds; null when it has none. */
+  readonly largestIntervalSeconds: number | null;
+}
+
+/** From delivered messages to committed rows, acknowledged only then (quality.md section 1). */
+export interface Ingest extends AsyncDisposable {
+  readonly openSink: OpenSink;
+  /** What is wanted now; asked for at each cycle of the monitor. */
+  configure(wanted: WantedState): void;
+  /** Marks silent devices offline; answers how many were silent themselves, not hidden beneath another. */
+  markSilent(now: number): Promise<number>;
+  /** Forgets a deleted site; once settled, nothing of it is written any more. */
+  purge(siteId: number): Promise<void>;
+  figures(connectionId: number, siteId: number): IngestFigures;
+  /** Commits what waits and writes every row. Deliver nothing any more before calling it. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Loads the image, replaying the journal of an unclean end, and takes messages from then on. */
+export async function createIngest(options: IngestOptions): Promise<Ingest> {
+  const { clock, registry } = options;
+  const limits = { ...defaultIntakeLimits, maxTopicsPerSite, ...options.limits };
+  const processor = createMqttMessageProcessor(registry);
+  const wanted = createWantedTopics(processor, registry);
+  const accounting = createAccounting();
+  const announcements = createAnnouncements(clock, options.announce);
+  const lane = createLane();
+  const purged = new Set<number>();
+  const startedAt = clock.now();
+  const intake = createIntake(limits, {
+    onMessage: () => wake(),
+    onShed(message) {
+      accounting.count(message.connectionId, message.receivedAt, 'shed');
+      wake();
+    },
+    onConfirm(connectionId) {
+      committer.confirm(connectionId);
+      wake();
+    },
+    isRefused: (siteId) => purged.has(siteId),
+  });
+  const process = createPipeline({
+    processor,
+    wanted,
+    accounting,
+    warn: options.warn,
+    maxTopicsPerSite: limits.maxTopicsPerSite,
+    startedAt,
+  });
+  const committer = await createCommitter({
+    ...options,
+    process,
+    accounting,
+    announcements,
+    intake,
+    siteCode: wanted.siteCode,
+  });
+
+  /** A message waits for company. */
+  let company: Disposable | null = null;
+  /** A deferred row falls due. */
+  let due: Disposable | null = null;
+  let immediate: NodeJS.Immediate | null = null;
+  let isWorking = false;
+  let isDisposed = false;
+
+  function wake(): void {
+    if (isWorking || isDisposed || immediate !== null) return;
+    if (intake.length >= smallBatch) immediate = setImmediate(startWork);
+    else company ??= clock.after(companyMs, startWork);
+  }
+
+  function startWork(): void {
+    stopWaiting();
+    if (isWorking) return;
+    isWorking = true;
+    lane.run(work).catch((error: unknown) => options.reportError(error, 'ingest'));
+  }
+
+  function stopWaiting(): void {
+    company?.[Symbol.dispose]();
+    due?.[Symbol.dispose]();
+    company = null;
+    due = null;
+    if (immediate !== null) clearImmediate(immediate);
+    immediate = null;
+  }
+
+  async function work(): Promise<void> {
+    try {
+      do {
+        await committer.commitNext(batchSize(intake.length));
+      } while (intake.length >= smallBatch && !isDisposed && committer.isReady);
+    } finally {
+      isWorking = false;
+      rest();
+    }
+  }
+
+  /** Until the next message, unless some wait already or a deferred row falls due. */
+  function rest(): void {
+    if (isDisposed) return;
+    if (intake.length > 0 && committer.isReady) wake();
+    const dueAt = committer.dueAt();
+    if (dueAt !== null) due ??= clock.after(Math.max(companyMs, dueAt - clock.now()), startWork);
+  }
+
+  const { openSink } = intake;
+  return {
+    openSink,
+    configure: wanted.configure,
+    markSilent: (now) =>
+      lane.run(async () => {
+        if (!committer.isReady) return 0;
+        const { image, tracker } = committer.store;
+        const offline = markSilent(image, tracker.changes, startedAt, now);
+        if (!(await committer.commitNext(0))) return 0;
+        rest();
+        announcements.offline(offline);
+        return offline.length;
+      }),
+    purge: (siteId) => {
+      purged.add(siteId);
+      return lane.run(async () => committer.purge(siteId));
+    },
+    figures(connectionId, siteId) {
+      let largest: number | null = null;
+      for (const gateway of committer.store.image.sites.get(siteId)?.gateways ?? []) {
+        largest = Math.max(largest ?? 0, gateway.expectedHeartbeatInterval);
+      }
+      return { ...committer.figures(connectionId), largestIntervalSeconds: largest };
+    },
+    async [Symbol.asyncDispose]() {
+      isDisposed = true;
+      stopWaiting();
+      await lane.run(async () => {
+        while (intake.length > 0 && committer.isReady) await committer.commitNext(batchSize(intake.length));
+        if (committer.isReady) await committer.commitNext(0, true);
+      });
+      announcements.flush();
+      announcements[Symbol.dispose]();
+      committer[Symbol.dispose]();
+    },
+  };
+}
