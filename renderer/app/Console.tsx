@@ -32,7 +32,7 @@ export function Console() {
       <TopBar />
       <main
         data-vouched={isVouched}
-        className="min-h-0 flex-1 overflow-y-auto border-t border-line bg-surface desk:flex desk:flex-col desk:overflow-hidden desk:data-[vouched=false]:[&_.mono]:text-ink-3"
+        className="min-h-0 flex-1 overflow-y-auto border-t border-line bg-surface desk:flex desk:flex-col desk:overflow-hidden data-[vouched=false]:[&_.mono]:text-ink-3 data-[vouched=false]:[&_figure]:grayscale"
       >
         <CutBanner />
         <div className="grid flex-none items-end gap-x-6 gap-y-4 px-4 pt-4 pb-4 wide:grid-cols-[minmax(0,1fr)_auto] wide:px-5 wide:pt-5">

@@ -13,6 +13,7 @@ import { lossParts, notAccounted } from './lossParts.ts';
 import { RealStatus, WishToggle } from './SiteDrift.tsx';
 import type { Situation } from './situation.ts';
 import { useSituations } from './useSituations.ts';
+import { usePendingWishes } from './useWish.ts';
 
 const boxTone: Record<Situation['group'], string> = {
   needsPerson: 'bg-bad-soft',
@@ -26,6 +27,7 @@ function DriftBox({ connection, situation }: { connection: ConnectionStatus; sit
   const { queries } = useApi();
   const { data: monitor } = useQuery(queries.monitor);
   const { wait, differs, group } = situation;
+  const wish = usePendingWishes().get(connection.siteId) ?? connection.isActive;
   const isSilent = !differs && connection.dataState === 'silent';
   const cycleMs = monitor === undefined ? null : monitor.intervalSeconds * 1000;
   return (
@@ -42,7 +44,7 @@ function DriftBox({ connection, situation }: { connection: ConnectionStatus; sit
         <span className="text-11 text-ink-2">{t('panel.real')}</span>
         <span className="flex h-9 items-center gap-2 text-15 font-strong">
           <WishToggle connection={connection} />
-          {t(connection.isActive ? 'panel.on' : 'panel.off')}
+          {t(wish ? 'panel.on' : 'panel.off')}
         </span>
         <span className="flex h-9 items-center">
           <Gap differs={differs}>

@@ -1,0 +1,115 @@
+import { axeFindings, expect, monitorIntervalSeconds, overflowPx, type Theme, test } from './fixtures.ts';
+
+const themes: readonly Theme[] = ['dark', 'light'];
+
+test('devices appear by themselves at the first start', async ({ console: page }) => {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 of 1 sites as wanted.');
+  const devices = page.getByRole('region', { name: 'Devices' });
+  await expect(devices.getByRole('button', { expanded: true }).first()).toBeVisible();
+  await expect(devices.getByText('°C').first()).toBeVisible();
+  await expect(page.getByText('all accounted for')).toBeVisible();
+});
+
+test('the token leaves the address at once, and a reload keeps the console open', async ({
+  console: page,
+  service,
+}) => {
+  await expect(page.getByRole('heading', { name: 'Sites' })).toBeVisible();
+  expect(page.url()).toBe(`${service.origin}/`);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Sites' })).toBeVisible();
+});
+
+test('a site is stopped: the toggle moves at once, the countdown runs, the status follows, the log says so', async ({
+  console: page,
+}) => {
+  const row = page.getByRole('region', { name: 'Sites', exact: true }).getByRole('listitem').first();
+  const toggle = row.getByRole('switch');
+  await expect(row.getByText('Connected')).toBeVisible();
+
+  // Just after a cycle, so that there is a wait to be seen.
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await toggle.click();
+  await expect(toggle).not.toBeChecked();
+  await expect(row.getByText('Connected')).toBeVisible();
+  const countdown = row.getByRole('timer');
+  await expect(countdown).toHaveText(/^0:0[1-9]$/);
+  const first = await countdown.textContent();
+  await expect(countdown).not.toHaveText(first ?? '');
+
+  await expect(row.locator('[data-glyph="off"]')).toBeVisible({ timeout: monitorIntervalSeconds * 3000 });
+  await expect(page.getByText(/ stopped$/)).toBeVisible();
+  const log = page.getByRole('region', { name: 'Connection log' });
+  await expect(log.getByRole('listitem').first()).toContainText(/disconnect|switched off|stopped/i);
+
+  await toggle.click();
+  await expect(toggle).toBeChecked();
+  await expect(row.locator('[data-glyph="connected"]')).toBeVisible({
+    timeout: monitorIntervalSeconds * 4000,
+  });
+  await expect(page.getByText(/ connected$/)).toBeVisible();
+});
+
+test('a cut event stream is said at once, and nothing is vouched for', async ({ console: page, service }) => {
+  await expect(page.getByText('Live', { exact: false })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('as wanted');
+  await service.kill();
+  await expect(page.getByText(/^Stream cut/)).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('What you see is of');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('State unknown.');
+  expect(await axeFindings(page)).toEqual([]);
+});
+
+test('without a token the page asks for one and says where it lies', async ({
+  page,
+  service,
+  misdeeds: _,
+}) => {
+  await page.goto(service.origin);
+  await expect(page.getByRole('heading', { name: 'A token, please' })).toBeVisible();
+  await expect(page.getByText('DATA_DIR/http-token')).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByLabel('Token').fill('wrong');
+  await page.getByRole('button', { name: 'Open the console' }).click();
+  await expect(page.getByText('This token was not accepted')).toBeVisible();
+  await page.getByLabel('Token').fill(service.token);
+  await page.getByLabel('Token').press('Enter');
+  await expect(page.getByRole('heading', { name: 'Sites' })).toBeVisible();
+});
+
+for (const theme of themes) {
+  test(`axe finds nothing, ${theme}, and 390 px need no sideways scroll`, async ({ console: page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await expect(page.getByText('°C').first()).toBeAttached();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await overflowPx(page)).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.goto('/#/gallery');
+    await expect(page.getByRole('heading', { name: 'Components' })).toBeVisible();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await overflowPx(page)).toBe(0);
+  });
+}
+
+test('the chosen theme is kept', async ({ console: page }) => {
+  const shown = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  await page.getByRole('button', { name: /^Theme: as the system/ }).click();
+  await page.getByRole('button', { name: /^Theme: light/ }).click();
+  expect(await shown()).toBe('dark');
+  await page.reload();
+  await expect(page.getByRole('button', { name: /^Theme: dark/ })).toBeVisible();
+  expect(await shown()).toBe('dark');
+});
+
+test('everything on the page is reached by keyboard', async ({ console: page }) => {
+  await expect(page.getByRole('switch').first()).toBeVisible();
+  await page.getByRole('switch').first().focus();
+  const ring = await page
+    .getByRole('switch')
+    .first()
+    .evaluate((toggle) => getComputedStyle(toggle).outlineStyle);
+  expect(ring).toBe('solid');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('switch').first()).not.toBeChecked();
+});

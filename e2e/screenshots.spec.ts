@@ -1,0 +1,32 @@
+import { expect, type Theme, test } from './fixtures.ts';
+
+const themes: readonly Theme[] = ['dark', 'light'];
+const directory = 'docs/screenshots';
+
+/** Pictures for the documentation, taken only when asked: `VEDETTA_SCREENSHOTS=1`. */
+test.skip(process.env['VEDETTA_SCREENSHOTS'] === undefined, 'VEDETTA_SCREENSHOTS is not set');
+
+for (const theme of themes) {
+  test(`pictures, ${theme}`, async ({ console: page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await expect(page.getByText('°C').first()).toBeVisible();
+    // A rate needs two readings of the counters.
+    await expect(page.getByText('/min').first()).toBeVisible();
+    await page.screenshot({ path: `${directory}/overview-${theme}.png` });
+
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await page.getByRole('switch').first().click();
+    await expect(page.getByRole('timer').first()).toBeVisible();
+    await page.screenshot({ path: `${directory}/stopping-${theme}.png` });
+    await expect(page.getByText(/ stopped$/)).toBeVisible();
+    await page.screenshot({ path: `${directory}/stopped-${theme}.png` });
+
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.screenshot({ path: `${directory}/phone-${theme}.png` });
+
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto('/#/gallery');
+    await expect(page.getByRole('heading', { name: 'Components' })).toBeVisible();
+    await page.screenshot({ path: `${directory}/components-${theme}.png` });
+  });
+}
