@@ -69,7 +69,10 @@ const ways = {
 
 /** What a faulty gateway makes of a message: cut off, without its serial number, or wrong in one part. */
 export function spoil(message: DemoMessage, seed: number, index: number): DemoMessage {
-  const way = choose(['cut off', 'nameless', 'partly wrong'], seed, 'malformed', index);
+  // A status may lack its serial number, so that would spoil nothing.
+  const way = message.retain
+    ? 'cut off'
+    : choose(['cut off', 'nameless', 'partly wrong'], seed, 'malformed', index);
   const text = message.payload.toString('utf8');
   const spoilt = ways[way](text);
   return { ...message, payload: Buffer.from(spoilt === text ? ways['cut off'](text) : spoilt) };
