@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { installDisposableStacks } from './disposableStacks.ts';
 import { runtimeFault } from './runtimeCheck.ts';
 
 /**
@@ -7,6 +8,7 @@ import { runtimeFault } from './runtimeCheck.ts';
  */
 const fault = runtimeFault(process.versions);
 if (fault === null) {
+  installDisposableStacks();
   const { main } = await import('./main.ts');
   process.exitCode = await main({
     args: process.argv.slice(2),
