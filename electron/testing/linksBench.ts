@@ -71,6 +71,8 @@ export interface LinksBenchOptions {
   readonly acknowledges?: boolean;
   /** What `accept` answers. */
   readonly goesOn?: () => boolean;
+  /** In place of the ports that the bench plays. */
+  readonly ports?: Partial<LinksPorts>;
 }
 
 export function createLinksBench(options: LinksBenchOptions): LinksBench {
@@ -112,6 +114,7 @@ export function createLinksBench(options: LinksBenchOptions): LinksBench {
       };
     },
     report: (error) => void reported.push(error),
+    ...options.ports,
   });
   return {
     links,

@@ -1,0 +1,204 @@
+import { expect, test } from 'vitest';
+import { createFakeClock, settle } from '../testing/fakeClock.ts';
+import {
+  createLinksBench,
+  type LinksBenchOptions,
+  unhurried,
+  wantedConnection,
+  wantedTopic,
+} from '../testing/linksBench.ts';
+import { createScriptedClients } from '../testing/scriptedClient.ts';
+import type { Publish } from './brokerClient.ts';
+import { linkFault } from './linkFault.ts';
+import type { StoredSession } from './ports.ts';
+
+const wanted = wantedConnection({ port: 1883 });
+const message: Publish = {
+  topic: 'a/b',
+  payload: new Uint8Array([1]),
+  qos: 1,
+  retain: false,
+  dup: false,
+  packetId: 7,
+};
+
+function createScene(options: Partial<LinksBenchOptions> = {}) {
+  const { open, clients } = createScriptedClients();
+  const clock = createFakeClock(0);
+  const bench = createLinksBench({ clock, ...options, ports: { openClient: open, ...options.ports } });
+  const newest = () => {
+    const client = clients.at(-1);
+    if (client === undefined) throw new Error('No client was opened.');
+    return client;
+  };
+  return {
+    bench,
+    clock,
+    clients,
+    newest,
+    async connect(connection = wanted, sessionPresent = false) {
+      const outcome = bench.links.connect(connection, unhurried());
+      await settle();
+      newest().events.connected(sessionPresent);
+      return outcome;
+    },
+    [Symbol.asyncDispose]: () => bench.links[Symbol.asyncDispose](),
+  };
+}
+
+test('late events of an old client change nothing of its successor', async () => {
+  await using scene = createScene();
+  await scene.connect();
+  const old = scene.newest();
+  await scene.connect({ ...wanted, fingerprint: 'edited' });
+  const before = { link: scene.bench.link(), log: [...scene.bench.log] };
+  old.events.message(message);
+  old.events.heard();
+  old.events.confirmed();
+  old.events.closed(linkFault('late'));
+  await settle();
+  expect({
+    link: scene.bench.link(),
+    log: scene.bench.log,
+    messages: scene.bench.messages,
+    confirmations: scene.bench.confirmations(),
+    closedSinks: scene.bench.closedSinks(),
+  }).toEqual({ ...before, messages: [], confirmations: 0, closedSinks: 1 });
+});
+
+test('each attempt is a new client with its own options and generation', async () => {
+  await using scene = createScene();
+  await scene.connect();
+  scene.newest().events.closed(linkFault('gone'));
+  await scene.connect();
+  const [first, second] = scene.clients;
+  expect({
+    count: scene.clients.length,
+    isSame: first?.settings === second?.settings,
+    generation: scene.bench.link().generation,
+  }).toEqual({ count: 2, isSame: false, generation: 2 });
+});
+
+test('what is asked of a broker is stored before it is asked', async () => {
+  const sessions = new Map<number, StoredSession>([[1, { subscriptions: new Map([['old/#', 1]]) }]]);
+  const order: string[] = [];
+  await using scene = createScene({
+    sessions,
+    ports: {
+      readSession: async () => ({ subscriptions: new Map([['old/#', 1]]) }),
+      storeSession: async (_id, session) => {
+        const asked = scene.newest().calls.length;
+        order.push(`after ${asked} requests: ${[...(session?.subscriptions.keys() ?? [])].join(' ')}`);
+      },
+    },
+  });
+  await scene.connect({ ...wanted, topics: [wantedTopic('new/#')] }, true);
+  expect({ order, calls: scene.newest().calls }).toEqual({
+    order: ['after 0 requests: old/# new/#', 'after 2 requests: new/#'],
+    calls: ['unsubscribe old/#', 'subscribe new/#'],
+  });
+});
+
+test('a resumed session with the same topics asks for nothing and stores nothing', async () => {
+  await using scene = createScene({
+    sessions: new Map([[1, { subscriptions: new Map([['a/#', 1]]) }]]),
+  });
+  expect(await scene.connect(wanted, true)).toEqual({ ok: true });
+  expect(scene.newest().calls).toEqual([]);
+});
+
+test('a password that cannot be opened is told, and nothing is sent', async () => {
+  await using scene = createScene({
+    ports: {
+      openSecret: async () => {
+        throw new Error('The password of site_001 can no longer be opened: enter it again.');
+      },
+    },
+  });
+  const locked = wantedConnection({ port: 1883, username: 'anna', passwordSealed: 'sealed' });
+  const outcome = await scene.bench.links.connect(locked, unhurried());
+  expect({ outcome, clients: scene.clients.length, status: scene.bench.link().status }).toEqual({
+    outcome: { ok: false, reason: 'The password of site_001 can no longer be opened: enter it again.' },
+    clients: 0,
+    status: 'error',
+  });
+});
+
+test('a state that cannot be stored is reported and costs no link', async () => {
+  await using scene = createScene({
+    ports: {
+      storeLinkChange: async () => {
+        throw new Error('disk full');
+      },
+    },
+  });
+  expect(await scene.connect()).toEqual({ ok: true });
+  expect({ status: scene.bench.link().status, reported: scene.bench.reported }).toEqual({
+    status: 'connected',
+    reported: [new Error('disk full'), new Error('disk full')],
+  });
+});
+
+test('failures in a row are forgiven after a minute up, not before', async () => {
+  await using scene = createScene();
+  await scene.connect();
+  scene.newest().events.closed(linkFault('gone'));
+  await scene.connect();
+  await scene.clock.advance(59_999);
+  const before = scene.bench.link().retry.count;
+  await scene.clock.advance(1);
+  const { status, retryCount, connectedAt } = scene.bench.changes.at(-1) ?? {};
+  expect({ before, after: scene.bench.link().retry.count, status, retryCount, connectedAt }).toEqual({
+    before: 1,
+    after: 0,
+    status: 'connected',
+    retryCount: 0,
+    connectedAt: null,
+  });
+});
+
+test('a link lost within the minute goes on counting', async () => {
+  await using scene = createScene();
+  for (let kick = 0; kick < 3; kick += 1) {
+    await scene.connect();
+    await scene.clock.advance(10_000);
+    scene.newest().events.closed(linkFault('kicked'));
+  }
+  await settle();
+  // Half of the ceiling of 20 s for the third failure in a row.
+  expect(scene.bench.link().retry).toEqual({ count: 3, nextAt: scene.clock.now() + 10_000 });
+});
+
+test('when the program ends, links are left with their sessions and a pending retry stays stored', async () => {
+  const scene = createScene();
+  await scene.connect();
+  await scene.bench.links[Symbol.asyncDispose]();
+  expect({ calls: scene.newest().calls.at(-1), last: scene.bench.changes.at(-1) }).toEqual({
+    calls: 'end',
+    last: expect.objectContaining({ status: 'disconnected', retryCount: 0, nextRetryAt: null }),
+  });
+
+  const failing = createScene();
+  await failing.connect();
+  failing.newest().events.closed(linkFault('gone'));
+  await settle();
+  await failing.bench.links[Symbol.asyncDispose]();
+  expect(failing.bench.changes.at(-1)).toEqual(
+    expect.objectContaining({ status: 'error', retryCount: 1, nextRetryAt: 2500 }),
+  );
+  expect(failing.clock.pendingTimers()).toBe(0);
+});
+
+test('switching off a connection that the broker refused does not try once more', async () => {
+  await using scene = createScene({ sessions: new Map([[1, { subscriptions: new Map() }]]) });
+  const attempt = scene.bench.links.connect(wanted, unhurried());
+  await settle();
+  scene.newest().events.closed({ message: 'Refused: bad user name or password.', isRefusal: true });
+  await attempt;
+  const outcome = await scene.bench.links.disconnect(1, unhurried());
+  expect({ outcome, clients: scene.clients.length, links: scene.bench.links.observe().links }).toEqual({
+    outcome: { ok: false, reason: 'The broker refuses us, so it keeps the session until it expires.' },
+    clients: 1,
+    links: [],
+  });
+});
