@@ -34,7 +34,12 @@ const device = createRecordReader(
   }),
 );
 const entry = createRecordReader(
-  z.object({ type: requiredText, value: z.unknown().optional(), unit: optionalText, timestamp: z.unknown().optional() }),
+  z.object({
+    type: requiredText,
+    value: z.unknown().optional(),
+    unit: optionalText,
+    timestamp: z.unknown().optional(),
+  }),
 );
 
 /** payloads.md 1: all dataloggers of a gateway, their devices, each device's sensor values. */
