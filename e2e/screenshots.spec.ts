@@ -3,11 +3,10 @@ import { expect, type Theme, test } from './fixtures.ts';
 const themes: readonly Theme[] = ['dark', 'light'];
 const directory = 'docs/screenshots';
 
-/** Pictures for the documentation, taken only when asked: `VEDETTA_SCREENSHOTS=1`. */
-test.skip(process.env['VEDETTA_SCREENSHOTS'] === undefined, 'VEDETTA_SCREENSHOTS is not set');
+// Pictures for the documentation: run only with `VEDETTA_SCREENSHOTS=1` (see playwright.config.ts).
 
 for (const theme of themes) {
-  test(`pictures, ${theme}`, async ({ console: page }) => {
+  test(`pictures, ${theme}`, async ({ console: page, service }) => {
     await page.emulateMedia({ colorScheme: theme });
     await expect(page.getByText('°C').first()).toBeVisible();
     // A rate needs two readings of the counters.
@@ -25,7 +24,7 @@ for (const theme of themes) {
     await page.screenshot({ path: `${directory}/phone-${theme}.png` });
 
     await page.setViewportSize({ width: 1440, height: 900 });
-    await page.goto('/#/gallery');
+    await page.goto(`${service.origin}/#/gallery`);
     await expect(page.getByRole('heading', { name: 'Components' })).toBeVisible();
     await page.screenshot({ path: `${directory}/components-${theme}.png` });
   });

@@ -13,8 +13,8 @@ export function applyEvents(cache: QueryClient, queries: Queries, events: readon
     void cache.invalidateQueries();
   }
   cache.setQueryData(queries.connections.queryKey, (list) => {
-    const next = list && reduceConnections(list, events);
-    return changed(list, next) && [...next];
+    const next = changed(list, list && reduceConnections(list, events));
+    return next && [...next];
   });
   cache.setQueryData(queries.monitor.queryKey, (monitor) =>
     changed(monitor, monitor && reduceMonitor(monitor, events)),
