@@ -1,4 +1,4 @@
-import type { ParsingLogRow } from '../ingest/ports.ts';
+import type { ParsingLogRow } from '../../shared/ingest.ts';
 import type { Log } from './logFiles.ts';
 
 /** Writes the file's lines for rows of the parsing log, once their batch is committed. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { type ApiCall, apiCall } from './apiCall.ts';
 
 const entry = join(import.meta.dirname, '../../out/main/service.js');
 
@@ -11,8 +12,7 @@ export interface BuiltService extends AsyncDisposable {
   readonly url: string;
   readonly token: string;
   readonly pid: number;
-  /** One API call; answers the parsed JSON and throws on any status of 400 and above. */
-  call(method: string, path: string, body?: unknown): Promise<unknown>;
+  readonly call: ApiCall;
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>;
   /** Ends it as an operator would; answers the exit code. */
@@ -43,7 +43,7 @@ export async function startBuiltService(
     url,
     token,
     pid: child.pid ?? 0,
-    call: (method, path, body) => call(url, token, method, path, body),
+    call: apiCall(url, token),
     kill: async () => {
       await end('SIGKILL');
     },
@@ -61,24 +61,4 @@ async function readyUrl(child: ChildProcess, written: readonly string[]): Promis
     if (match?.[1] !== undefined) return match[1];
   }
   throw new Error(`the service ended before it was ready:\n${written.join('')}`);
-}
-
-async function call(
-  url: string,
-  token: string,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<unknown> {
-  const response = await fetch(`${url}/api/v1${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const answer: unknown = await response.json();
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
-  return answer;
 }
