@@ -192,6 +192,24 @@ test('a due retry is carried out between cycles; it is no cycle and does not mov
   expect(bench.links.calls).toEqual(['connect 1', 'connect 1', 'connect 2']);
 });
 
+test('retries that fall due together are looked at together', async () => {
+  const many = Array.from({ length: 20 }, (_unused, index) => connection(index + 1));
+  let reads = 0;
+  await using bench = withDisposal(
+    createBench(many, {
+      readWanted: async () => {
+        reads += 1;
+        return { connections: many };
+      },
+    }),
+  );
+  bench.monitor.start();
+  await settle();
+  for (const [index, each] of many.entries()) bench.links.fail(each, 5000 + index);
+  await bench.clock.advance(6000);
+  expect({ reads, attempts: bench.links.calls.length }).toEqual({ reads: 3, attempts: 40 });
+});
+
 test('a retry of a connection that was switched off is not carried out', async () => {
   await using bench = withDisposal(createBench([connection(1)]));
   bench.monitor.start();

@@ -17,6 +17,9 @@ export interface MonitorPorts extends Omit<CyclePorts, 'executor'> {
   readonly limits?: ExecutorLimits;
 }
 
+/** Retries that fall due within this are looked at together: each look reads the wanted state. */
+const RETRY_GAP_MS = 100;
+
 /** The loop that makes real what is wanted. Disposing stops it; links stay as they are. */
 export interface Monitor extends AsyncDisposable {
   /** The first cycle at once, unless paused. */
@@ -72,14 +75,16 @@ export function createMonitor(ports: MonitorPorts): Monitor {
 
   /** Retries are looked at when the earliest is due; the plan then says which. */
   const scheduleRetry = (at: number | null) => {
-    if (at === null || isIdle() || (retry !== null && retry.at <= at)) return;
+    if (at === null || isIdle()) return;
+    const lookAt = Math.max(at, clock.now() + RETRY_GAP_MS);
+    if (retry !== null && retry.at <= lookAt) return;
     retry?.timer[Symbol.dispose]();
-    const timer = clock.after(at - clock.now(), () => {
+    const timer = clock.after(lookAt - clock.now(), () => {
       retry = null;
       retryIsDue = true;
       work();
     });
-    retry = { at, timer };
+    retry = { at: lookAt, timer };
   };
 
   /** What fell due while paused is due now. */
