@@ -60,6 +60,8 @@ export default defineConfig({
       minify: true,
       // The page's policy allows fonts and images from its own origin only, not as data in a style sheet.
       assetsInlineLimit: 0,
+      // Loaded from this computer, or over a tunnel once: one file is simpler than many.
+      chunkSizeWarningLimit: 2_000,
       rolldownOptions: { input: at('renderer/index.html') },
     },
   },
