@@ -6,6 +6,7 @@ import { migrations } from './migrations/index.ts';
 import { openDatabase } from './open.ts';
 import { readSetting } from './queries/settings.ts';
 import { loadSqlite } from './sqliteDriver.ts';
+import { damageTable } from './testing/damage.ts';
 import { earlierRows } from './testing/earlierRows.ts';
 import { spawnOwner } from './testing/spawnOwner.ts';
 import { temporaryDirectory } from './testing/temporaryDirectory.ts';
@@ -142,15 +143,16 @@ test('a newer database is refused and not a byte of it, nor beside it, changes',
   expect({ hash: sha256(file), files: readdirSync(temporary.path) }).toEqual(before);
 });
 
-test('a newer database that was killed is refused untouched, WAL included', async () => {
+test('a newer program killed after its upgrade, still in the WAL, is noticed and nothing is touched', async () => {
   using temporary = temporaryDirectory();
+  await leaveDatabase(temporary.path, latest - 1);
   await using owner = spawnOwner(temporary.path);
   await owner.said('open');
   await owner.kill();
   const files = ['vedetta.db', 'vedetta.db-wal'].map((name) => join(temporary.path, name));
   const before = files.map(sha256);
   await expect(
-    openDatabase({ dataDir: temporary.path, now, migrations: migrations.slice(0, 1) }),
+    openDatabase({ dataDir: temporary.path, now, migrations: migrations.slice(0, latest - 1) }),
   ).rejects.toMatchObject({ code: 'database_newer' });
   expect(files.map(sha256)).toEqual(before);
 });
@@ -189,6 +191,21 @@ test('after an unclean end the directory is free, the database is checked and wh
   using database = await openDatabase({ dataDir: temporary.path, now });
   expect(database.endedUncleanly).toBe(true);
   expect(readSetting(database.reader, 'monitorPaused')).toBe(true);
+});
+
+test('damage that only a check finds is found after an unclean end', async () => {
+  using temporary = temporaryDirectory();
+  const file = await leaveDatabase(temporary.path);
+  await using owner = spawnOwner(temporary.path);
+  await owner.said('open');
+  await owner.kill();
+  await damageTable(file, 'audit_log');
+  const before = sha256(file);
+  await expect(openDatabase({ dataDir: temporary.path, now })).rejects.toMatchObject({
+    code: 'database_unreadable',
+    message: expect.stringContaining('it is damaged'),
+  });
+  expect(sha256(file)).toBe(before);
 });
 
 test('after a clean end nothing is checked', async () => {

@@ -59,8 +59,8 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   const endedUncleanly = existsSync(`${paths.database}-wal`);
 
   try {
+    if (endedUncleanly) checkWhole(driver, paths.database, subject);
     const sqlite = stack.adopt(driver.open(paths.database, { timeout: 250 }), (open) => open.close());
-    if (endedUncleanly) checkWhole(sqlite, subject);
     const pending = pendingMigrations(sqlite, migrations);
     configure(sqlite, options.synchronous ?? 'FULL');
     const copy = pending.length > 0 ? join(paths.backups, `vedetta-v${from}-${fileTime(now())}.db`) : null;
@@ -126,9 +126,15 @@ function configure(sqlite: BetterSqlite3.Database, synchronous: 'FULL' | 'NORMAL
   sqlite.pragma('trusted_schema = OFF');
 }
 
-function checkWhole(sqlite: BetterSqlite3.Database, subject: InspectionSubject): void {
-  const answer = String(sqlite.pragma('quick_check(1)', { simple: true }));
-  if (answer !== 'ok') throw unreadable(subject, `it is damaged (${answer})`);
+/** Read only: closing a writer would write the WAL into a file that is to be left as it is. */
+function checkWhole(driver: SqliteDriver, file: string, subject: InspectionSubject): void {
+  const sqlite = driver.open(file, { readonly: true });
+  try {
+    const answer = String(sqlite.pragma('quick_check(1)', { simple: true }));
+    if (answer !== 'ok') throw unreadable(subject, `it is damaged (${answer})`);
+  } finally {
+    sqlite.close();
+  }
 }
 
 function subjectOf(paths: DataPaths): InspectionSubject {

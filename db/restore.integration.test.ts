@@ -5,6 +5,7 @@ import { migrations } from './migrations/index.ts';
 import { openDatabase } from './open.ts';
 import { restoreFrom } from './restore.ts';
 import { loadSqlite } from './sqliteDriver.ts';
+import { damageTable } from './testing/damage.ts';
 import { earlierRows } from './testing/earlierRows.ts';
 import { allRows, type RawRow } from './testing/memoryDatabase.ts';
 import { spawnOwner } from './testing/spawnOwner.ts';
@@ -81,12 +82,15 @@ test('what a killed program left in its WAL is in the copy kept aside', async ()
   expect(existsSync(join(temporary.path, 'vedetta.db-wal'))).toBe(false);
 });
 
-test('a damaged present database is kept as it is and replaced', async () => {
+test('a damaged present database is kept as it is, its WAL too, and replaced', async () => {
   using temporary = temporaryDirectory();
   const { file, copy } = await upgraded(temporary.path);
   writeFileSync(file, 'not a database at all');
+  writeFileSync(`${file}-wal`, 'its last changes');
   const { replaced } = await restoreFrom({ dataDir: temporary.path, file: copy, now });
   expect(readFileSync(replaced ?? '', 'utf8')).toBe('not a database at all');
+  expect(readFileSync(`${replaced}-wal`, 'utf8')).toBe('its last changes');
+  expect(existsSync(`${file}-wal`)).toBe(false);
   expect((await rowsOf(file))['site']).toHaveLength(2);
 });
 
@@ -121,11 +125,19 @@ test.each([
     'database_unreadable',
     (file: string, copy: string) => writeFileSync(file, readFileSync(copy).subarray(0, 8192)),
   ],
+  [
+    'a copy with a damaged table',
+    'database_unreadable',
+    (file: string, copy: string) => {
+      copyFileSync(copy, file);
+      return damageTable(file, 'gateway');
+    },
+  ],
 ])('%s is refused and the present database stays', async (_name, code, make) => {
   using temporary = temporaryDirectory();
   const { file, copy } = await upgraded(temporary.path);
   const candidate = join(temporary.path, 'candidate.db');
-  make(candidate, copy);
+  await make(candidate, copy);
   const before = { database: readFileSync(file), files: readdirSync(temporary.path) };
   await expect(restoreFrom({ dataDir: temporary.path, file: candidate, now })).rejects.toMatchObject({
     code,

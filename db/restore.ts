@@ -124,9 +124,13 @@ function keepAside(driver: SqliteDriver, paths: DataPaths, now: number): string 
   return kept;
 }
 
-/** Brings the WAL into the database file; false when the file cannot be read as a database. */
+/**
+ * Brings the WAL into the database file; false when the file cannot be read as one of Vedetta. It is
+ * looked at first: SQLite takes a very short file for an empty database and deletes the WAL beside it.
+ */
 function foldWal(driver: SqliteDriver, file: string): boolean {
   try {
+    inspectDatabase(driver, file, Number.POSITIVE_INFINITY, { name: file, advice: '' });
     const sqlite = driver.open(file);
     try {
       sqlite.pragma('journal_mode = DELETE');
@@ -135,7 +139,7 @@ function foldWal(driver: SqliteDriver, file: string): boolean {
     }
     return true;
   } catch (error) {
-    if (sqliteCode(error) === null) throw error;
-    return false;
+    if (error instanceof StartupError || sqliteCode(error) !== null) return false;
+    throw error;
   }
 }
