@@ -21,14 +21,15 @@ export const defaultLimits: ExecutorLimits = Object.freeze({ parallel: 50, actio
 
 export interface Executor extends AsyncDisposable {
   /**
-   * Carries an action out once there is room, and answers what became of it; never rejects. An action on
-   * a connection that has one under way: a retry or connect is left out (null), anything else stops that
-   * one first.
+   * Carries an action out once there is room, and answers what became of it; never rejects. When the
+   * connection has one under way, an action of the same type, a connect and a resubscribe are left out (null):
+   * the next cycle sees what is still to do. Anything else stops that one first.
    */
   run(action: Action): Promise<ActionOutcome> | null;
 }
 
 interface Running {
+  readonly type: Action['type'];
   readonly controller: AbortController;
   readonly done: Promise<ActionOutcome>;
 }
@@ -79,14 +80,15 @@ export function createExecutor(ports: ExecutorPorts, limits: ExecutorLimits = de
     run(action) {
       const connectionId = connectionOf(action);
       const previous = running.get(connectionId);
-      const canWait = action.type === 'connect' || action.type === 'resubscribe';
+      const canWait =
+        action.type === 'connect' || action.type === 'resubscribe' || action.type === previous?.type;
       if (isDisposed || (previous !== undefined && canWait)) return null;
       previous?.controller.abort();
       const controller = new AbortController();
       const done = perform(action, previous, controller).finally(() => {
         if (running.get(connectionId)?.controller === controller) running.delete(connectionId);
       });
-      running.set(connectionId, { controller, done });
+      running.set(connectionId, { type: action.type, controller, done });
       return done;
     },
     async [Symbol.asyncDispose]() {
