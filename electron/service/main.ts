@@ -1,11 +1,6 @@
 import { homedir } from 'node:os';
 import { StartupError } from '../../db/startupError.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { createEngine } from '../engine/createEngine.ts';
-import { backup } from './commands/backup.ts';
-import { restore } from './commands/restore.ts';
-import { run } from './commands/run.ts';
-import { stopAll } from './commands/stopAll.ts';
 import { defaultDataDir } from './dataDir.ts';
 import { type Invocation, parseFlags } from './flags.ts';
 import { StartFailure } from './startFailure.ts';
@@ -40,6 +35,7 @@ function endingSignal(): AbortSignal {
   return ending.signal;
 }
 
+/** Each command is loaded when it is asked for, so that a wrong flag is answered at once. */
 async function execute(invocation: Invocation, { env, rendererDir }: MainSurroundings): Promise<void> {
   const { version } = packageJson;
   switch (invocation.command) {
@@ -47,22 +43,27 @@ async function execute(invocation: Invocation, { env, rendererDir }: MainSurroun
       return out(usage.trimEnd());
     case 'version':
       return out(version);
-    case 'backup':
+    case 'backup': {
+      const { backup } = await import('./commands/backup.ts');
       return out(await backup(invocation.options, invocation.file));
-    case 'restore':
+    }
+    case 'restore': {
+      const { restore } = await import('./commands/restore.ts');
       return out(await restore(invocation.options, invocation.file));
-    case 'stop-all':
+    }
+    case 'stop-all': {
+      const { stopAll } = await import('./commands/stopAll.ts');
       return out(await stopAll(invocation.options));
-    case 'run':
-      return run(invocation.options, {
-        createEngine,
-        version,
-        rendererDir,
-        secretKey: env['VEDETTA_SECRET_KEY'],
-        ending: endingSignal(),
-        out,
-        say,
-      });
+    }
+    case 'run': {
+      const ending = endingSignal();
+      const [{ run }, { createEngine }] = await Promise.all([
+        import('./commands/run.ts'),
+        import('../engine/createEngine.ts'),
+      ]);
+      const secretKey = env['VEDETTA_SECRET_KEY'];
+      return run(invocation.options, { createEngine, version, rendererDir, secretKey, ending, out, say });
+    }
   }
 }
 
