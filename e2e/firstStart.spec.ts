@@ -14,10 +14,10 @@ test('the token leaves the address at once, and a reload keeps the console open'
   console: page,
   service,
 }) => {
-  await expect(page.getByRole('heading', { name: 'Sites' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Sites', exact: true })).toBeVisible();
   expect(page.url()).toBe(`${service.origin}/`);
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'Sites' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Sites', exact: true })).toBeVisible();
 });
 
 test('a site is stopped: the toggle moves at once, the countdown runs, the status follows, the log says so', async ({
@@ -74,7 +74,7 @@ test('without a token the page asks for one and says where it lies', async ({
   await expect(page.getByText('This token was not accepted')).toBeVisible();
   await page.getByLabel('Token').fill(service.token);
   await page.getByLabel('Token').press('Enter');
-  await expect(page.getByRole('heading', { name: 'Sites' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Sites', exact: true })).toBeVisible();
 });
 
 for (const theme of themes) {

@@ -82,7 +82,7 @@ export const en = {
     disconnected: 'Disconnected',
     error: 'Failing',
     refused: 'Refused',
-    noAnswer: 'No answer',
+    retrying: 'Disconnected',
     off: 'Off',
     unknown: 'Unknown',
     wasWord: 'was {{word}}',

@@ -5,7 +5,7 @@ import { useIsVouched } from '../../api/ApiContext.tsx';
 import { Age } from '../../ui/Age.tsx';
 import { StatusGlyph } from '../../ui/StatusGlyph.tsx';
 import { glyphOf } from './DeviceStatus.tsx';
-import { type Figure, figuresOf } from './formatReading.ts';
+import { type Figure, figuresOf, formatUnit } from './formatReading.ts';
 
 function Value({ figures, unit }: { figures: readonly Figure[]; unit: string | null }) {
   const { t } = useTranslation();
@@ -17,7 +17,7 @@ function Value({ figures, unit }: { figures: readonly Figure[]; unit: string | n
           {text ?? <span className="font-ui text-warn-text">{t('devices.missing')}</span>}
         </span>
       ))}
-      {unit !== null && <span className="-ml-1.5 text-11 text-ink-3">{unit}</span>}
+      {unit !== null && <span className="-ml-1.5 text-11 text-ink-3">{formatUnit(unit)}</span>}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figuresOf, formatNumber } from './formatReading.ts';
+import { figuresOf, formatNumber, formatUnit } from './formatReading.ts';
 
 describe('formatNumber', () => {
   it.each([
@@ -12,6 +12,10 @@ describe('formatNumber', () => {
   ])('%d is "%s"', (value, text) => {
     expect(formatNumber(value)).toBe(text);
   });
+});
+
+it('shows a unit as people read it', () => {
+  expect(['C', 'deg', 'hPa'].map(formatUnit)).toEqual(['°C', '°', 'hPa']);
 });
 
 describe('figuresOf', () => {

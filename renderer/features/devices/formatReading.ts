@@ -28,6 +28,20 @@ function formatPart(value: unknown): string | null {
   return JSON.stringify(value);
 }
 
+/** Units as devices spell them, as people read them. Any other is shown as it is. */
+const unitNames: Readonly<Record<string, string>> = {
+  C: '°C',
+  F: '°F',
+  deg: '°',
+  degrees: '°',
+  percent: '%',
+};
+
+/** The unit of a sensor as it is shown. */
+export function formatUnit(unit: string): string {
+  return unitNames[unit] ?? unit;
+}
+
 /** What a reading says: one figure of `{ value }`, one for each name of `{ x, y, z }`, the list of `{ values }`. */
 export function figuresOf(data: ReadingData): Figure[] {
   const entries = Object.entries(data).flatMap(([key, value]): [string, unknown][] =>

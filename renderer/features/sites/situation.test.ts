@@ -70,7 +70,7 @@ describe('situationOf', () => {
     expect(situationOf(silent, input)).toMatchObject({
       group: 'onTheirWay',
       glyph: 'retry',
-      status: 'noAnswer',
+      status: 'retrying',
       wait: { dueAt: 109_000, tone: 'retry' },
     });
   });

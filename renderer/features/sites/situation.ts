@@ -11,7 +11,7 @@ export type StatusKey =
   | 'disconnected'
   | 'error'
   | 'refused'
-  | 'noAnswer'
+  | 'retrying'
   | 'off'
   | 'unknown';
 
@@ -46,12 +46,12 @@ function realStatus(connection: ConnectionStatus): { status: StatusKey; glyph: G
   if (drift.state === 'waiting_for_retry' || status === 'error') {
     return isRefused(connection)
       ? { status: 'refused', glyph: 'error' }
-      : { status: 'noAnswer', glyph: 'retry' };
+      : { status: 'retrying', glyph: 'retry' };
   }
   return { status: 'disconnected', glyph: 'drift' };
 }
 
-const toneOf: Partial<Record<StatusKey, RingTone>> = { refused: 'refused', noAnswer: 'retry' };
+const toneOf: Partial<Record<StatusKey, RingTone>> = { refused: 'refused', retrying: 'retry' };
 
 /** When the wait of a site ends: the monitor's own next cycle is newer than what the site was told of it. */
 function dueAtOf({ drift }: ConnectionStatus, nextCycleAt: number | null): number | null {
