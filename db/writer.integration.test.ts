@@ -32,6 +32,14 @@ test('a write gives back what it computed, committed', async () => {
   expect(pair.numbers()).toEqual([7]);
 });
 
+test('a write holds the database from its first line, so that what it reads stays true', async () => {
+  using pair = await openPair();
+  await pair.writer.write(() => {
+    expect(() => pair.other.exec('BEGIN IMMEDIATE')).toThrow('locked');
+  });
+  pair.other.exec('BEGIN IMMEDIATE; ROLLBACK');
+});
+
 test('a write that throws is undone whole, rejects, and does not stop the next', async () => {
   using pair = await openPair();
   const failing = pair.writer.write(({ sqlite }) => {
