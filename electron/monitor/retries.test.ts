@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { settle } from '../testing/fakeClock.ts';
+import { connection, createMonitorBench } from '../testing/monitorBench.ts';
+
+test('a due retry is carried out between cycles; it is no cycle and does not move the next one', async () => {
+  await using bench = createMonitorBench([connection(1), connection(2, { isActive: false })]);
+  bench.monitor.start();
+  await settle();
+  bench.links.fail(connection(1), 7000);
+  // Switched on meanwhile: that waits for the cycle, even when a retry of another site is due.
+  bench.world.wanted = { connections: [connection(1), connection(2)] };
+  await bench.clock.advance(6999);
+  const before = [...bench.links.calls];
+  await bench.clock.advance(1);
+  expect({
+    before,
+    after: [...bench.links.calls],
+    cycles: bench.cycles.length,
+    nextCycleAt: bench.monitor.state().nextCycleAt,
+  }).toEqual({
+    before: ['connect 1'],
+    after: ['connect 1', 'connect 1'],
+    cycles: 1,
+    nextCycleAt: 30_000,
+  });
+  await bench.clock.advance(23_000);
+  expect(bench.links.calls).toEqual(['connect 1', 'connect 1', 'connect 2']);
+});
+
+test('retries that fall due together are looked at together', async () => {
+  const many = Array.from({ length: 20 }, (_unused, index) => connection(index + 1));
+  let reads = 0;
+  await using bench = createMonitorBench(many, {
+    readWanted: async () => {
+      reads += 1;
+      return { connections: many };
+    },
+  });
+  bench.monitor.start();
+  await settle();
+  for (const [index, each] of many.entries()) bench.links.fail(each, 5000 + index);
+  await bench.clock.advance(6000);
+  expect({ reads, attempts: bench.links.calls.length }).toEqual({ reads: 3, attempts: 40 });
+});
+
+test('a retry of a connection that was switched off is not carried out', async () => {
+  await using bench = createMonitorBench([connection(1)]);
+  bench.monitor.start();
+  await settle();
+  bench.links.fail(connection(1), 7000);
+  bench.world.wanted = { connections: [connection(1, { isActive: false })] };
+  await bench.clock.advance(29_999);
+  expect(bench.links.calls).toEqual(['connect 1']);
+});
+
+test('a retry stored before a restart waits until it is due', async () => {
+  await using bench = createMonitorBench([connection(1)]);
+  bench.links.fail(connection(1), 12_000);
+  bench.monitor.start();
+  await bench.clock.advance(11_999);
+  const before = [...bench.links.calls];
+  await bench.clock.advance(1);
+  expect({ before, after: bench.links.calls }).toEqual({ before: [], after: ['connect 1'] });
+});
+
+test('pausing stops cycles and retries; resuming goes on with what was missed', async () => {
+  await using bench = createMonitorBench([connection(1)]);
+  bench.monitor.start();
+  await settle();
+  await bench.monitor.pause();
+  bench.links.fail(connection(1), 5000);
+  await bench.clock.advance(100_000);
+  const during = {
+    calls: bench.links.calls.length,
+    cycles: bench.cycles.length,
+    timers: bench.clock.pendingTimers(),
+  };
+  await bench.monitor.resume();
+  await bench.clock.advance(0);
+  expect({ during, after: bench.cycles.map(({ startedAt }) => startedAt) }).toEqual({
+    // The watch of the wall clock goes on.
+    during: { calls: 1, cycles: 1, timers: 1 },
+    after: [0, 100_000],
+  });
+});
