@@ -1,7 +1,9 @@
+import { hostname } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { checkHost, hostPolicy, isLoopback } from './hostPolicy.ts';
+import { serverNames } from './serverNames.ts';
 
-const loopback = hostPolicy({ scheme: 'http', host: '127.0.0.1', port: 4780, publicUrl: null });
+const loopback = hostPolicy({ scheme: 'http', names: serverNames('127.0.0.1'), port: 4780, publicUrl: null });
 const code = (headers: { host?: string; origin?: string }, policy = loopback) =>
   checkHost(policy, headers)?.code ?? 'served';
 
@@ -34,7 +36,7 @@ describe('host policy', () => {
   it('serves under the public URL as well, with or without the default port', () => {
     const policy = hostPolicy({
       scheme: 'http',
-      host: '127.0.0.1',
+      names: serverNames('127.0.0.1'),
       port: 4780,
       publicUrl: new URL('https://vedetta.example/'),
     });
@@ -42,6 +44,15 @@ describe('host policy', () => {
     expect(code({ host: 'vedetta.example:443' }, policy)).toBe('served');
     expect(code({ host: 'vedetta.example:80' }, policy)).toBe('FORBIDDEN');
     expect(code({ host: 'vedetta.example', origin: 'http://vedetta.example' }, policy)).toBe('FORBIDDEN');
+  });
+
+  it('serves a server that is bound to every address under each address and the name of this computer', () => {
+    const names = serverNames('0.0.0.0');
+    expect(names).toEqual(expect.arrayContaining(['127.0.0.1', 'localhost', hostname().toLowerCase()]));
+    const policy = hostPolicy({ scheme: 'http', names, port: 4780, publicUrl: null });
+    expect(code({ host: `${hostname()}:4780` }, policy)).toBe('served');
+    expect(code({ host: 'evil.example:4780' }, policy)).toBe('FORBIDDEN');
+    expect(serverNames('192.0.2.7')).toEqual(['192.0.2.7']);
   });
 
   it('knows what can be reached from this computer only', () => {

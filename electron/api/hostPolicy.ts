@@ -10,14 +10,12 @@ export interface HostPolicy {
 
 export interface ServerAddress {
   readonly scheme: 'http' | 'https';
-  /** What the server is bound to. */
-  readonly host: string;
+  /** Every name and address under which it can be reached; IPv6 without brackets. */
+  readonly names: readonly string[];
   readonly port: number;
   /** Where a proxy in front of it is reached; its `Host` and `Origin` are accepted too. */
   readonly publicUrl: URL | null;
 }
-
-const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
 /** An address as it stands in a URL: IPv6 in brackets. */
 export const urlHost = (host: string): string => (host.includes(':') ? `[${host}]` : host);
@@ -28,9 +26,8 @@ export function isLoopback(host: string): boolean {
 }
 
 /** Which `Host` and `Origin` belong to a server: a page of another site is thus refused, DNS rebinding included. */
-export function hostPolicy({ scheme, host, port, publicUrl }: ServerAddress): HostPolicy {
-  const names = isLoopback(host) ? [...new Set([...LOOPBACK_NAMES, urlHost(host)])] : [urlHost(host)];
-  const bases = names.map((name) => new URL(`${scheme}://${name}:${port}`));
+export function hostPolicy({ scheme, names, port, publicUrl }: ServerAddress): HostPolicy {
+  const bases = names.map((name) => new URL(`${scheme}://${urlHost(name)}:${port}`));
   if (publicUrl !== null) bases.push(publicUrl);
   return {
     hosts: new Set(

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempDisposableSync, readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { get as httpsGet } from 'node:https';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ApiUnderTest, openApiUnderTest, siteOf } from '../testing/apiUnderTest.ts';
 import { openHttpServer } from './http.ts';
 import { router } from './router.ts';
@@ -165,6 +165,24 @@ describe('what is refused', () => {
     expect((await guarded.call('GET', '/api/v1/health')).status).toBe(200);
     await guarded.clock.advance(60_000);
     expect((await guarded.call('GET', '/api/v1/sites')).status).toBe(200);
+  });
+
+  it('more than 64 connections at once', async () => {
+    await using crowded = await openApiUnderTest();
+    const { hostname, port } = new URL(crowded.url);
+    const sockets: Socket[] = [];
+    let turnedAway = 0;
+    for (let n = 0; n < 70; n += 1) {
+      const socket = connect(Number(port), hostname).on('error', () => undefined);
+      socket.on('close', () => {
+        turnedAway += 1;
+      });
+      sockets.push(socket);
+    }
+    await vi.waitFor(() => expect(turnedAway).toBe(6));
+    sockets[0]?.destroy();
+    await vi.waitFor(async () => expect((await crowded.call('GET', '/api/v1/health')).status).toBe(200));
+    for (const socket of sockets) socket.destroy();
   });
 
   it('another address than loopback without TLS, unless that was said aloud', async () => {

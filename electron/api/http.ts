@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { createAuthThrottle } from './authThrottle.ts';
 import { hostPolicy, isLoopback, urlHost } from './hostPolicy.ts';
 import { createRequestListener, type RequestOptions } from './requestListener.ts';
+import { serverNames } from './serverNames.ts';
 
 export interface HttpOptions extends Omit<RequestOptions, 'policy' | 'throttle'> {
   readonly host: string;
@@ -81,7 +82,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
   // Only now is the port known, and with it the names that are accepted.
   listener = createRequestListener({
     ...options,
-    policy: hostPolicy({ scheme, host, port: address.port, publicUrl }),
+    policy: hostPolicy({ scheme, names: serverNames(host), port: address.port, publicUrl }),
     throttle: createAuthThrottle(options.services.clock),
   });
   return {

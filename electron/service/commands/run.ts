@@ -87,9 +87,13 @@ export async function run(options: Options, surroundings: RunSurroundings): Prom
   );
   logError = (error, where) => {
     const fault = error instanceof Error ? error : new Error(String(error));
-    log.error('error', { where, message: fault.message, stack: fault.stack ?? '' });
+    log.error('error', { where, error: fault });
     say(`Error in ${where}: ${fault.message}`);
   };
+
+  const logUncaught = (error: Error): void => log.error('uncaught', { error });
+  process.on('uncaughtExceptionMonitor', logUncaught);
+  stack.defer(() => void process.off('uncaughtExceptionMonitor', logUncaught));
 
   const { token, find } = serviceToken(dataDir, options.token);
   const server = await openHttpServer({
