@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { findChromium } from './browser.mjs';
 import { inRoot, runBin } from './checkout.mjs';
 
-const folders = ['shared', 'db', 'electron', 'renderer', 'e2e', 'bench', 'scripts'];
+const folders = ['shared', 'db', 'electron', 'renderer', 'e2e', 'bench', 'scripts'].filter((folder) =>
+  existsSync(inRoot(folder)),
+);
 const reports = inRoot('node_modules', '.vedetta', 'reports');
 const reportOf = (name) => inRoot('node_modules', '.vedetta', 'reports', `${name}.json`);
 
