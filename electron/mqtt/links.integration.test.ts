@@ -1,19 +1,11 @@
-import mqtt from 'mqtt';
 import { describe, expect, test, vi } from 'vitest';
 import type { ProtocolVersion } from '../../shared/domain/connection.ts';
 import { createFakeClock } from '../testing/fakeClock.ts';
 import { createLinksBench, unhurried, wantedConnection } from '../testing/linksBench.ts';
 import { startMosquitto } from '../testing/mosquitto.ts';
+import { createPublisher } from '../testing/publisher.ts';
 import type { StoredSession } from './ports.ts';
 
-const publisher = async (port: number) => {
-  const client = await mqtt.connectAsync({ host: '127.0.0.1', port, reconnectPeriod: 0 });
-  return {
-    send: (topic: string, payload: string, qos: 0 | 1 = 1, retain = false) =>
-      client.publishAsync(topic, payload, { qos, retain }),
-    [Symbol.asyncDispose]: () => client.endAsync(true),
-  };
-};
 const payloads = (messages: readonly { payload: Uint8Array }[]) =>
   messages.map(({ payload }) => Buffer.from(payload).toString());
 
@@ -25,14 +17,14 @@ describe.each<[string, ProtocolVersion]>([
     await using broker = await startMosquitto();
     const clock = createFakeClock();
     await using bench = createLinksBench({ clock, acknowledges: true });
-    await using site = await publisher(broker.port);
+    await using site = await createPublisher(broker.port);
     const outcome = await bench.links.connect(
       wantedConnection({ port: broker.port, protocolVersion }),
       unhurried(),
     );
-    await site.send('a/b', 'live');
-    await site.send('other', 'not asked for');
-    await site.send('a/c', 'zero', 0);
+    await site.publish('a/b', 'live');
+    await site.publish('other', 'not asked for');
+    await site.publish('a/c', 'zero', { qos: 0 });
     await vi.waitFor(() => expect(bench.messages).toHaveLength(2));
     expect({
       outcome,
@@ -67,14 +59,14 @@ describe.each<[string, ProtocolVersion]>([
 
   test('what was not acknowledged is delivered again, marked as such, on the next link', async () => {
     await using broker = await startMosquitto();
-    await using site = await publisher(broker.port);
+    await using site = await createPublisher(broker.port);
     const sessions = new Map<number, StoredSession>();
     const clock = createFakeClock();
     const wanted = wantedConnection({ port: broker.port, protocolVersion });
     {
       await using first = createLinksBench({ clock, sessions });
       await first.links.connect(wanted, unhurried());
-      for (const payload of ['1', '2', '3']) await site.send('a/b', payload);
+      for (const payload of ['1', '2', '3']) await site.publish('a/b', payload);
       await vi.waitFor(() => expect(first.messages).toHaveLength(3));
       const [one] = first.messages;
       first.delivering().acknowledge([one?.packetId ?? 0]);
@@ -97,12 +89,12 @@ describe.each<[string, ProtocolVersion]>([
 
   test('an acknowledgement of an old link goes nowhere', async () => {
     await using broker = await startMosquitto();
-    await using site = await publisher(broker.port);
+    await using site = await createPublisher(broker.port);
     const clock = createFakeClock();
     await using bench = createLinksBench({ clock });
     const wanted = wantedConnection({ port: broker.port, protocolVersion });
     await bench.links.connect(wanted, unhurried());
-    await site.send('a/b', '1');
+    await site.publish('a/b', '1');
     await vi.waitFor(() => expect(bench.messages).toHaveLength(1));
     const old = bench.delivering();
     old.drop('the commit failed');
@@ -184,27 +176,27 @@ describe.each<[string, ProtocolVersion]>([
 
   test('the answer to a ping after the acknowledgements confirms them', async () => {
     await using broker = await startMosquitto();
-    await using site = await publisher(broker.port);
+    await using site = await createPublisher(broker.port);
     await using bench = createLinksBench({ clock: createFakeClock(), acknowledges: true });
     await bench.links.connect(wantedConnection({ port: broker.port, protocolVersion }), unhurried());
     expect(bench.confirmations()).toBe(0);
-    await site.send('a/b', '1');
+    await site.publish('a/b', '1');
     await vi.waitFor(() => expect(bench.confirmations()).toBe(1));
   });
 
   test('acknowledgements leave in the order given, in one piece', async () => {
     await using broker = await startMosquitto();
-    await using site = await publisher(broker.port);
+    await using site = await createPublisher(broker.port);
     await using bench = createLinksBench({ clock: createFakeClock() });
     await bench.links.connect(wantedConnection({ port: broker.port, protocolVersion }), unhurried());
-    for (let n = 0; n < 10; n += 1) await site.send('a/b', String(n));
+    for (let n = 0; n < 10; n += 1) await site.publish('a/b', String(n));
     await vi.waitFor(() => expect(bench.messages).toHaveLength(10));
     bench.delivering().acknowledge(bench.messages.map(({ packetId }) => packetId));
     await vi.waitFor(() => expect(bench.confirmations()).toBe(1));
     await bench.links[Symbol.asyncDispose]();
     await using later = createLinksBench({ clock: createFakeClock() });
     await later.links.connect(wantedConnection({ port: broker.port, protocolVersion }), unhurried());
-    await site.send('a/b', 'fresh');
+    await site.publish('a/b', 'fresh');
     await vi.waitFor(() => expect(later.messages.length).toBeGreaterThan(0));
     expect(payloads(later.messages)).toEqual(['fresh']);
   });

@@ -1,19 +1,11 @@
-import mqtt from 'mqtt';
 import { describe, expect, test, vi } from 'vitest';
 import type { ProtocolVersion } from '../../shared/domain/connection.ts';
 import { createFakeClock } from '../testing/fakeClock.ts';
 import { createLinksBench, unhurried, wantedConnection, wantedTopic } from '../testing/linksBench.ts';
 import { startMosquitto } from '../testing/mosquitto.ts';
+import { createPublisher } from '../testing/publisher.ts';
 import type { StoredSession } from './ports.ts';
 
-const publisher = async (port: number) => {
-  const client = await mqtt.connectAsync({ host: '127.0.0.1', port, reconnectPeriod: 0 });
-  return {
-    send: (topic: string, payload: string, qos: 0 | 1 = 1, retain = false) =>
-      client.publishAsync(topic, payload, { qos, retain }),
-    [Symbol.asyncDispose]: () => client.endAsync(true),
-  };
-};
 const payloads = (messages: readonly { payload: Uint8Array }[]) =>
   messages.map(({ payload }) => Buffer.from(payload).toString());
 
@@ -23,7 +15,7 @@ describe.each<[string, ProtocolVersion]>([
 ])('Mosquitto, %s', (_name, protocolVersion) => {
   test('a session is kept when the program ends, and ended when the connection is switched off', async () => {
     await using broker = await startMosquitto();
-    await using site = await publisher(broker.port);
+    await using site = await createPublisher(broker.port);
     const sessions = new Map<number, StoredSession>();
     const clock = createFakeClock();
     const wanted = wantedConnection({ port: broker.port, protocolVersion });
@@ -31,7 +23,7 @@ describe.each<[string, ProtocolVersion]>([
       await using first = createLinksBench({ clock, sessions });
       await first.links.connect(wanted, unhurried());
     }
-    await site.send('a/b', 'while the program was away');
+    await site.publish('a/b', 'while the program was away');
     {
       await using second = createLinksBench({ clock, sessions, acknowledges: true });
       await second.links.connect(wanted, unhurried());
@@ -43,11 +35,11 @@ describe.each<[string, ProtocolVersion]>([
         last: 'disconnected',
       });
     }
-    await site.send('a/b', 'while it was switched off');
+    await site.publish('a/b', 'while it was switched off');
     await using third = createLinksBench({ clock, sessions, acknowledges: true });
     await third.links.connect(wanted, unhurried());
     expect(third.log.at(-1)).toBe('INFO Connected, new session.');
-    await site.send('a/b', 'afterwards');
+    await site.publish('a/b', 'afterwards');
     await vi.waitFor(() => expect(third.messages.length).toBeGreaterThan(0));
     expect(payloads(third.messages)).toEqual(['afterwards']);
   });
@@ -73,7 +65,7 @@ describe.each<[string, ProtocolVersion]>([
 
   test('a topic removed while the program was off is unsubscribed at the next start', async () => {
     await using broker = await startMosquitto();
-    await using site = await publisher(broker.port);
+    await using site = await createPublisher(broker.port);
     const sessions = new Map<number, StoredSession>();
     const clock = createFakeClock();
     const both = wantedConnection(
@@ -86,8 +78,8 @@ describe.each<[string, ProtocolVersion]>([
     }
     await using second = createLinksBench({ clock, sessions, acknowledges: true });
     await second.links.connect({ ...both, topics: [wantedTopic('a/#')] }, unhurried());
-    await site.send('gone/1', 'no longer wanted');
-    await site.send('a/1', 'wanted');
+    await site.publish('gone/1', 'no longer wanted');
+    await site.publish('a/1', 'wanted');
     await vi.waitFor(() => expect(second.messages.length).toBeGreaterThan(0));
     expect({ payloads: payloads(second.messages), stored: sessions.get(1) }).toEqual({
       payloads: ['wanted'],
@@ -97,12 +89,12 @@ describe.each<[string, ProtocolVersion]>([
 
   test('topics change on a link that stays up', async () => {
     await using broker = await startMosquitto();
-    await using site = await publisher(broker.port);
+    await using site = await createPublisher(broker.port);
     await using bench = createLinksBench({ clock: createFakeClock(), acknowledges: true });
     await bench.links.connect(wantedConnection({ port: broker.port, protocolVersion }), unhurried());
     const outcome = await bench.links.resubscribe(1, new Map([['b/#', 1]]), ['a/#'], unhurried());
-    await site.send('a/1', 'old');
-    await site.send('b/1', 'new');
+    await site.publish('a/1', 'old');
+    await site.publish('b/1', 'new');
     await vi.waitFor(() => expect(bench.messages.length).toBeGreaterThan(0));
     expect({
       outcome,
