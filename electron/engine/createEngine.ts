@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '../../db/open.ts';
 import { getConnection, listConnections } from '../../db/queries/connections.ts';
-import { createCommitBatch, createLoadImage } from '../../db/queries/ingest/index.ts';
+import { createCommitBatch } from '../../db/queries/ingest/commitBatch.ts';
+import { createLoadImage } from '../../db/queries/ingest/loadImage.ts';
 import { storeLinkTimes } from '../../db/queries/links.ts';
 import { purgeSite } from '../../db/queries/purge.ts';
 import type { Announcement } from '../../shared/events.ts';

@@ -18,3 +18,5 @@ export type Warn = (warning: {
   readonly connectionId: number;
   readonly message: string;
 }) => void;
+
+export type { ParsingLogRow } from '../../shared/ingest.ts';

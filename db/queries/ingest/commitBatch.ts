@@ -66,8 +66,8 @@ function prepareRows({ sqlite }: DatabaseHandle): (batch: IngestBatch) => Commit
   );
   const dropWindow = sqlite.prepare('DELETE FROM inflight_window WHERE connection_id = ? AND seq < ?');
   const noteMessage = sqlite.prepare(`
-    UPDATE mqtt_connection SET last_message_at = ?1
-    WHERE id = ?2 AND (last_message_at IS NULL OR last_message_at < ?1)`);
+    UPDATE mqtt_connection SET last_message_at = :at
+    WHERE id = :connectionId AND (last_message_at IS NULL OR last_message_at < :at)`);
 
   return (batch) => {
     for (const row of batch.downtimeOpened) {
@@ -101,7 +101,7 @@ function prepareRows({ sqlite }: DatabaseHandle): (batch: IngestBatch) => Commit
     for (const { connectionId, seq, packets } of batch.window) {
       addWindow.run(connectionId, seq, asBuffer(packets));
     }
-    for (const { connectionId, at } of batch.lastMessages) noteMessage.run(at, connectionId);
+    for (const lastMessage of batch.lastMessages) noteMessage.run(lastMessage);
     return { parsingLogIds };
   };
 }

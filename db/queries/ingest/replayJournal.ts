@@ -23,33 +23,35 @@ export function replayJournal({ sqlite }: DatabaseHandle): void {
   const journal = newestEntries(rows.map((row) => row.entries));
 
   const gateway = sqlite.prepare(`
-    UPDATE gateway SET total_heartbeats = ?1, last_seen_at = ?2, raw_metadata = coalesce(?3, raw_metadata)
-    WHERE id = ?4 AND total_heartbeats < ?1`);
+    UPDATE gateway SET total_heartbeats = :total, last_seen_at = :seen,
+      raw_metadata = coalesce(:metadata, raw_metadata)
+    WHERE id = :id AND total_heartbeats < :total`);
   for (const [id, total, seen, metadata] of journal.gateways.values()) {
-    gateway.run(total, seen, metadata ?? null, id);
+    gateway.run({ id, total, seen, metadata: metadata ?? null });
   }
   const datalogger = sqlite.prepare(`
-    UPDATE datalogger SET total_heartbeats = ?1, last_seen_at = ?2, missed_heartbeats = ?3,
-      uptime_percentage = ?4, raw_metadata = coalesce(?5, raw_metadata)
-    WHERE id = ?6 AND total_heartbeats < ?1`);
+    UPDATE datalogger SET total_heartbeats = :total, last_seen_at = :seen, missed_heartbeats = :missed,
+      uptime_percentage = :uptime, raw_metadata = coalesce(:metadata, raw_metadata)
+    WHERE id = :id AND total_heartbeats < :total`);
   for (const [id, total, seen, missed, uptime, metadata] of journal.dataloggers.values()) {
-    datalogger.run(total, seen, missed, uptime, metadata ?? null, id);
+    datalogger.run({ id, total, seen, missed, uptime, metadata: metadata ?? null });
   }
   const sensor = sqlite.prepare(`
-    UPDATE sensor SET reading_count = ?1, last_seen_at = ?2, min_value_ever = coalesce(?3, min_value_ever),
-      max_value_ever = coalesce(?4, max_value_ever)
-    WHERE id = ?5 AND reading_count < ?1`);
+    UPDATE sensor SET reading_count = :total, last_seen_at = :seen,
+      min_value_ever = coalesce(:minimum, min_value_ever), max_value_ever = coalesce(:maximum, max_value_ever)
+    WHERE id = :id AND reading_count < :total`);
   const renewLast = prepareLastReadings(sqlite);
   for (const [id, total, seen, minimum, maximum] of journal.sensors.values()) {
-    const { changes } = sensor.run(total, seen, minimum ?? null, maximum ?? null, id);
+    const extremes = { minimum: minimum ?? null, maximum: maximum ?? null };
+    const { changes } = sensor.run({ id, total, seen, ...extremes });
     if (changes > 0) renewLast(id);
   }
   const topic = sqlite.prepare(`
-    UPDATE discovered_topic SET message_count = ?1, last_seen_at = ?2, payload_size_avg = ?3,
-      message_interval_avg = ?4
-    WHERE id = ?5 AND message_count < ?1`);
+    UPDATE discovered_topic SET message_count = :total, last_seen_at = :seen, payload_size_avg = :size,
+      message_interval_avg = :interval
+    WHERE id = :id AND message_count < :total`);
   for (const [id, total, seen, size, interval] of journal.topics.values()) {
-    topic.run(total, seen, size, interval, id);
+    topic.run({ id, total, seen, size, interval });
   }
   sqlite.prepare('DELETE FROM ingest_journal').run();
 }
@@ -74,22 +76,22 @@ function newestEntries(texts: readonly string[]) {
 
 /** The last three of a sensor out of its readings; older ones of the row stay where retention took theirs. */
 function prepareLastReadings(sqlite: DatabaseHandle['sqlite']): (sensorId: number) => void {
-  const select = sqlite.prepare<[number], { at: number; data: string }>(`
+  const select = sqlite.prepare<[{ sensorId: number }], { at: number; data: string }>(`
     SELECT * FROM (
-      SELECT at, data FROM sensor_reading WHERE sensor_id = ?1 ORDER BY at DESC LIMIT 3)
+      SELECT at, data FROM sensor_reading WHERE sensor_id = :sensorId ORDER BY at DESC LIMIT 3)
     UNION ALL
     SELECT at, data FROM (
-      SELECT last_timestamp_1 AS at, last_data_1 AS data FROM sensor WHERE id = ?1
-      UNION ALL SELECT last_timestamp_2, last_data_2 FROM sensor WHERE id = ?1
-      UNION ALL SELECT last_timestamp_3, last_data_3 FROM sensor WHERE id = ?1) AS known
+      SELECT last_timestamp_1 AS at, last_data_1 AS data FROM sensor WHERE id = :sensorId
+      UNION ALL SELECT last_timestamp_2, last_data_2 FROM sensor WHERE id = :sensorId
+      UNION ALL SELECT last_timestamp_3, last_data_3 FROM sensor WHERE id = :sensorId) AS known
     WHERE known.at IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM sensor_reading AS stored WHERE stored.sensor_id = ?1 AND stored.at = known.at)
+      AND NOT EXISTS (SELECT 1 FROM sensor_reading AS stored WHERE stored.sensor_id = :sensorId AND stored.at = known.at)
     ORDER BY at DESC LIMIT 3`);
   const update = sqlite.prepare(`
     UPDATE sensor SET last_timestamp_1 = ?, last_data_1 = ?, last_timestamp_2 = ?, last_data_2 = ?,
       last_timestamp_3 = ?, last_data_3 = ? WHERE id = ?`);
   return (sensorId) => {
-    const [first, second, third] = select.all(sensorId);
+    const [first, second, third] = select.all({ sensorId });
     update.run(
       ...[first?.at ?? null, first?.data ?? null, second?.at ?? null, second?.data ?? null],
       ...[third?.at ?? null, third?.data ?? null, sensorId],

@@ -1,2 +1,0 @@
-export { createCommitBatch } from './commitBatch.ts';
-export { createLoadImage } from './loadImage.ts';
