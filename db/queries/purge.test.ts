@@ -53,6 +53,20 @@ test('purging leaves nothing of a deleted site and touches no other', async () =
   expect(rows['site']).toMatchObject([{ code: 'site_002' }]);
 });
 
+test('a datalogger of another site outlives the gateway that it hung on', async () => {
+  using database = await memoryDatabase();
+  const { id } = addSite(database, newSite('site_001'));
+  addSite(database, newSite('site_002'));
+  database.sqlite.exec(deviceRows);
+  database.sqlite.exec('UPDATE datalogger SET site_id = 2; UPDATE sensor SET site_id = 2');
+  deleteSite(database, id, 2);
+  using writer = createWriter(database);
+  await purgeSite(writer, id);
+  expect(database.sqlite.prepare('SELECT site_id, gateway_id FROM datalogger').raw().all()).toEqual([
+    [2, null],
+  ]);
+});
+
 test('a site that is not deleted is not purged', async () => {
   using database = await memoryDatabase();
   const { id } = addSite(database, newSite('site_001'));

@@ -13,14 +13,14 @@ export async function purgeSite(writer: Writer, siteId: number): Promise<void> {
   }
 }
 
-/** Deletes at most `stepRows` rows, children first; answers whether something is left. */
+/** Takes the first step that finds something, of at most `stepRows` rows, children first; answers whether something is left. */
 function purgeStep({ sqlite }: DatabaseHandle, siteId: number): boolean {
   const row = sqlite
     .prepare<[number], { deleted_at: number | null }>('SELECT deleted_at FROM site WHERE id = ?')
     .get(siteId);
   if (row === undefined) return false;
   if (row.deleted_at === null) throw new Error(`Site ${siteId} is not deleted; it is not purged.`);
-  for (const statement of purgeStatements) {
+  for (const statement of purgeSteps) {
     if (sqlite.prepare(statement).run({ siteId, limit: stepRows }).changes > 0) return true;
   }
   return false;
@@ -35,7 +35,7 @@ const ofConnection = (table: string, key: string) => `
     SELECT ${key} FROM ${table} WHERE connection_id = ${connection} LIMIT :limit)`;
 
 /** In the order of the foreign keys: what refers to a row goes before it. */
-const purgeStatements: readonly string[] = [
+const purgeSteps: readonly string[] = [
   `DELETE FROM sensor_reading WHERE (sensor_id, at) IN (
     SELECT sensor_id, at FROM sensor_reading
     WHERE sensor_id IN (SELECT id FROM sensor WHERE site_id = :siteId) LIMIT :limit)`,
@@ -48,6 +48,9 @@ const purgeStatements: readonly string[] = [
   ofSite('incident'),
   ofSite('sensor'),
   ofSite('datalogger'),
+  // A gateway that was moved between sites may have left dataloggers behind at another one.
+  `UPDATE datalogger SET gateway_id = NULL
+    WHERE gateway_id IN (SELECT id FROM gateway WHERE site_id = :siteId) AND :limit > 0`,
   ofSite('gateway'),
   ofSite('discovered_topic'),
   ofConnection('mqtt_topic', 'id'),
