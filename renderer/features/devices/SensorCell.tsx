@@ -30,11 +30,18 @@ function shortName(sensor: Sensor, dataloggerSerial: string): string {
     : sensor.serialNumber;
 }
 
-/** Width by the number of figures, the same for all dataloggers, so that like stands under like. */
-function cellWidth(figureCount: number): string {
-  if (figureCount <= 1) return 'w-24';
-  if (figureCount === 2) return 'w-44';
-  return figureCount === 3 ? 'w-52' : 'w-full';
+/** Longest sum of key lengths and figures (7 characters each) that fits a width. */
+const widths: readonly [number, string][] = [
+  [7, 'w-24'],
+  [23, 'w-44'],
+  [26, 'w-52'],
+  [34, 'w-64'],
+];
+
+/** Width by the names of the figures, not their digits: like stands under like, and nothing jumps. */
+function cellWidth(figures: readonly Figure[]): string {
+  const characters = figures.reduce((sum, { key }) => sum + (key?.length ?? 0) + 7, 0);
+  return widths.find(([longest]) => characters <= longest)?.[1] ?? 'w-full';
 }
 
 /** A sensor: what it is, its last value, and how old that is. */
@@ -44,8 +51,9 @@ export function SensorCell({ sensor, dataloggerSerial }: { sensor: Sensor; datal
   const [last] = sensor.lastReadings;
   const isFresh = sensor.isOnline && isVouched;
   const figures = last === undefined ? [] : figuresOf(last.data);
+  const width = cellWidth(figures);
   return (
-    <li className={clsx('min-w-0 max-w-full', cellWidth(figures.length))} title={sensor.serialNumber}>
+    <li className={clsx('min-w-0 max-w-full', width)} title={sensor.serialNumber}>
       <div className="flex items-center gap-1 text-11 text-ink-3">
         {!isFresh && (
           <>
@@ -56,7 +64,11 @@ export function SensorCell({ sensor, dataloggerSerial }: { sensor: Sensor; datal
           </>
         )}
         <span className="truncate">{sensor.label ?? shortName(sensor, dataloggerSerial)}</span>
-        <Age at={sensor.lastSeenAt} never="" className="ml-auto text-11" />
+        <Age
+          at={sensor.lastSeenAt}
+          never=""
+          className={clsx('text-11', width === 'w-full' ? 'ml-2' : 'ml-auto')}
+        />
       </div>
       <div
         className={clsx(
