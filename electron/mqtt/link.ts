@@ -3,7 +3,7 @@ import type { RealLink, RetryState, WantedConnection } from '../core/reconcile/s
 import type { SubscriptionChanges } from '../core/reconcile/subscriptions.ts';
 import type { ActionOutcome, LinkChange } from '../monitor/ports.ts';
 import type { Suback } from './brokerClient.ts';
-import { discardSession } from './discardSession.ts';
+import { endSession } from './endSession.ts';
 import { type LinkFault, subscriptionFault } from './linkFault.ts';
 import { createLinkReports, type LinkReportPorts } from './linkReports.ts';
 import { createSession, isSameSession, type Session, type SessionPorts } from './session.ts';
@@ -162,27 +162,12 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     return up({ ...answer.value, refused: [...stillRefused, ...answer.value.refused] }, message, false);
   }
 
-  /** Closes the present link and ends its session. MQTT 5 does so with the DISCONNECT itself. */
-  async function end(signal: AbortSignal): Promise<ActionOutcome> {
+  function end(signal: AbortSignal): Promise<ActionOutcome> {
     endStability();
     const present = session;
     session = null;
     refused = [];
-    const wasOpen = present?.isOpen === true;
-    await present?.close(true);
-    try {
-      if (wasOpen && connection.broker.protocolVersion === 5) {
-        await ports.storeSession(connection.connectionId, null);
-        return ok;
-      }
-      // One more attempt could lock the account.
-      if (wasRefused) return failed('The broker refuses us, so it keeps the session until it expires.');
-      const discarded = await discardSession(ports, connection, signal);
-      return discarded.ok ? ok : failed(discarded.fault.message);
-    } catch (error) {
-      ports.report(error, 'ending a session');
-      return failed(error instanceof Error ? error.message : String(error));
-    }
+    return endSession(ports, connection, present, wasRefused, signal);
   }
 
   return {
