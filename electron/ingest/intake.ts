@@ -107,7 +107,10 @@ export function createIntake(limits: IntakeLimits, events: IntakeEvents): Intake
       const source: Source = { link, isOpen: true, isHeld: false, waiting: 0 };
       return {
         accept: (message) => accept(source, message),
-        confirm: () => events.onConfirm(link.connectionId),
+        confirm() {
+          // A redelivered message that still waits must find what it repeats.
+          if (source.waiting === 0) events.onConfirm(link.connectionId);
+        },
         close() {
           source.isOpen = false;
           held.delete(source);
