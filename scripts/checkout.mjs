@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,26 +10,30 @@ export const inRoot = (...parts) => join(root, ...parts);
 
 const isWindows = process.platform === 'win32';
 
-/** The project's own Node.js (npm package `node`); the one at hand where that could not be installed. */
-export function projectNode() {
-  const own = inRoot('node_modules', 'node', 'bin', isWindows ? 'node.exe' : 'node');
-  return existsSync(own) ? own : process.execPath;
-}
+/** The program of the npm package `node`. */
+export const ownNode = inRoot('node_modules', 'node', 'bin', isWindows ? 'node.exe' : 'node');
+
+/** The project's own Node.js; the one at hand where that could not be fetched. */
+export const projectNode = () => (existsSync(ownNode) ? ownNode : process.execPath);
+export const isProjectNode = () => realpathSync(process.execPath) === realpathSync(projectNode());
 
 /** The environment without `node_modules/.bin`: the Node.js and npm that the user has. */
-export function outerEnv() {
-  const outer = (process.env.PATH ?? '')
-    .split(delimiter)
-    .filter((dir) => !dir.includes(`node_modules${sep}.bin`));
-  return { ...process.env, PATH: outer.join(delimiter) };
+function outerEnv() {
+  const isOurs = (dir) => dir.includes(`node_modules${sep}.bin`);
+  const path = (process.env.PATH ?? '').split(delimiter).filter((dir) => !isOurs(dir));
+  return { ...process.env, PATH: path.join(delimiter) };
 }
 
 /** One line about what is going on, on standard error: standard output belongs to the program. */
 export const say = (line) => void process.stderr.write(`${line}\n`);
 
+/** How soon it is noticed that npm was ended. */
+const lookEveryMs = 500;
+
 /**
  * Runs a program in the checkout and answers its exit code (128 + n after signal n, as shells do;
- * 127 when it could not be started). SIGTERM and SIGINT are handed on to it.
+ * 127 when it could not be started). SIGTERM and SIGINT are handed on to it. A signal to npm ends
+ * only the shell between npm and this script, so a lost parent counts as SIGTERM.
  */
 export function run(command, args, { env = process.env, stdio = 'inherit', shell = false } = {}) {
   return new Promise((resolve) => {
@@ -40,7 +44,14 @@ export function run(command, args, { env = process.env, stdio = 'inherit', shell
     };
     process.on('SIGINT', handOn);
     process.on('SIGTERM', handOn);
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      child.kill('SIGTERM');
+    }, lookEveryMs);
     const end = (code) => {
+      clearInterval(watch);
       process.off('SIGINT', handOn);
       process.off('SIGTERM', handOn);
       resolve(code);

@@ -1,4 +1,3 @@
-// npm run dev: the service with its page, built and started anew whenever their sources change.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { watch } from 'node:fs';
@@ -8,46 +7,40 @@ import { inRoot, projectNode, say } from './checkout.mjs';
 /** Editors save in several steps; wait until they are through. */
 const quietMs = 150;
 const watched = ['db', 'electron', 'renderer', 'shared'];
-const args = [
-  '--enable-source-maps',
-  inRoot('out', 'main', 'service.js'),
-  '--demo',
-  ...process.argv.slice(2),
-];
 
-let service = start();
-let restarting = Promise.resolve();
-let timer;
+/** npm run dev: the service with its page and the demo, built and started anew when a source changes. */
+export async function runCommand(args) {
+  const program = ['--enable-source-maps', inRoot('out', 'main', 'service.js'), '--demo', ...args];
+  const start = () => spawn(projectNode(), program, { stdio: 'inherit' });
+  let service = start();
+  let work = Promise.resolve();
+  let timer;
 
-function start() {
-  return spawn(projectNode(), args, { stdio: 'inherit' });
-}
-
-async function stop() {
-  if (service.exitCode !== null || service.signalCode !== null) return;
-  service.kill('SIGTERM');
-  await once(service, 'exit');
-}
-
-async function restart() {
-  if (!(await ensureBuilt())) return;
-  await stop();
-  say('Started anew; reload the page.');
-  service = start();
-}
-
-for (const folder of watched) {
-  watch(inRoot(folder), { recursive: true }, (_event, name) => {
-    if (/\.test\.tsx?$/.test(name ?? '')) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      restarting = restarting.then(restart);
-    }, quietMs);
-  });
-}
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, async () => {
+  async function stop() {
+    if (service.exitCode !== null || service.signalCode !== null) return;
+    service.kill('SIGTERM');
+    await once(service, 'exit');
+  }
+  async function restart() {
+    if (!(await ensureBuilt())) return;
     await stop();
-    process.exit(0);
-  });
+    service = start();
+    say('Started anew; reload the page.');
+  }
+
+  const watchers = watched.map((folder) =>
+    watch(inRoot(folder), { recursive: true }, (_event, name) => {
+      if (/\.test\.tsx?$/.test(name ?? '')) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        work = work.then(restart);
+      }, quietMs);
+    }),
+  );
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  for (const watcher of watchers) watcher.close();
+  clearTimeout(timer);
+  await work;
+  await stop();
+  return 0;
 }

@@ -1,4 +1,5 @@
-// npm run service -- [flags]: the headless service alone, as it was built.
-import { runService } from './runService.mjs';
+import { inRoot, projectNode, run } from './checkout.mjs';
 
-process.exitCode = await runService(process.argv.slice(2));
+/** npm run service -- [flags]: the built service on the project's Node.js until it ends; answers its exit code. */
+export const runCommand = (args) =>
+  run(projectNode(), ['--enable-source-maps', inRoot('out', 'main', 'service.js'), ...args]);

@@ -1,21 +1,20 @@
-// npm start: the console in the form that this computer and this version can give.
 import { say } from './checkout.mjs';
 import { startsDemo } from './demoChoice.mjs';
-import { runService } from './runService.mjs';
+import { runCommand as runService } from './service.mjs';
 
-/** Which shell is started, and why not the desktop program (null: it was not asked for). */
+/** Which shell `npm start` opens, and why not the desktop program (null: the service was asked for). */
 function chooseShell(args) {
-  if (args.includes('--service')) return { shell: 'service', why: null };
+  if (args.includes('--service')) return { open: runService, why: null };
   return {
-    shell: 'service',
-    why: 'This version has no desktop window yet: starting the headless service, its console opens in the browser.',
+    open: runService,
+    why: 'This version has no desktop window yet: starting the headless service; its console opens in a browser.',
   };
 }
 
-const args = process.argv.slice(2);
-const { why } = chooseShell(args);
-if (why !== null) say(why);
-
-const serviceArgs = args.filter((arg) => arg !== '--service');
-if (startsDemo(serviceArgs, process.env)) serviceArgs.push('--demo');
-process.exitCode = await runService(serviceArgs);
+/** npm start: the console, in the form that this computer and this version can give. */
+export function runCommand(args) {
+  const { open, why } = chooseShell(args);
+  if (why !== null) say(why);
+  const rest = args.filter((arg) => arg !== '--service');
+  return open(startsDemo(rest, process.env) ? [...rest, '--demo'] : rest);
+}
