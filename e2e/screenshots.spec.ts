@@ -7,8 +7,15 @@ const directory = 'docs/screenshots';
 
 for (const theme of themes) {
   test(`pictures, ${theme}`, async ({ console: page, service }) => {
+    test.setTimeout(240_000);
     await page.emulateMedia({ colorScheme: theme });
     await expect(page.getByText('°C').first()).toBeVisible();
+    // The demo fails now and then: the picture waits for a message that was not understood.
+    await expect(page.getByRole('region', { name: 'Parsing log' }).getByRole('listitem').first()).toBeVisible(
+      {
+        timeout: 120_000,
+      },
+    );
     // A rate needs two readings of the counters.
     await expect(page.getByText('/min').first()).toBeVisible();
     await page.screenshot({ path: `${directory}/overview-${theme}.png` });

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { useRef } from 'react';
 import { formatCountdown } from './format.ts';
-import { useNow } from './now.tsx';
+import { beatMs, useNow } from './now.tsx';
 
 /** Teal: the next cycle settles it. Amber: a retry. Red: refused, a long wait. */
 export type RingTone = 'cycle' | 'retry' | 'refused';
@@ -54,9 +54,10 @@ interface CountdownProps {
 
 /** A ring that empties, with the time beside it, so that it can be read from afar. */
 export function Countdown({ dueAt, tone, wholeMs = null, big = false }: CountdownProps) {
-  const now = useNow();
-  const leftMs = dueAt - now;
+  const now = useNow(beatMs);
   const whole = useWholeMs(dueAt, now, wholeMs);
+  // A step of the clock behind, a wait would seem longer than it ever was.
+  const leftMs = Math.min(dueAt - now, whole);
   return (
     <span className={clsx('inline-flex items-center whitespace-nowrap', big ? 'gap-2' : 'gap-1.5')}>
       <Ring left={leftMs / whole} tone={tone} big={big} />

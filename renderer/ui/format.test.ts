@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatAge, formatClock, formatCount, formatCountdown, formatShare } from './format.ts';
+import { formatAge, formatClock, formatCount, formatCountdown, formatShare, formatWait } from './format.ts';
 
 describe('formatAge', () => {
   it.each([
@@ -28,6 +28,10 @@ describe('formatCountdown', () => {
   ])('%d ms left is "%s"', (leftMs, text) => {
     expect(formatCountdown(leftMs)).toBe(text);
   });
+});
+
+it('says the last part of a second of a wait as a second', () => {
+  expect([formatWait(1), formatWait(16_001), formatWait(60_000)]).toEqual(['1 s', '17 s', '1 min']);
 });
 
 describe('formatCount', () => {

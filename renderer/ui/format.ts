@@ -23,6 +23,11 @@ export function formatCountdown(leftMs: number): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`;
 }
 
+/** What is left of a wait in words: `17 s`. Rounded up, like a countdown. */
+export function formatWait(leftMs: number): string {
+  return formatAge(Math.ceil(leftMs / secondMs) * secondMs);
+}
+
 /** A count with a thin gap between thousands: `180 911`. */
 export function formatCount(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(\d{3})+(?!\d))/g, '\u2009');

@@ -9,7 +9,8 @@ export function ClockProvider({ clock, children }: { clock: Clock; children: Rea
   return <ClockContext value={clock}>{children}</ClockContext>;
 }
 
-const beatMs = 250;
+/** The finest step; a countdown goes by it, so that it is never a second ahead of the truth. */
+export const beatMs = 250;
 const listeners = new Set<() => void>();
 let beat: ReturnType<typeof setInterval> | null = null;
 

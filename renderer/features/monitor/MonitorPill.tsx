@@ -5,8 +5,8 @@ import type { MonitorState } from '../../../shared/domain/monitor.ts';
 import { useApi, useIsVouched } from '../../api/ApiContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Ring } from '../../ui/CountdownRing.tsx';
-import { formatAge } from '../../ui/format.ts';
-import { useNow } from '../../ui/now.tsx';
+import { formatAge, formatWait } from '../../ui/format.ts';
+import { beatMs, useNow } from '../../ui/now.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { StatusGlyph } from '../../ui/StatusGlyph.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
@@ -14,7 +14,7 @@ import { monitorPhase } from './monitorPhase.ts';
 
 function Phase({ monitor }: { monitor: MonitorState }) {
   const { t } = useTranslation();
-  const now = useNow();
+  const now = useNow(beatMs);
   const phase = monitorPhase(monitor, now);
   if (phase.kind === 'paused') {
     return (
@@ -31,7 +31,7 @@ function Phase({ monitor }: { monitor: MonitorState }) {
         <span>
           <span className="hidden desk:inline">{t('monitor.next')} </span>
           <span className="sr-only desk:hidden">{t('monitor.nextShort')} </span>
-          <span className="mono tabular-nums">{formatAge(phase.leftMs + 999)}</span>
+          <span className="mono tabular-nums">{formatWait(phase.leftMs)}</span>
         </span>
       </>
     );

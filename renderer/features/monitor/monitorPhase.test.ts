@@ -11,6 +11,10 @@ it('counts down, runs, and says when it is overdue', () => {
   expect(monitorPhase(monitor, 115_000)).toEqual({ kind: 'overdue', byMs: 15_000 });
 });
 
+it('never promises more than a whole interval', () => {
+  expect(monitorPhase(monitor, 69_800)).toEqual({ kind: 'waiting', leftMs: 30_000 });
+});
+
 it('is paused without a next cycle', () => {
   expect(monitorPhase({ ...monitor, paused: true, nextCycleAt: null }, 0)).toEqual({ kind: 'paused' });
 });

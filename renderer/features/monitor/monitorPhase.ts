@@ -14,6 +14,6 @@ const cycleGraceMs = 10_000;
 export function monitorPhase(monitor: MonitorState, now: number): MonitorPhase {
   if (monitor.paused || monitor.nextCycleAt === null) return { kind: 'paused' };
   const leftMs = monitor.nextCycleAt - now;
-  if (leftMs > 0) return { kind: 'waiting', leftMs };
+  if (leftMs > 0) return { kind: 'waiting', leftMs: Math.min(leftMs, monitor.intervalSeconds * 1000) };
   return -leftMs > cycleGraceMs ? { kind: 'overdue', byMs: -leftMs } : { kind: 'running' };
 }
