@@ -9,7 +9,7 @@ const defaults = {
   host: '127.0.0.1',
   port: 4780,
   token: null,
-  demo: false,
+  demo: null,
   monitorIntervalSeconds: null,
   paused: false,
   tls: null,

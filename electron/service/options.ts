@@ -11,7 +11,8 @@ const wholeNumber = (min: number, max: number) =>
     .regex(/^\d{1,6}$/, `must be a whole number from ${min} to ${max}.`)
     .transform(Number)
     .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}.`);
-const flag = z.stringbool({ error: 'must be true or false.' }).default(false);
+const choice = z.stringbool({ error: 'must be true or false.' });
+const flag = choice.default(false);
 const path = z.string().min(1, 'must name a file or directory.');
 
 const schema = z.object({
@@ -25,7 +26,7 @@ const schema = z.object({
     .string()
     .regex(/^[\x21-\x7e]+$/, 'must have visible ASCII characters only.')
     .optional(),
-  demo: flag,
+  demo: choice.optional(),
   'monitor-interval': wholeNumber(1, 300).optional(),
   paused: flag,
   'tls-cert': path.optional(),
@@ -49,7 +50,8 @@ export interface Options {
   readonly port: number;
   /** Null: the one in `http-token`. */
   readonly token: string | null;
-  readonly demo: boolean;
+  /** Null: as it was the last time on this data directory. */
+  readonly demo: boolean | null;
   /** Null: as stored. */
   readonly monitorIntervalSeconds: number | null;
   readonly paused: boolean;
@@ -93,7 +95,7 @@ export function parseOptions(given: RawOptions, defaultDataDir: string): Options
       host: data.host,
       port: data.port,
       token: data.token ?? null,
-      demo: data.demo,
+      demo: data.demo ?? null,
       monitorIntervalSeconds: data['monitor-interval'] ?? null,
       paused: data.paused,
       tls,

@@ -26,7 +26,7 @@ const flags: readonly (readonly [string, string])[] = [
   ['--host 127.0.0.1', 'address to serve; any other than loopback needs TLS or --insecure-http'],
   ['--port 4780', 'port to serve; 0: any free one'],
   ['--token TOKEN', 'operator token; else the one in DIR/http-token, created when absent'],
-  ['--demo, --no-demo', 'with or without the demo site (without by default)'],
+  ['--demo, --no-demo', 'with or without the demo site (by default as it was before; at first without)'],
   ['--monitor-interval SECONDS', 'seconds between two cycles, 1 to 300'],
   ['--paused', 'starts with the monitor paused'],
   ['--tls-cert FILE, --tls-key FILE', 'certificate and key (PEM) to serve HTTPS with'],
