@@ -1,6 +1,5 @@
 import './zodSetup.ts';
 import './app.css';
-import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createSession } from '../api/session.ts';
@@ -10,10 +9,6 @@ import { restoreTheme } from './theme.ts';
 
 restoreTheme();
 setUpLanguage();
-
-// The page's policy lets a style element in only with the nonce of this very response.
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
-if (nonce !== undefined) setNonce(nonce);
 
 const session = createSession(sessionStorage, {
   hash: location.hash,
