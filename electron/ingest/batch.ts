@@ -5,18 +5,18 @@ import type { Findings, ProcessMessage, Store } from './pipeline.ts';
 
 /** Messages that are worth a commit at once. */
 export const smallBatch = 100;
-const normalBatch = 500;
-const largeBatch = 2000;
-/** Waiting messages from which on a large batch costs nobody anything. */
-const backlog = 4000;
 
 /** How long a message waits for company before its commit, in milliseconds. */
 export const companyMs = 10;
 
-/** How many messages the next commit takes: more when more wait. */
-export function batchSize(waiting: number): number {
-  return waiting > backlog ? largeBatch : normalBatch;
-}
+/** Most messages of one commit: about what a receive maximum lets a broker send (quality.md section 8). */
+const largestBatch = 2000;
+
+/**
+ * How many messages the next commit takes: all that wait, so that batches grow with the backlog. The
+ * readings of a sensor share a page of the table; the more of them come together, the fewer pages are written.
+ */
+export const batchSize = (waiting: number): number => Math.min(waiting, largestBatch);
 
 /**
  * Rows that could wait but may be written with a batch. Bounded, so that many devices do not turn every

@@ -9,6 +9,7 @@ import {
   optionalText,
   type RawRecord,
   requiredText,
+  said,
 } from '../fields/record.ts';
 import { inferSensorType } from '../fields/sensorType.ts';
 import { readNamedValues, readSensorValue } from '../fields/sensorValue.ts';
@@ -46,7 +47,9 @@ export const dataloggerHeartbeatParser: TopicParser = {
   decode: decodeJson,
   parse(payload, { topic }) {
     const { fields, extras } = heartbeat.whole(payload);
-    const { serial_number, ip_address, firmware_version, sensors_last_data } = fields;
+    const { serial_number, sensors_last_data } = fields;
+    const ipAddress = said(fields.ip_address);
+    const firmwareVersion = said(fields.firmware_version);
     const faults = createFaults();
     const deviceTime = readTimestamp(fields.timestamp);
     const sensors = readSensors(sensors_last_data, deviceTime, faults);
@@ -61,8 +64,8 @@ export const dataloggerHeartbeatParser: TopicParser = {
           expectedHeartbeatInterval: readInterval(fields.message_interval_seconds, faults),
           sensors: sensors.sensors,
           ...(family !== undefined && { dataloggerType: normalFamily(family) }),
-          ...(ip_address !== undefined && { ipAddress: ip_address }),
-          ...(firmware_version !== undefined && { firmwareVersion: firmware_version }),
+          ...(ipAddress !== undefined && { ipAddress }),
+          ...(firmwareVersion !== undefined && { firmwareVersion }),
           ...(extras && { metadata: { values: extras, replace: false } }),
         },
       ],
@@ -100,12 +103,12 @@ function readSensor(
   const read = sensorEntry.part(raw, path, faults);
   if (read === null) return;
   const { fields, extras } = read;
-  const serialNumber = id ?? fields.serial_number ?? fields.device_name;
+  const serialNumber = id ?? said(fields.serial_number) ?? said(fields.device_name);
   if (serialNumber === undefined || serialNumber === '') {
     faults.expected('text', undefined, [...path, 'serial_number']);
     return;
   }
-  const kind = fields.type ?? serialNumber;
+  const kind = said(fields.type) ?? serialNumber;
   const value =
     fields.value !== undefined
       ? readSensorValue(kind.toLowerCase(), fields.value)
@@ -115,7 +118,7 @@ function readSensor(
     return;
   }
   const at = timeOf(fields, deviceTime);
-  const { unit } = fields;
+  const unit = said(fields.unit);
   list.put({
     serialNumber,
     sensorType: inferSensorType([kind, ...Object.keys(extras ?? {})], unit),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decodeJson } from '../codecs/json.ts';
 import { readPositive } from '../fields/number.ts';
-import { createRecordReader, isRecord, optionalText } from '../fields/record.ts';
+import { createRecordReader, isRecord, optionalText, said } from '../fields/record.ts';
 import { readTimestamp } from '../fields/timestamp.ts';
 import { gatewaySlot } from '../fields/topicParts.ts';
 import type { TopicParser } from '../TopicParser.ts';
@@ -25,18 +25,20 @@ export const gatewayStatusParser: TopicParser = {
   decode: decodeJson,
   parse(payload, { topic }) {
     const { fields } = status.whole(payload);
-    const { serial_number, ip_address, hostname, firmware_version } = fields;
+    const hostname = said(fields.hostname);
+    const ipAddress = said(fields.ip_address);
+    const firmwareVersion = said(fields.firmware_version);
     const interval = readPositive(fields.message_interval_seconds);
     return {
       gateway: {
-        serialNumber: serial_number ?? null,
+        serialNumber: said(fields.serial_number) ?? null,
         slot: gatewaySlot(topic),
         deviceTime: readTimestamp(fields.timestamp),
         ...(isRecord(payload) && { metadata: { values: payload, replace: true } }),
         ...(interval !== undefined && { expectedHeartbeatInterval: interval }),
         ...(hostname !== undefined && { hostname }),
-        ...(ip_address !== undefined && { ipAddress: ip_address }),
-        ...(firmware_version !== undefined && { firmwareVersion: firmware_version }),
+        ...(ipAddress !== undefined && { ipAddress }),
+        ...(firmwareVersion !== undefined && { firmwareVersion }),
       },
       dataloggers: [],
       faults: [],

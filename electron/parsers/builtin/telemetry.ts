@@ -3,7 +3,7 @@ import { decodeJson } from '../codecs/json.ts';
 import type { Path } from '../fields/describe.ts';
 import { createFaults, type Faults } from '../fields/faults.ts';
 import { createSensorList, readInterval, readingQualityOf, type SensorList } from '../fields/reading.ts';
-import { createRecordReader, optionalText, type RawRecord, requiredText } from '../fields/record.ts';
+import { createRecordReader, optionalText, type RawRecord, requiredText, said } from '../fields/record.ts';
 import { inferSensorType } from '../fields/sensorType.ts';
 import { readSensorValue } from '../fields/sensorValue.ts';
 import { readTimestamp } from '../fields/timestamp.ts';
@@ -83,7 +83,8 @@ function createDeviceReader(at: number | null, interval: number, faults: Faults)
   function readDevice(raw: unknown, path: Path, status: string | undefined, outer: RawRecord) {
     const read = device.part(raw, path, faults);
     if (read === null) return;
-    const { type, serial_number_device: serialNumber, data } = read.fields;
+    const { serial_number_device: serialNumber, data } = read.fields;
+    const type = said(read.fields.type);
     const facts = {
       serialNumber,
       deviceTime: null,
@@ -103,7 +104,8 @@ function createDeviceReader(at: number | null, interval: number, faults: Faults)
   function readEntry(raw: unknown, path: Path, deviceSerial: string, draft: DeviceDraft) {
     const read = entry.part(raw, path, faults);
     if (read === null) return;
-    const { type, value, unit, timestamp } = read.fields;
+    const { type, value, timestamp } = read.fields;
+    const unit = said(read.fields.unit);
     if (value === undefined) {
       faults.expected('a value', value, [...path, 'value']);
       return;
@@ -124,9 +126,12 @@ function createDeviceReader(at: number | null, interval: number, faults: Faults)
     readDatalogger(raw: unknown, path: Path) {
       const read = datalogger.part(raw, path, faults);
       if (read === null) return;
-      const { serial_number_datalogger: serial, status_datalogger: status, devices } = read.fields;
+      const { devices } = read.fields;
+      const serial = said(read.fields.serial_number_datalogger);
+      const status = said(read.fields.status_datalogger);
       const outer = { ...(serial !== undefined && { serial_number_datalogger: serial }), ...read.extras };
-      for (const [index, item] of (devices ?? []).entries()) {
+      if (devices == null) return;
+      for (const [index, item] of devices.entries()) {
         readDevice(item, [...path, 'devices', index], status, outer);
       }
     },

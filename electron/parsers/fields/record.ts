@@ -51,7 +51,13 @@ export function createRecordReader<Shape extends z.ZodRawShape>(
   const known = new Set(Object.keys(schema.shape));
   const read = (raw: RawRecord) => {
     const { fields, extras } = tidyRecord(raw, known);
-    return { fields, extras, result: schema.safeParse(fields) };
+    const result = schema.safeParse(fields);
+    if (result.success) return { fields, extras, result };
+    // A device that writes its serial number as a number means its digits.
+    const asText = numbersAsText(fields, result.error);
+    return asText === null
+      ? { fields, extras, result }
+      : { fields, extras, result: schema.safeParse(asText) };
   };
   return {
     part(raw, path, faults) {
@@ -75,12 +81,24 @@ export function createRecordReader<Shape extends z.ZodRawShape>(
   };
 }
 
-const numberAsText = (value: unknown) => (typeof value === 'number' ? String(value) : value);
+/** The record with each number where text is expected as its digits; null when there is none. */
+function numbersAsText(fields: RawRecord, error: z.ZodError): RawRecord | null {
+  const texts: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const [key] = issue.path;
+    if (issue.code !== 'invalid_type' || issue.expected !== 'string' || typeof key !== 'string') continue;
+    const value = fields[key];
+    if (typeof value === 'number') texts[key] = String(value);
+  }
+  return Object.keys(texts).length === 0 ? null : { ...fields, ...texts };
+}
 
-/** A required name, trimmed, case kept; a number is taken as its digits. */
-export const requiredText = z.preprocess(numberAsText, z.string().trim().min(1));
+/** A required name, trimmed, case kept. */
+export const requiredText = z.string().trim().min(1);
 
-/** A fact that may be absent, null or blank; undefined then. */
-export const optionalText = z
-  .preprocess(numberAsText, z.string().trim().nullish())
-  .transform((text) => (text === null || text === '' ? undefined : text));
+/** A fact that may be absent, null or blank. */
+export const optionalText = z.string().trim().nullish();
+
+/** What an optional text says; undefined when it says nothing. */
+export const said = (text: string | null | undefined): string | undefined =>
+  text === null || text === '' ? undefined : text;

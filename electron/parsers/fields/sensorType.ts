@@ -1,4 +1,5 @@
 import type { SensorType } from '../../../shared/domain/device.ts';
+import { createBoundedCache } from '../../core/boundedCache.ts';
 
 // Joined to other letters these words mean nothing: "attempt" is no temperature, "place" no acceleration.
 const hints: readonly (readonly [RegExp, SensorType])[] = [
@@ -17,11 +18,23 @@ const units = new Map<string, SensorType>([
   ['g', 'accelerometer'],
 ]);
 
+// The same few names come with every message.
+const knownNames = createBoundedCache<SensorType>(5000);
+
 /** Infers what a sensor measures from names (its own, those of its values), then from its unit. */
 export function inferSensorType(names: readonly string[], unit?: string): SensorType {
   for (const name of names) {
-    const words = name.replace(/([a-z])([A-Z])/g, '$1_$2');
-    for (const [hint, type] of hints) if (hint.test(words)) return type;
+    const type = typeOfName(name);
+    if (type !== 'other') return type;
   }
   return (unit === undefined ? undefined : units.get(unit.toLowerCase())) ?? 'other';
+}
+
+function typeOfName(name: string): SensorType {
+  const known = knownNames.get(name);
+  if (known !== undefined) return known;
+  const words = name.replace(/([a-z])([A-Z])/g, '$1_$2');
+  const type = hints.find(([hint]) => hint.test(words))?.[1] ?? 'other';
+  knownNames.set(name, type);
+  return type;
 }
