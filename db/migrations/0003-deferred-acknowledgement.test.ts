@@ -28,6 +28,7 @@ test('every row stays with its children; sensors learn their site and how many r
       last_message_at: null,
       session_subscriptions: null,
       session_client_id: null,
+      error_kind: null,
     }),
     discovered_topic: extended('discovered_topic', { sample_truncated: 0 }),
     gateway: extended('gateway', { total_heartbeats: 0, clock_off: 0, topic_slot: null }),

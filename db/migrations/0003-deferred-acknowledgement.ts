@@ -16,6 +16,7 @@ ALTER TABLE mqtt_connection ADD COLUMN status_changed_at INTEGER;
 ALTER TABLE mqtt_connection ADD COLUMN last_message_at INTEGER;
 ALTER TABLE mqtt_connection ADD COLUMN session_subscriptions TEXT;
 ALTER TABLE mqtt_connection ADD COLUMN session_client_id TEXT;
+ALTER TABLE mqtt_connection ADD COLUMN error_kind TEXT CHECK (error_kind IN ('refused', 'failed'));
 
 ALTER TABLE discovered_topic ADD COLUMN sample_truncated INTEGER NOT NULL DEFAULT 0;
 

@@ -26,7 +26,7 @@ test('a toggle begins afresh: the attempts of before are forgotten', async () =>
       nextRetryAt: 99,
       connectedAt: null,
       errorMessage: 'refused',
-      isFailure: true,
+      errorKind: 'refused',
     },
     1,
   );

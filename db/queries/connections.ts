@@ -73,11 +73,13 @@ function toStoredConnection({ site, connection }: SiteRow): StoredConnection {
     isActive: connection.isActive,
     status: connection.status,
     retryCount: connection.retryCount,
+    retryAttempts: connection.retryAttempts,
     nextRetryAt: connection.nextRetryAt,
     lastConnectedAt: connection.lastConnectedAt,
     lastHeartbeatAt: connection.lastHeartbeatAt,
     lastMessageAt: connection.lastMessageAt,
     connectionErrors: connection.connectionErrors,
     errorMessage: connection.errorMessage,
+    errorKind: connection.errorKind,
   };
 }

@@ -1,6 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { LinkStatus } from '../../shared/domain/connection.ts';
+import type { FailureKind, LinkStatus } from '../../shared/domain/connection.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { mqttConnection } from '../schema/index.ts';
 import { clientIds } from './clientId.ts';
@@ -13,12 +13,12 @@ export interface LinkChangeRow {
   readonly nextRetryAt: number | null;
   readonly connectedAt: number | null;
   readonly errorMessage: string | null;
-  readonly isFailure: boolean;
+  readonly errorKind: FailureKind | null;
 }
 
 /** Stores what became of a link. A connection purged meanwhile is passed over. */
 export function storeLinkChange(handle: DatabaseHandle, change: LinkChangeRow, now: number): void {
-  const { status, retryCount, nextRetryAt, errorMessage } = change;
+  const { status, retryCount, nextRetryAt, errorMessage, errorKind } = change;
   handle.orm
     .update(mqttConnection)
     .set({
@@ -27,8 +27,9 @@ export function storeLinkChange(handle: DatabaseHandle, change: LinkChangeRow, n
       retryCount,
       nextRetryAt,
       lastConnectedAt: sql`coalesce(${change.connectedAt}, ${mqttConnection.lastConnectedAt})`,
-      connectionErrors: sql`${mqttConnection.connectionErrors} + ${change.isFailure ? 1 : 0}`,
+      connectionErrors: sql`${mqttConnection.connectionErrors} + ${errorKind === null ? 0 : 1}`,
       errorMessage,
+      errorKind,
     })
     .where(eq(mqttConnection.id, change.connectionId))
     .run();

@@ -131,7 +131,7 @@ const change = (more: Partial<LinkChange>): LinkChange => ({
   nextRetryAt: null,
   connectedAt: null,
   errorMessage: null,
-  isFailure: false,
+  errorKind: null,
   ...more,
 });
 
@@ -145,19 +145,20 @@ test('what became of a link is stored; failures add up, the last connection stay
     retryCount: 2,
     nextRetryAt: 90,
     errorMessage: 'refused',
-    isFailure: true,
+    errorKind: 'refused' as const,
   };
   storeLinkChange(database, change(failed), 60);
   storeLinkChange(database, change({ ...failed, retryCount: 3 }), 70);
 
   const row = database.sqlite
     .prepare(
-      `SELECT status, status_changed_at, retry_count, next_retry_at, last_connected_at, connection_errors, error_message
+      `SELECT status, status_changed_at, retry_count, next_retry_at, last_connected_at, connection_errors,
+              error_message, error_kind
        FROM mqtt_connection`,
     )
     .raw()
     .get();
-  expect(row).toEqual(['error', 60, 3, 90, 50, 2, 'refused']);
+  expect(row).toEqual(['error', 60, 3, 90, 50, 2, 'refused', 'refused']);
   expect(readRetryStates(database)).toEqual(new Map([[1, { count: 3, nextAt: 90 }]]));
 });
 

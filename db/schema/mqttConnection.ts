@@ -34,6 +34,7 @@ export const mqttConnection = sqliteTable('mqtt_connection', {
   lastMessageAt: integer('last_message_at'),
   connectionErrors: integer('connection_errors').notNull(),
   errorMessage: text('error_message'),
+  errorKind: text('error_kind', { enum: ['refused', 'failed'] }),
   /** JSON `{ pattern: qos }`: what the broker was last asked to subscribe. Null: it holds no session. */
   sessionSubscriptions: text('session_subscriptions'),
   /** Client id of that session. */

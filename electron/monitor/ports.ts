@@ -1,4 +1,4 @@
-import type { LinkStatus } from '../../shared/domain/connection.ts';
+import type { FailureKind, LinkStatus } from '../../shared/domain/connection.ts';
 import type { MonitorCycle } from '../../shared/domain/monitor.ts';
 import type { RealState, WantedConnection, WantedState } from '../core/reconcile/states.ts';
 
@@ -50,6 +50,6 @@ export interface LinkChange {
   /** Set only on the change to connected. */
   readonly connectedAt: number | null;
   readonly errorMessage: string | null;
-  /** This change is a failure to be added to `connection_errors`. */
-  readonly isFailure: boolean;
+  /** Set when this change is a failure; it is then added to `connection_errors`. */
+  readonly errorKind: FailureKind | null;
 }

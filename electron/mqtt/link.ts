@@ -69,7 +69,10 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     const nextAt = clock.now() + waitMs;
     retry = { count, nextAt };
     log(connection, level, `${prefix}${fault.message}`, { error: fault.error, retryAttempt: count });
-    const stored = become('error', { errorMessage: fault.message, isFailure: true });
+    const stored = become('error', {
+      errorMessage: fault.message,
+      errorKind: fault.isRefusal ? 'refused' : 'failed',
+    });
     ports.retryScheduled(nextAt);
     await stored;
     return failed(fault.message);

@@ -48,7 +48,7 @@ export function createLinkReports(ports: LinkReportPorts): LinkReports {
         siteId,
         connectedAt: null,
         errorMessage: null,
-        isFailure: false,
+        errorKind: null,
         ...change,
       };
       storing = storing

@@ -136,7 +136,7 @@ describe.each<[string, ProtocolVersion]>([
         nextRetryAt: clock.now() + 330_000,
         connectedAt: null,
         errorMessage: message,
-        isFailure: true,
+        errorKind: 'refused',
       },
       accepted: { ok: true },
       count: 0,

@@ -13,6 +13,13 @@ export type ProtocolVersion = z.infer<typeof protocolVersion>;
 export const linkStatus = z.enum(['disconnected', 'connecting', 'connected', 'error']);
 export type LinkStatus = z.infer<typeof linkStatus>;
 
+/**
+ * What kind of failure the last one was. `refused`: credentials, authorisation, a subscription or TLS;
+ * waits long before the next attempt, and mostly needs a person. `failed`: everything else.
+ */
+export const failureKind = z.enum(['refused', 'failed']);
+export type FailureKind = z.infer<typeof failureKind>;
+
 /** Whether live data arrives; apart from whether the link is up. */
 export const dataState = z.enum(['flowing', 'silent', 'none']);
 export type DataState = z.infer<typeof dataState>;
@@ -42,7 +49,10 @@ export const connectionStatus = z.object({
   status: linkStatus,
   dataState,
   drift,
+  /** Failures in a row. */
   retryCount: z.number().int().nonnegative(),
+  /** Failures in a row from which on the connection counts as failing. */
+  retryAttempts: z.number().int().positive(),
   nextRetryAt: instant.nullable(),
   lastConnectedAt: instant.nullable(),
   /** Arrival of the last packet of any kind from the broker. */
@@ -51,6 +61,8 @@ export const connectionStatus = z.object({
   lastMessageAt: instant.nullable(),
   connectionErrors: z.number().int().nonnegative(),
   errorMessage: z.string().nullable(),
+  /** Of the failure that `errorMessage` tells; null when there is none. */
+  errorKind: failureKind.nullable(),
   counters: messageCounters,
 });
 export type ConnectionStatus = z.infer<typeof connectionStatus>;

@@ -28,7 +28,8 @@ function prepareBatch(handle: DatabaseHandle): (batch: IngestBatch) => CommitRes
     writeDataloggers(batch.dataloggers);
     writeSensors(batch.sensors);
     writeTopics(batch.topics);
-    for (const row of batch.readings) {
+    const sorted = [...batch.readings].sort((a, b) => a.sensorId - b.sensorId);
+    for (const row of sorted) {
       putReading.run(row.sensorId, row.at, row.receivedAt, row.data, row.quality);
     }
     return writeRows(batch);

@@ -48,6 +48,7 @@ describe('situationOf', () => {
       status: 'error',
       dataState: 'none',
       errorMessage: 'Refused: bad user name or password',
+      errorKind: 'refused',
       drift: { state: 'waiting_for_retry', reason: 'Refused: bad user name or password.', dueAt: 352_000 },
     });
     expect(situationOf(refused, input)).toEqual<Situation>({
@@ -65,6 +66,8 @@ describe('situationOf', () => {
     const silent = sampleConnection({
       status: 'error',
       errorMessage: 'No answer within 10 s',
+      errorKind: 'failed',
+      retryCount: 4,
       drift: { state: 'waiting_for_retry', reason: 'No answer within 10 s.', dueAt: 109_000 },
     });
     expect(situationOf(silent, input)).toMatchObject({
@@ -73,6 +76,17 @@ describe('situationOf', () => {
       status: 'retrying',
       wait: { dueAt: 109_000, tone: 'retry' },
     });
+  });
+
+  it('asks for a person once as many attempts failed as the connection allows', () => {
+    const failing = sampleConnection({
+      status: 'error',
+      errorMessage: 'No answer within 10 s',
+      errorKind: 'failed',
+      retryCount: 5,
+      drift: { state: 'waiting_for_retry', reason: 'No answer within 10 s.', dueAt: 109_000 },
+    });
+    expect(situationOf(failing, input)).toMatchObject({ group: 'needsPerson', status: 'retrying' });
   });
 
   it('has no time while an attempt is running', () => {

@@ -35,16 +35,13 @@ export interface Situation {
 /** How long after its time a cycle or an attempt may still be on its way. */
 export const graceMs = 10_000;
 
-const isRefused = (connection: ConnectionStatus) =>
-  /^(refused|not authori[sz]ed|certificate|tls)/i.test(connection.errorMessage ?? connection.drift.reason);
-
 function realStatus(connection: ConnectionStatus): { status: StatusKey; glyph: GlyphKind } {
   const { status, drift, isActive } = connection;
   if (status === 'connected') return { status: 'connected', glyph: 'connected' };
   if (status === 'connecting') return { status: 'connecting', glyph: 'connecting' };
   if (!isActive && status === 'disconnected') return { status: 'off', glyph: 'off' };
   if (drift.state === 'waiting_for_retry' || status === 'error') {
-    return isRefused(connection)
+    return connection.errorKind === 'refused'
       ? { status: 'refused', glyph: 'error' }
       : { status: 'retrying', glyph: 'retry' };
   }
@@ -87,7 +84,8 @@ export function situationOf(connection: ConnectionStatus, input: SituationInput)
   const dueAt = dueAtOf(connection, nextCycleAt);
   const overdueMs = dueAt === null ? 0 : now - dueAt;
   const isSilent = !differs && real.status === 'connected' && dataState === 'silent';
-  const needsPerson = isSilent || real.status === 'refused' || drift.state === 'paused';
+  const isFailing = real.status === 'retrying' && connection.retryCount >= connection.retryAttempts;
+  const needsPerson = isSilent || isFailing || real.status === 'refused' || drift.state === 'paused';
   return {
     group: needsPerson ? 'needsPerson' : differs ? 'onTheirWay' : 'asWanted',
     differs,
