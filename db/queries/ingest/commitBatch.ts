@@ -28,8 +28,7 @@ function prepareBatch(handle: DatabaseHandle): (batch: IngestBatch) => CommitRes
     writeDataloggers(batch.dataloggers);
     writeSensors(batch.sensors);
     writeTopics(batch.topics);
-    const sorted = [...batch.readings].sort((a, b) => a.sensorId - b.sensorId);
-    for (const row of sorted) {
+    for (const row of batch.readings) {
       putReading.run(row.sensorId, row.at, row.receivedAt, row.data, row.quality);
     }
     return writeRows(batch);

@@ -1,0 +1,84 @@
+import { Buffer } from 'node:buffer';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PayloadError } from '../TopicParser.ts';
+import { decodeJson } from './json.ts';
+import { jsonExcess, maxDepth, maxMembers } from './jsonGuard.ts';
+
+const decodeText = (text: string) => decodeJson(Buffer.from(text));
+
+function refusal(bytes: Uint8Array): string {
+  try {
+    decodeJson(bytes);
+  } catch (error) {
+    if (error instanceof PayloadError && error.type === 'PARSE_ERROR') return error.message;
+    throw error;
+  }
+  throw new Error('It was taken.');
+}
+
+describe('decodeJson', () => {
+  it('reads what JSON.parse reads', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(decodeText(text)).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  it('reads byte order marks and UTF-16', () => {
+    const text = '{"a":"é"}';
+    const utf16 = Buffer.from(text, 'utf16le');
+    expect(decodeText(`\ufeff${text}`)).toEqual({ a: 'é' });
+    expect(decodeJson(Buffer.concat([Buffer.from([0xff, 0xfe]), utf16]))).toEqual({ a: 'é' });
+    expect(decodeJson(Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(utf16).swap16()]))).toEqual({
+      a: 'é',
+    });
+  });
+
+  it('reads gzip, and refuses what is too large unpacked', () => {
+    expect(decodeJson(gzipSync('{"a":1}'))).toEqual({ a: 1 });
+    const giant = gzipSync(Buffer.alloc(65 * 1024 * 1024, 0x20));
+    expect(refusal(giant)).toContain('larger than');
+    giant.writeUInt32LE(7, giant.length - 4);
+    expect(refusal(giant)).toContain('larger than');
+    expect(refusal(Buffer.from([0x1f, 0x8b, 1, 2, 3]))).toContain('cannot be unpacked');
+  });
+
+  it('reads a bare NaN or infinity as null, outside of texts only', () => {
+    expect(decodeText('{"a":NaN,"b":[-Infinity,nan,1],"c":"NaN \\" NaN"}')).toEqual({
+      a: null,
+      b: [null, null, 1],
+      c: 'NaN " NaN',
+    });
+    expect(refusal(Buffer.from('{"a":NaN,'))).toContain('not valid JSON');
+  });
+
+  it('says what is wrong with anything else', () => {
+    expect(refusal(Buffer.alloc(0))).toBe('The payload is empty; expected JSON.');
+    expect(refusal(Buffer.from('{"a":'))).toContain('not valid JSON');
+    expect(refusal(Buffer.from([0x7b, 0xff, 0x7d]))).toContain('not valid UTF-8');
+  });
+
+  it('never throws anything but its own error', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        try {
+          decodeJson(bytes);
+        } catch (error) {
+          expect(error).toBeInstanceOf(PayloadError);
+        }
+      }),
+    );
+  });
+});
+
+describe('jsonExcess', () => {
+  it('refuses depth and member bombs, and counts nothing inside texts', () => {
+    expect(jsonExcess(Buffer.from('['.repeat(10_000_000)))).toContain(`deeper than ${maxDepth}`);
+    expect(jsonExcess(Buffer.from(`[${'1,'.repeat(maxMembers + 1)}1]`))).toContain(`more than ${maxMembers}`);
+    expect(jsonExcess(Buffer.from(`["${'[,'.repeat(200_000)}\\"["]`))).toBeNull();
+    expect(jsonExcess(Buffer.from(`${'['.repeat(maxDepth)}${']'.repeat(maxDepth)}`))).toBeNull();
+  });
+});
