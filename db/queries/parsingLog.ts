@@ -5,8 +5,6 @@ import { mqttParsingLog, site } from '../schema/index.ts';
 import { type Page, readCursor, timePosition, toPage } from './page.ts';
 import { contains } from './search.ts';
 
-export type NewParsingLogEntry = Omit<ParsingLogEntry, 'id' | 'siteCode'>;
-
 export interface ParsingLogFilter {
   readonly siteId?: number | undefined;
   readonly errorType?: ParsingErrorType | undefined;
@@ -19,13 +17,6 @@ export interface ParsingLogFilter {
 }
 
 const log = mqttParsingLog;
-
-/** Writes a row and answers it as readers see it; null when the site was purged meanwhile. */
-export function insertParsingLog(handle: DatabaseHandle, entry: NewParsingLogEntry): ParsingLogEntry | null {
-  const owner = handle.orm.select({ siteCode: site.code }).from(site).where(eq(site.id, entry.siteId)).get();
-  if (owner === undefined) return null;
-  return { ...handle.orm.insert(log).values(entry).returning().get(), ...owner };
-}
 
 /** The parsing log, newest first. */
 export function listParsingLog(handle: DatabaseHandle, filter: ParsingLogFilter): Page<ParsingLogEntry> {

@@ -36,11 +36,6 @@ export function findToken(handle: DatabaseHandle, tokenHash: string): ApiToken |
   return row === undefined ? null : toToken(row);
 }
 
-/** Notes that a token was used. */
-export function touchToken(handle: DatabaseHandle, tokenId: number, now: number): void {
-  handle.orm.update(apiToken).set({ lastUsedAt: now }).where(eq(apiToken.id, tokenId)).run();
-}
-
 const toToken = ({ id, name, role, createdAt, lastUsedAt }: typeof apiToken.$inferSelect): ApiToken => ({
   id,
   name,
