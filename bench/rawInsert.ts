@@ -4,12 +4,12 @@ import { gatewayCount, readingsPerMessage } from './fleetMessages.ts';
 
 /**
  * What better-sqlite3 itself gives: the readings of the messages, prepared, into the very table, FULL, in
- * transactions of 2,000. Each number from the parent is a span of messages; the answer is how long it took.
+ * transactions of the given number of rows. Each number from the parent is a span of messages; the answer is how long it took.
  */
-const [dataDir] = process.argv.slice(2);
-if (dataDir === undefined) throw new Error('usage: rawInsert DIRECTORY');
+const [dataDir, size] = process.argv.slice(2);
+if (dataDir === undefined || size === undefined) throw new Error('usage: rawInsert DIRECTORY ROWS');
 
-const rowsPerTransaction = 2000;
+const rowsPerTransaction = Number(size);
 const database = await openDatabase({ dataDir, now: Date.now });
 const { sqlite } = database.writer.handle;
 const insert = sqlite.prepare('INSERT INTO sensor_reading VALUES (?, ?, ?, ?, ?)');

@@ -17,24 +17,24 @@ export interface ParsedGateway {
   /** Its own clock as of the message, milliseconds since 1970 UTC; null when absent or unreadable. */
   readonly deviceTime: number | null;
   /** Facts that the message did not carry are absent and stay as they are. */
-  readonly expectedHeartbeatInterval?: number;
-  readonly hostname?: string;
-  readonly ipAddress?: string;
-  readonly firmwareVersion?: string;
-  readonly metadata?: ParsedMetadata;
+  readonly expectedHeartbeatInterval?: number | undefined;
+  readonly hostname?: string | undefined;
+  readonly ipAddress?: string | undefined;
+  readonly firmwareVersion?: string | undefined;
+  readonly metadata?: ParsedMetadata | undefined;
 }
 
 export interface ParsedDatalogger {
   readonly serialNumber: string;
   /** As for the gateway; null too when another device's clock dated the message. */
   readonly deviceTime: number | null;
-  readonly dataloggerType?: string;
-  readonly acquisitionStatus?: string;
-  readonly ipAddress?: string;
-  readonly firmwareVersion?: string;
+  readonly dataloggerType?: string | undefined;
+  readonly acquisitionStatus?: string | undefined;
+  readonly ipAddress?: string | undefined;
+  readonly firmwareVersion?: string | undefined;
   /** Seconds. */
-  readonly expectedHeartbeatInterval?: number;
-  readonly metadata?: ParsedMetadata;
+  readonly expectedHeartbeatInterval?: number | undefined;
+  readonly metadata?: ParsedMetadata | undefined;
   readonly sensors: readonly ParsedSensor[];
 }
 
@@ -47,7 +47,7 @@ export interface ParsedMetadata {
 export interface ParsedSensor {
   readonly serialNumber: string;
   readonly sensorType: SensorType;
-  readonly unit?: string;
+  readonly unit?: string | undefined;
   /** Null: dated by arrival. */
   readonly at: number | null;
   readonly data: ReadingData;

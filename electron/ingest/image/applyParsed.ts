@@ -39,14 +39,15 @@ export function applyParsed(
   return success(undefined);
 }
 
-type Fact = 'hostname' | 'ipAddress' | 'firmwareVersion' | 'dataloggerType' | 'acquisitionStatus';
+const gatewayFacts = ['hostname', 'ipAddress', 'firmwareVersion'] as const;
+const dataloggerFacts = ['dataloggerType', 'acquisitionStatus', 'ipAddress', 'firmwareVersion'] as const;
 
 /** Whether a fact that the message carried differs from the known one. */
 const differs = <Value>(known: Value, said: Value | undefined): said is Value =>
   said !== undefined && said !== known;
 
 function applyGateway(changes: Changes, arrival: Arrival, gateway: GatewayState, said: ParsedGateway): void {
-  for (const fact of ['hostname', 'ipAddress', 'firmwareVersion'] satisfies Fact[]) {
+  for (const fact of gatewayFacts) {
     const value = said[fact];
     if (!differs(gateway[fact], value)) continue;
     gateway[fact] = value;
@@ -74,12 +75,7 @@ function applyDatalogger(
 ): void {
   const datalogger = dataloggerOf(image, changes, arrival, said.serialNumber);
   if (gateway !== null && datalogger.gateway !== gateway) hangOn(changes, datalogger, gateway);
-  for (const fact of [
-    'dataloggerType',
-    'acquisitionStatus',
-    'ipAddress',
-    'firmwareVersion',
-  ] satisfies Fact[]) {
+  for (const fact of dataloggerFacts) {
     const value = said[fact];
     if (!differs(datalogger[fact], value)) continue;
     datalogger[fact] = value;

@@ -63,7 +63,7 @@ export const telemetryParser: TopicParser = {
         slot: gatewaySlot(topic),
         deviceTime: at,
         expectedHeartbeatInterval: interval,
-        ...(extras && { metadata: { values: extras, replace: false } }),
+        metadata: extras && { values: extras, replace: false },
       },
       dataloggers: reader.dataloggers(),
       faults: faults.list(),
@@ -72,7 +72,7 @@ export const telemetryParser: TopicParser = {
 };
 
 interface DeviceDraft {
-  facts: Omit<ParsedDatalogger, 'sensors'>;
+  readonly datalogger: ParsedDatalogger;
   readonly list: SensorList;
 }
 
@@ -85,23 +85,24 @@ function createDeviceReader(at: number | null, interval: number, faults: Faults)
     if (read === null) return;
     const { serial_number_device: serialNumber, data } = read.fields;
     const type = said(read.fields.type);
-    const facts = {
-      serialNumber,
-      deviceTime: null,
-      expectedHeartbeatInterval: interval,
-      metadata: { values: read.extras ? { ...outer, ...read.extras } : outer, replace: false },
-      ...(type !== undefined && { dataloggerType: normalFamily(type) }),
-      ...(status !== undefined && { acquisitionStatus: status }),
-    };
-    const draft = drafts.get(serialNumber) ?? { facts, list: createSensorList() };
-    draft.facts = facts;
-    drafts.set(serialNumber, draft);
+    const list = drafts.get(serialNumber)?.list ?? createSensorList();
+    drafts.set(serialNumber, {
+      list,
+      datalogger: {
+        serialNumber,
+        deviceTime: null,
+        expectedHeartbeatInterval: interval,
+        metadata: { values: read.extras ? { ...outer, ...read.extras } : outer, replace: false },
+        dataloggerType: type && normalFamily(type),
+        acquisitionStatus: status,
+        sensors: list.sensors,
+      },
+    });
     if (data == null) return;
-    for (const [index, item] of data.entries())
-      readEntry(item, [...path, 'data', index], serialNumber, draft);
+    for (const [index, item] of data.entries()) readEntry(item, [...path, 'data', index], serialNumber, list);
   }
 
-  function readEntry(raw: unknown, path: Path, deviceSerial: string, draft: DeviceDraft) {
+  function readEntry(raw: unknown, path: Path, deviceSerial: string, list: SensorList) {
     const read = entry.part(raw, path, faults);
     if (read === null) return;
     const { type, value, timestamp } = read.fields;
@@ -112,13 +113,13 @@ function createDeviceReader(at: number | null, interval: number, faults: Faults)
     }
     const { data, isMissing } = readSensorValue(type.toLowerCase(), value);
     const readAt = timestamp === undefined ? at : readTimestamp(timestamp);
-    draft.list.put({
+    list.put({
       serialNumber: `${deviceSerial}-${type}`,
       sensorType: inferSensorType([type], unit),
       at: readAt,
       data,
       quality: readingQualityOf(isMissing, readAt),
-      ...(unit !== undefined && { unit }),
+      unit,
     });
   }
 
@@ -135,7 +136,6 @@ function createDeviceReader(at: number | null, interval: number, faults: Faults)
         readDevice(item, [...path, 'devices', index], status, outer);
       }
     },
-    dataloggers: (): ParsedDatalogger[] =>
-      Array.from(drafts.values(), ({ facts, list }) => ({ ...facts, sensors: list.sensors })),
+    dataloggers: () => Array.from(drafts.values(), ({ datalogger }) => datalogger),
   };
 }

@@ -79,6 +79,11 @@ describe('jsonExcess', () => {
     expect(jsonExcess(Buffer.from('['.repeat(10_000_000)))).toContain(`deeper than ${maxDepth}`);
     expect(jsonExcess(Buffer.from(`[${'1,'.repeat(maxMembers + 1)}1]`))).toContain(`more than ${maxMembers}`);
     expect(jsonExcess(Buffer.from(`["${'[,'.repeat(200_000)}\\"["]`))).toBeNull();
-    expect(jsonExcess(Buffer.from(`${'['.repeat(maxDepth)}${']'.repeat(maxDepth)}`))).toBeNull();
+    const filler = `"${'x'.repeat(5000)}"`;
+    const nested = (depth: number) => Buffer.from(`${'['.repeat(depth)}${filler}${']'.repeat(depth)}`);
+    expect([jsonExcess(nested(maxDepth)), jsonExcess(nested(maxDepth + 1))]).toEqual([
+      null,
+      expect.any(String),
+    ]);
   });
 });

@@ -4,6 +4,9 @@ export const maxDepth = 64;
 /** Most keys or entries in one object or list. A datalogger with that many sensors does not exist. */
 export const maxMembers = 100_000;
 
+/** A shorter text cannot be deep or wide enough to cost anything, and most messages are shorter. */
+const harmlessBytes = 4096;
+
 const quote = 0x22;
 const backslash = 0x5c;
 const comma = 0x2c;
@@ -17,6 +20,7 @@ const closeBrace = 0x7d;
  * first excess, so that a bomb is refused in microseconds. What is not JSON at all is left to the parser.
  */
 export function jsonExcess(bytes: Uint8Array): string | null {
+  if (bytes.length < harmlessBytes) return null;
   const members = new Uint32Array(maxDepth + 1);
   let depth = 0;
   for (let index = 0; index < bytes.length; index += 1) {

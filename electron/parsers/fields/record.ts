@@ -18,9 +18,18 @@ export function isRecord(value: unknown): value is RawRecord {
 
 /** Tells known keys from unknown ones, and reads `serial number device` as `serial_number_device`. */
 export function tidyRecord(raw: RawRecord, known: ReadonlySet<string>): TidyRecord {
-  for (const key in raw) if (!known.has(key)) return sorted(raw, known);
-  return { fields: raw, extras: undefined };
+  let extras: Record<string, unknown> | undefined;
+  for (const key in raw) {
+    if (known.has(key)) continue;
+    // Written out, `__proto__` would set a prototype instead of a key.
+    if (blank.test(key) || key === '__proto__') return sorted(raw, known);
+    extras ??= {};
+    extras[key] = raw[key];
+  }
+  return { fields: raw, extras };
 }
+
+const blank = /\s/;
 
 function sorted(raw: RawRecord, known: ReadonlySet<string>): TidyRecord {
   const fields = new Map<string, unknown>();

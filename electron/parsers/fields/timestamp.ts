@@ -50,6 +50,9 @@ function fromParts(parts: RegExpExecArray): number | null {
   return sign === '-' ? at + offsetMinutes * 60_000 : at - offsetMinutes * 60_000;
 }
 
+const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function daysInMonth(year: number, month: number): number {
-  return month < 1 || month > 12 ? 0 : new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return lengths[month - 1] ?? 0;
 }

@@ -1,7 +1,13 @@
+const gatewayNoun = '/gateway/';
+
 /** `{n}` of a topic `{site}/gateway/{n}/…`; null when it has another form. */
 export function gatewaySlot(topic: string): string | null {
-  const [, noun, slot] = topic.split('/', 3);
-  return noun === 'gateway' && slot !== undefined && slot !== '' ? slot : null;
+  const noun = topic.indexOf('/');
+  if (noun < 0 || !topic.startsWith(gatewayNoun, noun)) return null;
+  const start = noun + gatewayNoun.length;
+  const end = topic.indexOf('/', start);
+  const slot = end < 0 ? topic.slice(start) : topic.slice(start, end);
+  return slot === '' ? null : slot;
 }
 
 /** `{type}` of a topic `{site}/gateway/{n}/datalogger/{type}/…`; undefined when it has another form. */
