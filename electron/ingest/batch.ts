@@ -1,5 +1,6 @@
 import type { IngestBatch } from '../../shared/ingest.ts';
 import type { Accounting } from './accounting.ts';
+import type { ConnectionFigures } from './figures.ts';
 import type { Waiting } from './intake.ts';
 import type { Findings, ProcessMessage, Store } from './pipeline.ts';
 
@@ -37,8 +38,7 @@ export interface BatchParts {
   readonly accounting: Accounting;
   /** Rows that came up outside of any message. */
   readonly pendingLog: IngestBatch['parsingLog'];
-  /** Arrivals of live messages not yet stored with their connection. */
-  readonly takeLastMessages: (flush: boolean) => IngestBatch['lastMessages'];
+  readonly figures: ConnectionFigures;
 }
 
 /** Processes messages in order of arrival. `now` decides which rows are due; `flush` writes them all. */
@@ -67,7 +67,7 @@ export function makeBatch(
       parseFailures: findings.parseFailures,
       window: window.rows,
       windowDone: window.done,
-      lastMessages: parts.takeLastMessages(flush),
+      lastMessages: parts.figures.takeLastMessages(messages, flush),
     },
   };
 }

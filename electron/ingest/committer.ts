@@ -1,4 +1,4 @@
-import type { ParsingLogRow } from '../../shared/ingest.ts';
+import type { ParsingLogRow, StatsDelta } from '../../shared/ingest.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Accounting } from './accounting.ts';
 import type { Announcements } from './announcements.ts';
@@ -28,6 +28,8 @@ export interface CommitterOptions {
   readonly announcements: Announcements;
   readonly intake: Intake;
   readonly siteCode: (siteId: number) => string;
+  /** The image was read again after a failed commit; messages may wait. */
+  readonly onReady: () => void;
 }
 
 /** Makes batches, commits them, and only then acknowledges and announces. One call at a time. */
@@ -57,33 +59,40 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
   let isReady = true;
   let reloadTimer: Disposable | null = null;
   let pendingLog: ParsingLogRow[] = [];
+  const purged = new Set<number>();
 
-  async function commitNext(messages: number, flush = false): Promise<boolean> {
+  async function commitNext(count: number, flush = false): Promise<boolean> {
     if (!isReady) return false;
-    const { figures } = store;
-    const parts = {
-      process: options.process,
-      accounting,
-      pendingLog,
-      takeLastMessages: figures.takeLastMessages,
-    };
-    const batch = makeBatch(store, intake.take(messages), parts, clock.now(), flush);
-    if (isEmpty(batch)) return true;
+    const messages = intake.take(count);
+    const made = make(messages, flush);
+    if (made instanceof Error) return giveUp(messages, [], made);
+    if (isEmpty(made)) return true;
+    let parsingLogIds: readonly number[];
     try {
-      const { parsingLogIds } = await options.commit(batch.commit);
-      pendingLog = [];
-      settle(batch, parsingLogIds);
-      return true;
+      ({ parsingLogIds } = await options.commit(made.commit));
     } catch (error) {
-      await giveUp(batch, error);
-      return false;
+      return giveUp(messages, made.commit.stats, error);
+    }
+    pendingLog = [];
+    settle(made, parsingLogIds);
+    return true;
+  }
+
+  /** A bug on the way leaves the image half changed: as bad as a refused commit, and treated alike. */
+  function make(messages: readonly Waiting[], flush: boolean): MadeBatch | Error {
+    const { figures } = store;
+    const parts = { process: options.process, accounting, pendingLog, figures };
+    try {
+      return makeBatch(store, messages, parts, clock.now(), flush);
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
     }
   }
 
   function settle(batch: MadeBatch, parsingLogIds: readonly number[]): void {
     acknowledge(batch.messages);
     intake.settle(batch.messages);
-    store.figures.committed(batch.messages, batch.commit.stats);
+    store.figures.committed(batch.commit.stats);
     announcements.changed(batch.touched);
     for (const { siteId, id, topicPath, isProcessable } of batch.discovered) {
       options.announce({ type: 'topic_discovered', siteId, topicId: id, topicPath, isProcessable });
@@ -97,22 +106,25 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
   }
 
   /** Nothing of the batch is acknowledged: the broker delivers it again on the next link. [MQTT-4.4.0-1] */
-  async function giveUp(batch: MadeBatch, error: unknown): Promise<void> {
+  async function giveUp(
+    messages: readonly Waiting[],
+    stats: readonly StatsDelta[],
+    error: unknown,
+  ): Promise<false> {
     isReady = false;
     options.reportError(error, 'ingest commit');
-    const sources = new Set(
-      batch.messages.filter(({ message }) => message.qos !== 0).map(({ source }) => source),
-    );
-    for (const source of sources) if (source.isOpen) source.link.drop(sentence(batch.messages.length, error));
-    intake.settle(batch.messages);
+    const sources = new Set(messages.filter(({ message }) => message.qos !== 0).map(({ source }) => source));
+    for (const source of sources) if (source.isOpen) source.link.drop(sentence(messages.length, error));
+    intake.settle(messages);
     intake.discard(({ message, source }) => message.qos !== 0 && sources.has(source));
-    noteRefused(batch, error);
+    accounting.returnShed(stats);
+    noteRefused(messages, error);
     await reload();
+    return false;
   }
 
   /** What nobody delivers again is lost, and counted; each site of the batch gets one row. */
-  function noteRefused({ messages, commit }: MadeBatch, error: unknown): void {
-    accounting.returnShed(commit.stats);
+  function noteRefused(messages: readonly Waiting[], error: unknown): void {
     const firstOfSite = new Map<number, Waiting>();
     for (const waiting of messages) {
       const { message } = waiting;
@@ -130,11 +142,15 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
   async function reload(): Promise<void> {
     try {
       store = await load(options.load);
-      isReady = true;
     } catch (error) {
       options.reportError(error, 'ingest reload');
       reloadTimer = clock.after(reloadDelayMs, () => void reload());
+      return;
     }
+    // Its rows may still be on their way out.
+    for (const siteId of purged) store.image.purge(siteId);
+    isReady = true;
+    options.onReady();
   }
 
   return {
@@ -148,6 +164,7 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
     dueAt: () => (isReady ? store.tracker.dueAt() : null),
     confirm: (connectionId) => store.window.confirm(connectionId),
     purge(siteId) {
+      purged.add(siteId);
       store.image.purge(siteId);
       pendingLog = pendingLog.filter((row) => row.siteId !== siteId);
       intake.discard(({ message }) => message.siteId === siteId);

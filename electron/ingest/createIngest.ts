@@ -89,6 +89,7 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     announcements,
     intake,
     siteCode: wanted.siteCode,
+    onReady: () => rest(),
   });
 
   /** A message waits for company. */

@@ -10,10 +10,9 @@ const storeIntervalMs = 1000;
 export interface ConnectionFigures {
   counters(connectionId: number): Readonly<MessageCounters>;
   lastMessageAt(connectionId: number): number | null;
-  /** Messages were committed. */
-  committed(messages: readonly Waiting[], stats: readonly StatsDelta[]): void;
-  /** Arrivals due to be stored; all of them when `flush`. */
-  takeLastMessages(flush: boolean): IngestBatch['lastMessages'];
+  committed(stats: readonly StatsDelta[]): void;
+  /** Notes the arrivals of a batch; answers those due to be stored with it, all of them when `flush`. */
+  takeLastMessages(messages: readonly Waiting[], flush: boolean): IngestBatch['lastMessages'];
 }
 
 interface LastMessage {
@@ -32,12 +31,14 @@ export function createConnectionFigures(loaded: LoadedImage): ConnectionFigures 
   return {
     counters: (connectionId) => ({ ...(totals.get(connectionId) ?? noMessages) }),
     lastMessageAt: (connectionId) => last.get(connectionId)?.at ?? null,
-    committed(messages, stats) {
+    committed(stats) {
       for (const { connectionId, counters } of stats) {
         const total = totals.get(connectionId) ?? { ...noMessages };
         addCounters(total, counters);
         totals.set(connectionId, total);
       }
+    },
+    takeLastMessages(messages, flush) {
       for (const { message } of messages) {
         if (message.retain) continue;
         const known = last.get(message.connectionId);
@@ -46,8 +47,6 @@ export function createConnectionFigures(loaded: LoadedImage): ConnectionFigures 
         else continue;
         unstored.add(message.connectionId);
       }
-    },
-    takeLastMessages(flush) {
       const due: { connectionId: number; at: number }[] = [];
       for (const connectionId of unstored) {
         const known = last.get(connectionId);

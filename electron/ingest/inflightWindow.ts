@@ -27,7 +27,6 @@ export interface InflightWindow {
   remember(connectionId: number, packetId: number, print: number): void;
   /** The broker answered a ping. What was acknowledged before the answer to the ping before it, it has surely seen. */
   confirm(connectionId: number): void;
-  forget(connectionId: number): void;
   /** The rows of the batch being made, and which older ones may go. */
   take(): { rows: WindowRow[]; done: { connectionId: number; belowSeq: number }[] };
 }
@@ -118,10 +117,6 @@ export function createInflightWindow(loaded: readonly WindowRow[]): InflightWind
         if (oldest.confirmations > window.confirmations - 2) break;
         dropOldest(connectionId, window);
       }
-    },
-    forget(connectionId) {
-      windows.delete(connectionId);
-      withDone.delete(connectionId);
     },
     take() {
       const rows: WindowRow[] = [];

@@ -95,6 +95,42 @@ describe('acknowledgement', () => {
   });
 });
 
+it('reads the image again until it can, then takes what waited', async () => {
+  let isBroken = false;
+  await using world = await open({
+    limits: { windowPerConnection: 1 },
+    beforeCommit() {
+      if (isBroken) throw new Error('disk I/O error');
+    },
+    beforeLoad() {
+      if (isBroken) throw new Error('cannot read');
+    },
+  });
+  isBroken = true;
+  createDelivery(world, clock).deliver(topic, message(1));
+  await clock.advance(company);
+  const { link, deliver } = createDelivery(world, clock);
+  expect(deliver(topic, message(1))).toBe(false);
+  await clock.advance(5000);
+  expect(link.acknowledged).toEqual([]);
+  isBroken = false;
+  await clock.advance(1000 + company);
+  expect([link.acknowledged, link.resumed]).toEqual([[[1]], 1]);
+  expect(world.ingest.figures(1, 1).counters).toMatchObject({ received: 1, parsed: 1 });
+});
+
+it('stores the arrival of the last live message with the connection', async () => {
+  await using world = await open();
+  const { deliver } = createDelivery(world, clock);
+  const arrivedAt = clock.now();
+  deliver(topic, message(1));
+  await clock.advance(company);
+  expect(world.rows('SELECT last_message_at FROM mqtt_connection WHERE id = 1')).toEqual([
+    { last_message_at: arrivedAt },
+  ]);
+  expect(world.ingest.figures(1, 1)).toMatchObject({ lastMessageAt: arrivedAt, largestIntervalSeconds: 60 });
+});
+
 describe('duplicates', () => {
   it('acknowledges and counts a redelivered message, and changes nothing twice', async () => {
     await using world = await open();

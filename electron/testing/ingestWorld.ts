@@ -60,6 +60,8 @@ export interface IngestWorldOptions {
   readonly limits?: NonNullable<IngestOptions['limits']>;
   /** Stands before the real commit. */
   readonly beforeCommit?: (...batch: Parameters<CommitBatch>) => void | Promise<void>;
+  /** Stands before each reading of the image. */
+  readonly beforeLoad?: () => void;
 }
 
 export async function openIngestWorld(options: IngestWorldOptions): Promise<IngestWorld> {
@@ -76,10 +78,14 @@ export async function openIngestWorld(options: IngestWorldOptions): Promise<Inge
   const warnings: string[] = [];
   const errors: unknown[] = [];
   const commit = createCommitBatch(database.writer);
+  const load = createLoadImage(database.writer);
   const ingest = await createIngest({
     clock,
     registry: createParserRegistry(builtinParsers),
-    load: createLoadImage(database.writer),
+    async load() {
+      options.beforeLoad?.();
+      return load();
+    },
     async commit(batch) {
       await options.beforeCommit?.(batch);
       return commit(batch);
