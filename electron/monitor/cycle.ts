@@ -2,6 +2,7 @@ import type { MonitorCycle } from '../../shared/domain/monitor.ts';
 import type { Clock } from '../core/clock.ts';
 import { plan } from '../core/reconcile/plan.ts';
 import type { Action, Plan } from '../core/reconcile/states.ts';
+import { atMost } from './atMost.ts';
 import type { Executor } from './execute.ts';
 import type { ActionOutcome, ConfigureIngest, Links, MarkSilentDevices, ReadWanted } from './ports.ts';
 
@@ -80,8 +81,6 @@ async function execute(ports: CyclePorts, actions: readonly Action[]): Promise<r
     started.push(entry);
   }
   if (started.length === 0) return [];
-  const waitedLongEnough = Promise.withResolvers<void>();
-  using _timer = ports.clock.after(ACTION_WAIT_MS, waitedLongEnough.resolve);
-  await Promise.race([Promise.all(started.map(({ settled }) => settled)), waitedLongEnough.promise]);
+  await atMost(ports.clock, ACTION_WAIT_MS, Promise.all(started.map(({ settled }) => settled)));
   return started.map(({ action, outcome }) => ({ action, outcome }));
 }

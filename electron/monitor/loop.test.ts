@@ -57,12 +57,12 @@ test('cycles never overlap: what is asked for meanwhile runs once afterwards', a
   let most = 0;
   const gate = Promise.withResolvers<void>();
   await using bench = createMonitorBench([], {
-    markSilentDevices: async () => {
+    readWanted: async () => {
       inside += 1;
       most = Math.max(most, inside);
       await gate.promise;
       inside -= 1;
-      return 0;
+      return { connections: [] };
     },
   });
   bench.monitor.start();
@@ -113,4 +113,41 @@ test('a record that cannot be written stops nothing', async () => {
     reported: ['recording a monitor cycle: disk full', 'recording a monitor cycle: disk full'],
     last: 30_000,
   });
+});
+
+test('a database that takes no writes for a while stops no cycle', async () => {
+  const unlocked = Promise.withResolvers<void>();
+  const recorded: number[] = [];
+  let marking = 0;
+  await using bench = createMonitorBench([connection(1)], {
+    recordCycle: async ({ startedAt }) => {
+      await unlocked.promise;
+      recorded.push(startedAt);
+    },
+    markSilentDevices: async () => {
+      marking += 1;
+      await unlocked.promise;
+      return 3;
+    },
+  });
+  bench.monitor.start();
+  await bench.clock.advance(61_500);
+  const during = { last: bench.monitor.state().lastCycle?.startedAt, recorded: [...recorded], marking };
+  unlocked.resolve();
+  await bench.clock.advance(30_000);
+  expect({ during, recorded, devicesOffline: bench.monitor.state().lastCycle?.devicesOffline }).toEqual({
+    during: { last: 60_000, recorded: [], marking: 1 },
+    recorded: [0, 30_000, 60_000, 90_000],
+    devicesOffline: 3,
+  });
+});
+
+test('a marking of silent devices that fails after its cycle has ended is reported', async () => {
+  const unlocked = Promise.withResolvers<number>();
+  await using bench = createMonitorBench([], { markSilentDevices: () => unlocked.promise });
+  bench.monitor.start();
+  await bench.clock.advance(2000);
+  unlocked.reject(new Error('disk I/O error'));
+  await settle();
+  expect(bench.reported).toEqual(['marking silent devices: disk I/O error']);
 });

@@ -3,6 +3,7 @@ import { plan } from '../core/reconcile/plan.ts';
 import { type CycleCause, type CyclePorts, runCycle } from './cycle.ts';
 import { createExecutor, defaultLimits, type ExecutorLimits } from './execute.ts';
 import type { PurgeSite, RecordCycle } from './ports.ts';
+import { createSilenceCheck } from './silenceCheck.ts';
 import { watchWallClock } from './wallClockWatch.ts';
 
 export interface MonitorPorts extends Omit<CyclePorts, 'executor'> {
@@ -40,7 +41,7 @@ export interface Monitor extends AsyncDisposable {
 export function createMonitor(ports: MonitorPorts): Monitor {
   const { clock, links } = ports;
   const executor = createExecutor(ports, ports.limits ?? defaultLimits);
-  const cyclePorts: CyclePorts = { ...ports, executor };
+  const cyclePorts: CyclePorts = { ...ports, executor, markSilentDevices: createSilenceCheck(ports) };
   let intervalSeconds = ports.intervalSeconds;
   let paused = ports.paused;
   let isStarted = false;
@@ -51,6 +52,7 @@ export function createMonitor(ports: MonitorPorts): Monitor {
   let requested: CycleCause | null = null;
   let retryIsDue = false;
   let working: Promise<void> | null = null;
+  let recording: Promise<void> = Promise.resolve();
   let cycleTimer: Disposable | null = null;
   let retry: { readonly at: number; readonly timer: Disposable } | null = null;
 
@@ -58,12 +60,15 @@ export function createMonitor(ports: MonitorPorts): Monitor {
   const state = (): MonitorState => ({ intervalSeconds, paused, nextCycleAt, lastCycle });
   const announce = () => ports.onState(state());
 
+  const stopRetry = () => {
+    retry?.timer[Symbol.dispose]();
+    retry = null;
+  };
   const stopTimers = () => {
     cycleTimer?.[Symbol.dispose]();
-    retry?.timer[Symbol.dispose]();
     cycleTimer = null;
-    retry = null;
     nextCycleAt = null;
+    stopRetry();
   };
 
   const scheduleCycle = () => {
@@ -117,20 +122,24 @@ export function createMonitor(ports: MonitorPorts): Monitor {
 
   async function oneCycle(cause: CycleCause): Promise<void> {
     requested = null;
-    // The plan of a cycle holds every due retry as well.
+    // The plan of a cycle holds every retry as well, due or not; after a jump of the clock the timer is wrong.
+    stopRetry();
     retryIsDue = false;
     lastStartedAt = clock.now();
     scheduleCycle();
     const { cycle, nextRetryAt } = await runCycle(cyclePorts, cause);
     lastCycle = cycle;
-    scheduleRetry(nextRetryAt);
-    try {
-      await ports.recordCycle(cycle);
-    } catch (error) {
-      ports.report(error, 'recording a monitor cycle');
-    }
+    scheduleRetry(cycle.errorMessage === null ? nextRetryAt : earliestRetryAt());
+    record(cycle);
     announce();
   }
+
+  /** In order, and beside the loop: a database that takes no writes for a while stops no cycle. */
+  const record = (cycle: MonitorCycle) => {
+    recording = recording
+      .then(() => ports.recordCycle(cycle))
+      .catch((error: unknown) => ports.report(error, 'recording a monitor cycle'));
+  };
 
   /** Not a cycle: only what fell due, and nothing is recorded or moved. What it misses the next cycle finds. */
   async function carryOutRetries(): Promise<void> {
@@ -194,6 +203,7 @@ export function createMonitor(ports: MonitorPorts): Monitor {
       stopTimers();
       await Promise.all([working, executor[Symbol.asyncDispose]()]);
       stopTimers();
+      await recording;
     },
   };
 }

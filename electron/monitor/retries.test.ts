@@ -83,3 +83,19 @@ test('pausing stops cycles and retries; resuming goes on with what was missed', 
     after: [0, 100_000],
   });
 });
+
+test('after a jump of the clock a new retry is not held up by the timer of an old one', async () => {
+  await using bench = createMonitorBench([connection(1), connection(2)], { intervalSeconds: 300 });
+  bench.monitor.start();
+  await settle();
+  bench.links.fail(connection(1), 200_000);
+  bench.clock.jump(3_600_000);
+  await bench.clock.advance(6000);
+  const before = [...bench.links.calls];
+  bench.links.fail(connection(2), 3_600_000 + 10_000);
+  await bench.clock.advance(4000);
+  expect({ before, after: bench.links.calls }).toEqual({
+    before: ['connect 1', 'connect 2', 'probe', 'connect 1'],
+    after: ['connect 1', 'connect 2', 'probe', 'connect 1', 'connect 2'],
+  });
+});
