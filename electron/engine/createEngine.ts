@@ -24,6 +24,9 @@ import { createLinkTimes } from './linkTimes.ts';
 import { readFigures, watchDataState } from './liveFigures.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
 
+/** For writing what waits and ending links, when the program ends. */
+const DISPOSE_DEADLINE_MS = 6000;
+
 /** The one place that wires objects. What is created later is disposed earlier. */
 export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   await using opening = new AsyncDisposableStack();
@@ -106,7 +109,13 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       clock.now(),
     );
   opening.use(
-    watchDataState({ clock, connections: () => listConnections(reader), read: readLiveFigures, announce }),
+    watchDataState({
+      clock,
+      connections: () => listConnections(reader),
+      read: readLiveFigures,
+      announce,
+      report,
+    }),
   );
   const monitor = opening.use(
     createMonitor({
@@ -149,6 +158,10 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   return {
     api,
     start: async () => monitor.start(),
-    dispose: () => opened.disposeAsync(),
+    async dispose() {
+      // What then still waits for a locked database is given up; it was not acknowledged.
+      using _deadline = clock.after(DISPOSE_DEADLINE_MS, () => writer[Symbol.dispose]());
+      await opened.disposeAsync();
+    },
   };
 };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Database } from '../../db/open.ts';
 import {
   readRetryStates,
@@ -7,7 +6,6 @@ import {
   storeLinkChange,
   storeSession,
 } from '../../db/queries/links.ts';
-import { ensureInstallationId } from '../../db/queries/settings.ts';
 import { readWanted } from '../../db/queries/wanted.ts';
 import type { Clock } from '../core/clock.ts';
 import type { WantedState } from '../core/reconcile/states.ts';
@@ -35,10 +33,7 @@ export async function openLinkStore(
   clock: Clock,
   onChange: (connectionId: number) => void,
 ): Promise<LinkStore> {
-  await writer.write((handle) => {
-    ensureInstallationId(handle, randomUUID().replaceAll('-', '').slice(0, 12), clock.now());
-    resetLinks(handle, clock.now());
-  });
+  await writer.write((handle) => resetLinks(handle, clock.now()));
   const up = new Map<number, number>();
   return {
     upSince: (connectionId) => up.get(connectionId) ?? null,

@@ -25,9 +25,9 @@ export function createLinkTimes(ports: {
   const isNews = ({ connectionId, lastHeartbeatAt }: LinkTime) =>
     stored.get(connectionId) !== lastHeartbeatAt;
   const flush = async () => {
-    const changed = read().filter(isNews);
-    if (changed.length === 0) return;
     try {
+      const changed = read().filter(isNews);
+      if (changed.length === 0) return;
       await store(changed);
       for (const { connectionId, lastHeartbeatAt } of changed) stored.set(connectionId, lastHeartbeatAt);
     } catch (error) {

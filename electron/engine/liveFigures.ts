@@ -17,9 +17,10 @@ export function watchDataState(ports: {
   readonly connections: () => readonly { readonly connectionId: number; readonly siteId: number }[];
   readonly read: ReadLiveFigures;
   readonly announce: Announce;
+  readonly report: (error: unknown, where: string) => void;
   readonly intervalMs?: number;
 }): Disposable {
-  const { clock, connections, read, announce, intervalMs = 2_000 } = ports;
+  const { clock, connections, read, announce, report, intervalMs = 2_000 } = ports;
   const told = new Map<number, DataState>();
   let timer: Disposable;
 
@@ -34,7 +35,11 @@ export function watchDataState(ports: {
   };
   const schedule = () => {
     timer = clock.after(intervalMs, () => {
-      look();
+      try {
+        look();
+      } catch (error) {
+        report(error, 'looking whether data arrives');
+      }
       schedule();
     });
   };

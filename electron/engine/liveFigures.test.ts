@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import type { DataState } from '../../shared/domain/connection.ts';
+import { noMessages } from '../../shared/domain/outcome.ts';
+import { createFakeClock } from '../testing/fakeClock.ts';
+import { watchDataState } from './liveFigures.ts';
+
+/** A watch over connection 1 of site 10, whose data state a test plays. */
+function createBench() {
+  const clock = createFakeClock(0);
+  const played: { dataState: DataState; isReadable: boolean } = { dataState: 'none', isReadable: true };
+  const announced: unknown[] = [];
+  const reported: string[] = [];
+  const watch = watchDataState({
+    clock,
+    connections: () => {
+      if (!played.isReadable) throw new Error('disk I/O error');
+      return [{ connectionId: 1, siteId: 10 }];
+    },
+    read: () => ({
+      lastHeartbeatAt: null,
+      lastMessageAt: null,
+      dataState: played.dataState,
+      counters: noMessages,
+    }),
+    announce: (announcement) => void announced.push(announcement),
+    report: (error, where) => void reported.push(`${where}: ${error instanceof Error ? error.message : ''}`),
+  });
+  return { clock, played, announced, reported, watch };
+}
+
+test('announces a data state when it changes, and only then', async () => {
+  const { clock, played, announced, watch } = createBench();
+  using _watch = watch;
+  await clock.advance(10_000);
+  played.dataState = 'flowing';
+  await clock.advance(10_000);
+  expect(announced).toEqual([{ type: 'data_state', siteId: 10, dataState: 'flowing' }]);
+});
+
+test('a look that fails is reported, and the next one is taken', async () => {
+  const { clock, played, announced, reported, watch } = createBench();
+  using _watch = watch;
+  played.isReadable = false;
+  await clock.advance(2000);
+  Object.assign(played, { isReadable: true, dataState: 'silent' });
+  await clock.advance(2000);
+  expect({ announced, reported }).toEqual({
+    announced: [{ type: 'data_state', siteId: 10, dataState: 'silent' }],
+    reported: ['looking whether data arrives: disk I/O error'],
+  });
+});
