@@ -7,16 +7,17 @@ import type { SessionPorts } from './session.ts';
 const LARGEST_PACKET_BYTES = 2 ** 20;
 
 /**
- * Ends the session that a broker may still hold of a connection without a link, if one is stored: the only
- * way in MQTT 3.1.1, and in both versions once the link is gone.
+ * Ends the session that a broker may still hold of a connection without a link: the only way in MQTT 3.1.1,
+ * and in both versions once the link is gone. Does nothing when none is stored, unless it `isCertain`:
+ * what is stored says nothing of a client id that was edited meanwhile.
  */
 export async function discardSession(
   ports: SessionPorts,
   { connectionId, broker }: WantedConnection,
+  isCertain: boolean,
   signal: AbortSignal,
 ): Promise<Result<null, LinkFault>> {
-  const stored = await ports.readSession(connectionId);
-  if (stored === null) return success(null);
+  if (!isCertain && (await ports.readSession(connectionId)) === null) return success(null);
   const password = broker.passwordSealed === null ? null : await ports.openSecret(broker.passwordSealed);
   const visit = await visitClean(ports, broker, password, signal);
   if (!visit.ok) {

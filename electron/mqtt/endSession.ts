@@ -23,7 +23,7 @@ export async function endSession(
       // One more attempt could lock the account.
       return { ok: false, reason: 'The broker refuses us, so it keeps the session until it expires.' };
     }
-    const discarded = await discardSession(ports, connection, signal);
+    const discarded = await discardSession(ports, connection, wasOpen, signal);
     return discarded.ok ? { ok: true } : { ok: false, reason: discarded.fault.message };
   } catch (error) {
     ports.report(error, 'ending a session');
