@@ -10,7 +10,6 @@ import { connectionView } from '../api/connectionView.ts';
 import type { ApiServices } from '../api/context.ts';
 import { createEventHub } from '../api/eventHub.ts';
 import { createIngest } from '../ingest/createIngest.ts';
-import { createLogFiles } from '../logging/logFiles.ts';
 import { createParsingLog } from '../logging/parsingLog.ts';
 import { createMonitor } from '../monitor/loop.ts';
 import { createLinks } from '../mqtt/links.ts';
@@ -22,6 +21,7 @@ import type { CreateEngine } from './engine.ts';
 import { openLinkStore } from './linkStore.ts';
 import { createLinkTimes } from './linkTimes.ts';
 import { readFigures, watchDataState } from './liveFigures.ts';
+import { openLogFiles } from './logFiles.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
 
 /** For writing what waits and ending links, when the program ends. */
@@ -44,14 +44,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     }),
   );
   const { reader, writer } = database;
-  const files = opening.use(
-    createLogFiles({
-      dir: config.dataDir,
-      level: config.logLevel,
-      version: config.version,
-      onFault: (error, file) => report(error, `writing ${file}`),
-    }),
-  );
+  const files = opening.use(openLogFiles(config, report));
   const events = opening.use(createEventHub({ clock, boot: randomUUID().slice(0, 8) }));
   const writeParsingLines = createParsingLog(files.parsing);
   const announce = (announcement: Announcement) => {

@@ -3,7 +3,7 @@ import { mkdtempDisposableSync, readFileSync, statSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createSecretBox, openSecretBox, parseSecretKey } from './secrets.ts';
+import { createSecretBox, openSecretBox } from './secrets.ts';
 
 const temporaryDirectory = () => mkdtempDisposableSync(join(tmpdir(), 'vedetta-secrets-'));
 
@@ -54,5 +54,5 @@ it('refuses a key of another length, naming where it came from', () => {
   using directory = temporaryDirectory();
   writeFileSync(join(directory.path, 'secret.key'), 'short');
   expect(() => openSecretBox(directory.path, undefined).seal('x')).toThrow(/secret\.key must hold 32 bytes/);
-  expect(() => parseSecretKey('zz', 'VEDETTA_SECRET_KEY')).toThrow(/VEDETTA_SECRET_KEY must hold 32 bytes/);
+  expect(() => openSecretBox(directory.path, 'zz')).toThrow(/VEDETTA_SECRET_KEY must hold 32 bytes/);
 });

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { readOrCreatePrivateFile } from './privateFile.ts';
+import { StartFailure } from './startFailure.ts';
 
 /** Seals and opens the secrets of the service. */
 export interface SecretBox {
@@ -48,29 +49,24 @@ export function createSecretBox(key: Buffer): SecretBox {
   };
 }
 
-/** Reads a key as text: 64 hexadecimal digits, or base64 of 32 bytes. */
+/** Reads a key as text: 64 hexadecimal digits, or base64 of 32 bytes. Throws a `StartFailure` that names the source. */
 export function parseSecretKey(text: string, source: string): Buffer {
   const key = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
   if (key.length === KEY_BYTES) return key;
-  throw new Error(`${source} must hold 32 bytes, as 64 hexadecimal digits or as base64.`);
+  throw new StartFailure(`${source} must hold 32 bytes, as 64 hexadecimal digits or as base64.`);
 }
 
 /**
  * The box of a data directory: `VEDETTA_SECRET_KEY` when given, else `secret.key` there (0600), made
- * when absent. The key is read when the first secret is sealed or opened, not before.
+ * when absent. A given key is checked at once, the file read when the first secret is sealed or opened.
  */
 export function openSecretBox(dataDir: string, givenKey: string | undefined): SecretBox {
+  if (givenKey) return createSecretBox(parseSecretKey(givenKey, 'VEDETTA_SECRET_KEY'));
   let opened: SecretBox | null = null;
   const box = (): SecretBox => {
-    if (opened !== null) return opened;
     const file = join(dataDir, 'secret.key');
-    const key = givenKey
-      ? parseSecretKey(givenKey, 'VEDETTA_SECRET_KEY')
-      : parseSecretKey(
-          readOrCreatePrivateFile(file, () => randomBytes(KEY_BYTES).toString('hex')),
-          file,
-        );
-    opened = createSecretBox(key);
+    const read = () => readOrCreatePrivateFile(file, () => randomBytes(KEY_BYTES).toString('hex'));
+    opened ??= createSecretBox(parseSecretKey(read(), file));
     return opened;
   };
   return { seal: (secret) => box().seal(secret), open: (sealed) => box().open(sealed) };

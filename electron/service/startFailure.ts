@@ -3,6 +3,10 @@ export class StartFailure extends Error {
   override readonly name = 'StartFailure';
 }
 
+/** What to say of a data directory in which no Vedetta has ever run. */
+export const missingDatabase = (file: string): string =>
+  `There is no database at ${file}. Name its directory with --data-dir.`;
+
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 

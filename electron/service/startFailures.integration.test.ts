@@ -52,6 +52,50 @@ it('--help and --version: exit 0, on standard output', async () => {
   });
 });
 
+it('a secret key of another length: exit 1 and a sentence', async () => {
+  using directory = temporaryDirectory();
+  const env = { VEDETTA_SECRET_KEY: 'too short' };
+  expect(await runToEnd(['--data-dir', directory.path, '--port', '0'], { env })).toEqual({
+    exitCode: 1,
+    out: '',
+    said: 'VEDETTA_SECRET_KEY must hold 32 bytes, as 64 hexadecimal digits or as base64.\n',
+  });
+});
+
+it('an http-token that holds none: exit 1 and a sentence', async () => {
+  using directory = temporaryDirectory();
+  const file = join(directory.path, 'http-token');
+  writeFileSync(file, 'two words');
+  expect(await runToEnd(['--data-dir', directory.path, '--port', '0'])).toEqual({
+    exitCode: 1,
+    out: '',
+    said: `${file} holds no token. Delete it, and the next start makes a new one.\n`,
+  });
+});
+
+it.each(['stop-all', 'backup'])(
+  '%s where no Vedetta ever ran: exit 1 and a sentence, nothing made',
+  async (name) => {
+    using directory = temporaryDirectory();
+    const dataDir = join(directory.path, 'mistyped');
+    const file = name === 'backup' ? [join(directory.path, 'copy.db')] : [];
+    expect(await runToEnd([name, ...file, '--data-dir', dataDir])).toEqual({
+      exitCode: 1,
+      out: '',
+      said: `There is no database at ${join(dataDir, 'vedetta.db')}. Name its directory with --data-dir.\n`,
+    });
+    expect(readdirSync(directory.path)).toEqual([]);
+  },
+);
+
+it('log files that cannot be written: exit 1 and a sentence', async () => {
+  using directory = temporaryDirectory();
+  writeFileSync(join(directory.path, 'logs'), '');
+  const { exitCode, out, said } = await runToEnd(['--data-dir', directory.path, '--port', '0']);
+  expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' });
+  expect(said).toMatch(/^The data directory .+ cannot be written \(EEXIST.+logs'\)\. .+\n$/);
+});
+
 it('a port that is taken: exit 1 and a sentence', async () => {
   using directory = temporaryDirectory();
   const other = createServer().listen(0, '127.0.0.1');

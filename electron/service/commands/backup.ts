@@ -4,7 +4,7 @@ import { backupTo } from '../../../db/backup.ts';
 import { dataPaths } from '../../../db/dataDirectory.ts';
 import { loadSqlite } from '../../../db/sqliteDriver.ts';
 import type { Options } from '../options.ts';
-import { StartFailure } from '../startFailure.ts';
+import { missingDatabase, StartFailure } from '../startFailure.ts';
 
 /**
  * Copies the database of the data directory to `file`, whether a service runs on it or not. Answers
@@ -13,9 +13,7 @@ import { StartFailure } from '../startFailure.ts';
 export async function backup(options: Options, file: string): Promise<string> {
   const source = dataPaths(options.dataDir).database;
   const target = resolve(file);
-  if (!existsSync(source)) {
-    throw new StartFailure(`There is no database at ${source}. Name its directory with --data-dir.`);
-  }
+  if (!existsSync(source)) throw new StartFailure(missingDatabase(source));
   if (existsSync(target)) {
     throw new StartFailure(`${target} exists already; a backup never overwrites a file. Name another one.`);
   }

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { dataPaths } from '../../../db/dataDirectory.ts';
 import { openDatabase } from '../../../db/open.ts';
 import { insertAudit } from '../../../db/queries/auditLog.ts';
 import { insertConnectionLog } from '../../../db/queries/connectionLog.ts';
@@ -9,7 +10,7 @@ import { StartupError } from '../../../db/startupError.ts';
 import { urlHost } from '../../api/hostPolicy.ts';
 import { systemClock } from '../../engine/systemClock.ts';
 import type { Options } from '../options.ts';
-import { StartFailure } from '../startFailure.ts';
+import { missingDatabase, StartFailure } from '../startFailure.ts';
 
 const ACTOR = 'command line';
 const ANSWER_DEADLINE_MS = 10_000;
@@ -19,6 +20,9 @@ const ANSWER_DEADLINE_MS = 10_000;
  * asking the service that does. Answers what was done in a sentence.
  */
 export async function stopAll(options: Options): Promise<string> {
+  // Where there is no database, a mistyped directory must not pass for an order carried out.
+  const { database } = dataPaths(options.dataDir);
+  if (!existsSync(database)) throw new StartFailure(missingDatabase(database));
   try {
     return await stopInDatabase(options);
   } catch (error) {
