@@ -29,7 +29,9 @@ test('makes directory and database for their owner only, and no copy of nothing'
   using database = await openDatabase({ dataDir, now });
   expect(database.migrated).toEqual({ from: 0, to: latest, copy: null });
   expect(statSync(dataDir).mode & 0o777).toBe(0o700);
-  expect(statSync(database.file).mode & 0o777).toBe(0o600);
+  for (const file of [database.file, join(dataDir, 'vedetta.lock')]) {
+    expect([file, statSync(file).mode & 0o777]).toEqual([file, 0o600]);
+  }
   expect(readdirSync(join(dataDir, 'backups'))).toEqual([]);
 });
 

@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
 import type { DataPaths } from './dataDirectory.ts';
 import { directoryNotWritable } from './dataDirectory.ts';
 import { type SqliteDriver, sqliteCode } from './sqliteDriver.ts';
@@ -10,6 +11,9 @@ import { StartupError } from './startupError.ts';
  */
 export function takeOwnership(driver: SqliteDriver, paths: DataPaths): Disposable {
   try {
+    // SQLite itself would make it readable by all. One that is there is not touched: closing any descriptor
+    // of a file frees the locks that this process holds on it.
+    if (!existsSync(paths.lock)) closeSync(openSync(paths.lock, 'a', 0o600));
     const lock = driver.open(paths.lock, { timeout: 0 });
     try {
       // It never holds anything, so it needs no journal file beside it.
@@ -27,7 +31,7 @@ export function takeOwnership(driver: SqliteDriver, paths: DataPaths): Disposabl
 
 function refusal(paths: DataPaths, cause: unknown): unknown {
   const code = sqliteCode(cause);
-  if (code === null) return cause;
+  if (code === null) return directoryNotWritable(paths.dataDir, cause);
   if (code.startsWith('SQLITE_BUSY')) {
     return new StartupError(
       'already_running',
