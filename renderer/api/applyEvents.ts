@@ -23,7 +23,7 @@ export function applyEvents(cache: QueryClient, queries: Queries, events: readon
   applyDevices(cache, events);
 }
 
-/** Undefined tells the cache to leave its value alone: writing it again would put off the next reading. */
+/** Undefined tells the cache to leave its value alone, so that nothing is rendered again. */
 function changed<Value>(before: Value | undefined, after: Value | undefined): Value | undefined {
   return after === before ? undefined : after;
 }

@@ -8,6 +8,12 @@ import { createServerClock, type ServerClock } from './serverClock.ts';
 import type { Session } from './session.ts';
 import { watchedFetch } from './watchedFetch.ts';
 
+/**
+ * Figures that count with every packet are not sent as events; they are read this often. By a timer of its
+ * own: the cache's would begin anew with each event, and a restless site would keep the figures from being read.
+ */
+const figuresEveryMs = 5000;
+
 export interface ServerLink extends Disposable {
   readonly api: Api;
   readonly cache: QueryClient;
@@ -42,11 +48,15 @@ export function connectToServer(origin: string, session: Session): ServerLink {
     onFreshStart: () => void cache.invalidateQueries(),
     now: Date.now,
   });
+  const figures = setInterval(() => {
+    void cache.refetchQueries({ queryKey: queries.connections.queryKey }, { cancelRefetch: false });
+  }, figuresEveryMs);
   return {
     api: { client, queries, stream },
     cache,
     clock,
     [Symbol.dispose]() {
+      clearInterval(figures);
       stream[Symbol.dispose]();
       cache.clear();
     },

@@ -33,14 +33,11 @@ async function readDevices(client: ApiClient, siteId: number, signal: AbortSigna
   return { gateways, dataloggers, sensors };
 }
 
-/** Figures that count with every packet are not sent as events; they are read this often. */
-const figuresEveryMs = 5000;
-
 /** Everything that the page reads, each with its key. Events keep it current (see `applyEvents`). */
 export function createQueries(client: ApiClient) {
   const utils = createTanstackQueryUtils(client);
   return {
-    connections: utils.mqtt.connections.queryOptions({ refetchInterval: figuresEveryMs }),
+    connections: utils.mqtt.connections.queryOptions(),
     monitor: utils.monitor.get.queryOptions(),
     connectionLog: utils.logs.connection.queryOptions({ input: { limit: logLines } }),
     parsingLog: utils.logs.parsing.queryOptions({ input: { limit: logLines } }),
