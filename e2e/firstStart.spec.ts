@@ -1,4 +1,12 @@
-import { axeFindings, expect, monitorIntervalSeconds, overflowPx, type Theme, test } from './fixtures.ts';
+import {
+  axeFindings,
+  expect,
+  frameScrollPx,
+  monitorIntervalSeconds,
+  overflowPx,
+  type Theme,
+  test,
+} from './fixtures.ts';
 
 const themes: readonly Theme[] = ['dark', 'light'];
 
@@ -85,8 +93,10 @@ for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme });
     await expect(page.getByText('°C').first()).toBeAttached();
     expect(await axeFindings(page)).toEqual([]);
+    expect(await frameScrollPx(page)).toBe(0);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await overflowPx(page)).toBe(0);
+    expect(await frameScrollPx(page)).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
     await page.goto(`${service.origin}/#/gallery`);
     await expect(page.getByRole('heading', { name: 'Components' })).toBeVisible();
