@@ -34,7 +34,7 @@ export function Tag({ tone = 'quiet', children }: { tone?: PillTone; children: s
   return (
     <span
       className={clsx(
-        'inline-flex h-5 items-center whitespace-nowrap rounded-1 px-[7px] text-11 font-medium inset-ring-1',
+        'block h-5 max-w-full truncate rounded-1 px-[7px] text-11 leading-5 font-medium inset-ring-1',
         tags[tone],
       )}
     >

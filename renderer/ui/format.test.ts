@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { formatAge, formatClock, formatCount, formatCountdown, formatShare, formatWait } from './format.ts';
+import {
+  formatAge,
+  formatClock,
+  formatCount,
+  formatCountdown,
+  formatDay,
+  formatShare,
+  formatWait,
+  isSameDay,
+} from './format.ts';
 
 describe('formatAge', () => {
   it.each([
@@ -56,9 +65,14 @@ describe('formatShare', () => {
   });
 });
 
-describe('formatClock', () => {
-  it('writes the local time of day', () => {
-    const at = new Date(2026, 10, 20, 4, 2, 8, 67).getTime();
-    expect([formatClock(at), formatClock(at, true)]).toEqual(['04:02:08', '04:02:08.067']);
+describe('formatClock and formatDay', () => {
+  it('write the local time of day and the day', () => {
+    const at = new Date(2026, 10, 3, 4, 2, 8, 67).getTime();
+    expect([formatClock(at), formatDay(at)]).toEqual(['04:02:08', '3 Nov']);
+  });
+
+  it('tell a day from the same hour of the day before', () => {
+    const at = new Date(2026, 10, 3, 0, 1).getTime();
+    expect([isSameDay(at, at + 3_600_000), isSameDay(at, at - 120_000)]).toEqual([true, false]);
   });
 });

@@ -39,10 +39,21 @@ export function formatShare(part: number, whole: number): string | null {
   return part >= whole ? '100' : (Math.floor((part / whole) * 10_000) / 100).toFixed(2);
 }
 
-/** A local time of day, with milliseconds where asked: `14:32:08`. */
-export function formatClock(atMs: number, withMilliseconds = false): string {
+/** A local time of day: `14:32:08`. */
+export function formatClock(atMs: number): string {
   const at = new Date(atMs);
-  const pad = (value: number, width = 2) => String(value).padStart(width, '0');
-  const clock = `${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}`;
-  return withMilliseconds ? `${clock}.${pad(at.getMilliseconds(), 3)}` : clock;
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return `${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}`;
+}
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+
+/** A local day: `3 Nov`. */
+export function formatDay(atMs: number): string {
+  return day.format(atMs);
+}
+
+/** Whether two times lie on the same local day, so that the time of day alone tells which is meant. */
+export function isSameDay(aMs: number, bMs: number): boolean {
+  return new Date(aMs).toDateString() === new Date(bMs).toDateString();
 }

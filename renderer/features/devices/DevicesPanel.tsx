@@ -15,13 +15,13 @@ export function DevicesPanel({ siteId, isOff }: { siteId: number; isOff: boolean
   const { queries } = useApi();
   const devices = useQuery(queries.devices(siteId));
   const tree = useMemo(() => (devices.data === undefined ? [] : deviceTree(devices.data)), [devices.data]);
-  const counts = devices.data && {
-    gateways: formatCount(devices.data.gateways.length),
-    dataloggers: formatCount(devices.data.dataloggers.length),
-    sensors: formatCount(devices.data.sensors.length),
+  const count = (key: 'gateways' | 'dataloggers' | 'sensors') => {
+    const length = devices.data?.[key].length ?? 0;
+    return t(`devices.${key}`, { count: length, shown: formatCount(length) });
   };
+  const counts = devices.data && [count('gateways'), count('dataloggers'), count('sensors')].join(', ');
   return (
-    <Panel id="devices" title={t('devices.title')} aside={counts && t('devices.counts', counts)}>
+    <Panel id="devices" title={t('devices.title')} aside={counts}>
       {devices.data === undefined ? (
         devices.isError ? (
           <Notice

@@ -2,7 +2,9 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Age } from '../../ui/Age.tsx';
+import { formatCount } from '../../ui/format.ts';
 import { Tag } from '../../ui/Pill.tsx';
+import { visibleText } from '../../ui/visibleText.ts';
 import { DataloggerBlock } from './DataloggerBlock.tsx';
 import { DeviceStatus } from './DeviceStatus.tsx';
 import type { GatewayBranch } from './deviceTree.ts';
@@ -25,8 +27,8 @@ export function GatewayGroup({ branch }: { branch: GatewayBranch }) {
           className="flex min-h-9 w-full flex-wrap items-center gap-x-3 px-4 py-1 text-left hover:bg-hover wide:px-5"
         >
           <Chevron className="-mx-1 size-3.5 flex-none text-ink-3" aria-hidden="true" />
-          <span className="mono truncate text-13 !font-medium">
-            {gateway === null ? t('devices.noGateway') : (gateway.label ?? gateway.serialNumber)}
+          <span className="mono max-w-[calc(100%-28px)] truncate text-13 !font-medium">
+            {gateway === null ? t('devices.noGateway') : visibleText(gateway.label ?? gateway.serialNumber)}
           </span>
           {gateway !== null && (
             <span className="text-12">
@@ -39,7 +41,10 @@ export function GatewayGroup({ branch }: { branch: GatewayBranch }) {
               <span className="text-warn-text">{t('devices.offlineCount', { count: offlineCount })}</span>
             )}
             <span className="hidden wide:inline">
-              {t('devices.dataloggers', { count: dataloggers.length })}
+              {t('devices.dataloggers', {
+                count: dataloggers.length,
+                shown: formatCount(dataloggers.length),
+              })}
             </span>
             {gateway !== null && (
               <Age at={gateway.lastSeenAt} never="–" className="w-14 text-right text-12" />

@@ -4,6 +4,7 @@ import type { Sensor } from '../../../shared/domain/device.ts';
 import { useIsVouched } from '../../api/ApiContext.tsx';
 import { Age } from '../../ui/Age.tsx';
 import { StatusGlyph } from '../../ui/StatusGlyph.tsx';
+import { visibleText } from '../../ui/visibleText.ts';
 import { glyphOf } from './DeviceStatus.tsx';
 import { type Figure, figuresOf, formatUnit } from './formatReading.ts';
 
@@ -12,12 +13,16 @@ function Value({ figures, unit }: { figures: readonly Figure[]; unit: string | n
   return (
     <>
       {figures.map(({ key, text }) => (
-        <span key={key ?? text} className="whitespace-nowrap">
-          {key !== null && <span className="mr-1 text-11 text-ink-3">{key}</span>}
-          {text ?? <span className="font-ui text-warn-text">{t('devices.missing')}</span>}
+        <span key={key ?? text} className="max-w-full truncate">
+          {key !== null && <span className="mr-1 text-11 text-ink-3">{visibleText(key)}</span>}
+          {text === null ? (
+            <span className="font-ui text-warn-text">{t('devices.missing')}</span>
+          ) : (
+            visibleText(text)
+          )}
         </span>
       ))}
-      {unit !== null && <span className="-ml-1.5 text-11 text-ink-3">{formatUnit(unit)}</span>}
+      {unit !== null && <span className="-ml-1.5 text-11 text-ink-3">{visibleText(formatUnit(unit))}</span>}
     </>
   );
 }
@@ -53,7 +58,7 @@ export function SensorCell({ sensor, dataloggerSerial }: { sensor: Sensor; datal
   const figures = last === undefined ? [] : figuresOf(last.data);
   const width = cellWidth(figures);
   return (
-    <li className={clsx('min-w-0 max-w-full', width)} title={sensor.serialNumber}>
+    <li className={clsx('min-w-0 max-w-full', width)} title={visibleText(sensor.serialNumber)}>
       <div className="flex items-center gap-1 text-11 text-ink-3">
         {!isFresh && (
           <>
@@ -63,7 +68,7 @@ export function SensorCell({ sensor, dataloggerSerial }: { sensor: Sensor; datal
             </span>
           </>
         )}
-        <span className="truncate">{sensor.label ?? shortName(sensor, dataloggerSerial)}</span>
+        <span className="truncate">{visibleText(sensor.label ?? shortName(sensor, dataloggerSerial))}</span>
         <Age
           at={sensor.lastSeenAt}
           never=""

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/ApiContext.tsx';
+import { visibleText } from '../../ui/visibleText.ts';
 import type { StatusKey } from './situation.ts';
 import { useSituations } from './useSituations.ts';
 
@@ -19,7 +20,7 @@ export function StatusAnnouncer() {
       const before = known.current.get(connection.siteId);
       known.current.set(connection.siteId, status);
       if (before === undefined || before === status) return [];
-      return [t('announce.status', { name: connection.siteName, word: t(`status.${status}`) })];
+      return [t('announce.status', { name: visibleText(connection.siteName), word: t(`status.${status}`) })];
     });
     if (changes.length > 0) setSentence(changes.join('. '));
   }, [connections, situation, t]);

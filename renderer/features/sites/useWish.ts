@@ -4,6 +4,7 @@ import type { ConnectionStatus } from '../../../shared/domain/connection.ts';
 import { useApi } from '../../api/ApiContext.tsx';
 import { useClock } from '../../ui/now.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
+import { visibleText } from '../../ui/visibleText.ts';
 import { createAsks } from './asks.ts';
 
 interface Wish {
@@ -36,7 +37,7 @@ export function useSwitchSite(): (connection: ConnectionStatus, isActive: boolea
     onError: (error, { siteId, siteName }) =>
       showToast(`wish-${siteId}`, {
         glyph: 'error',
-        title: t('sites.wishFailed', { name: siteName }),
+        title: t('sites.wishFailed', { name: visibleText(siteName) }),
         detail: error.message,
       }),
   });
