@@ -25,15 +25,36 @@ export function ToastCard({ glyph, title, detail, action }: ToastContent) {
         <StatusGlyph kind={glyph} />
       </span>
       <div className="min-w-0">
-        <b className="font-strong">{title}</b>
-        {detail !== undefined && <p className="text-12 text-ink-2">{detail}</p>}
+        <b className="wrap-anywhere line-clamp-2 font-strong">{title}</b>
+        {detail !== undefined && <p className="wrap-anywhere line-clamp-3 text-12 text-ink-2">{detail}</p>}
       </div>
       {action !== undefined && <Button onClick={action.run}>{action.word}</Button>}
     </div>
   );
 }
 
+/** How long a toast is in sight, in milliseconds; longer where a person should do something. */
+const staysMs = 5000;
+const troubleStaysMs = 15_000;
+
 /** Says what happened. A second toast with the same `id` takes the place of the first. */
-export function showToast(id: string, content: ToastContent): void {
-  toast.custom(() => <ToastCard {...content} />, { id });
+export function showToast(id: string, content: ToastContent, onGone?: () => void): void {
+  toast.custom(() => <ToastCard {...content} />, {
+    id,
+    duration: content.glyph === 'error' ? troubleStaysMs : staysMs,
+    ...(onGone === undefined ? {} : { onDismiss: onGone, onAutoClose: onGone }),
+  });
+}
+
+const gathered = new Map<string, string[]>();
+
+/** Says the same of several things in one toast: names add up for as long as it is in sight. */
+export function gatherToast(
+  id: string,
+  name: string,
+  content: (names: readonly string[]) => ToastContent,
+): void {
+  const names = [...(gathered.get(id) ?? []).filter((each) => each !== name), name];
+  gathered.set(id, names);
+  showToast(id, content(names), () => void gathered.delete(id));
 }

@@ -6,6 +6,7 @@ import { DriftLine } from '../../ui/DriftLine.tsx';
 import { formatAge } from '../../ui/format.ts';
 import { StatusWord } from '../../ui/StatusGlyph.tsx';
 import { Toggle } from '../../ui/Toggle.tsx';
+import { visibleText } from '../../ui/visibleText.ts';
 import type { Situation } from './situation.ts';
 import { usePendingWishes, useSwitchSite } from './useWish.ts';
 
@@ -18,7 +19,7 @@ export function WishToggle({ connection }: { connection: ConnectionStatus }) {
     <Toggle
       checked={wish}
       onChange={(isActive) => switchSite(connection, isActive)}
-      label={t('sites.wanted', { name: connection.siteName })}
+      label={t('sites.wanted', { name: visibleText(connection.siteName) })}
     />
   );
 }

@@ -3,17 +3,21 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionStatus } from '../../../shared/domain/connection.ts';
-import { useApi } from '../../api/ApiContext.tsx';
+import { useApi, useIsVouched } from '../../api/ApiContext.tsx';
 import { Age } from '../../ui/Age.tsx';
 import { Countdown } from '../../ui/CountdownRing.tsx';
 import { Gap } from '../../ui/DriftLine.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { LossBar } from '../../ui/LossBar.tsx';
+import { visibleText } from '../../ui/visibleText.ts';
 import { lossParts, notAccounted } from './lossParts.ts';
 import { RealStatus, WishToggle } from './SiteDrift.tsx';
 import type { Situation } from './situation.ts';
 import { useSituations } from './useSituations.ts';
 import { usePendingWishes } from './useWish.ts';
+
+/** Where the panel stands in the page. */
+export const sitePanelId = 'site';
 
 const boxTone: Record<Situation['group'], string> = {
   needsPerson: 'bg-bad-soft',
@@ -21,19 +25,20 @@ const boxTone: Record<Situation['group'], string> = {
   asWanted: '',
 };
 
-/** Only beside the list: where all stands in one column, the row of the site says the same just above. */
+/** Wanted, gap and real, large, and why they differ. */
 function DriftBox({ connection, situation }: { connection: ConnectionStatus; situation: Situation }) {
   const { t } = useTranslation();
   const { queries } = useApi();
   const { data: monitor } = useQuery(queries.monitor);
   const { wait, differs, group } = situation;
   const wish = usePendingWishes().get(connection.siteId) ?? connection.isActive;
+  const isVouched = useIsVouched();
   const isSilent = !differs && connection.dataState === 'silent';
   const cycleMs = monitor === undefined ? null : monitor.intervalSeconds * 1000;
   return (
     <div
       className={clsx(
-        'hidden px-5 pb-4 desk:block',
+        'px-4 pb-4 wide:px-5',
         isSilent ? 'bg-warn-soft' : boxTone[group],
         group === 'needsPerson' && 'pt-3',
       )}
@@ -62,7 +67,9 @@ function DriftBox({ connection, situation }: { connection: ConnectionStatus; sit
           <RealStatus situation={situation} big />
         </span>
       </div>
-      <p className="mt-1 text-ink-2">{connection.drift.reason}</p>
+      <p className="wrap-anywhere mt-1 text-ink-2">
+        {isVouched ? visibleText(connection.drift.reason) : t('status.unknown')}
+      </p>
     </div>
   );
 }
@@ -123,18 +130,22 @@ function Accounting({ connection }: { connection: ConnectionStatus }) {
 
 /** One site in full: wanted against real, its link, and what became of every message. */
 export function SitePanel({ siteId }: { siteId: number }) {
+  const { t } = useTranslation();
   const { queries } = useApi();
   const { data: connections } = useQuery(queries.connections);
   const situation = useSituations();
   const connection = connections?.find((each) => each.siteId === siteId);
   if (connection === undefined) return null;
   return (
-    <section aria-labelledby="site-title">
+    <section id={sitePanelId} aria-labelledby="site-title" className="border-t border-line desk:border-0">
       <div className="flex min-h-11 items-center gap-2 px-4 wide:px-5">
         <h2 id="site-title" className="truncate text-18 font-strong tracking-[-.015em]">
-          {connection.siteName}
+          {visibleText(connection.siteName)}
         </h2>
         <span className="mono text-12 text-ink-3">{connection.siteCode}</span>
+        <a href="#sites" className="ml-auto flex-none font-medium text-accent desk:hidden">
+          {t('sites.back')}
+        </a>
       </div>
       <DriftBox connection={connection} situation={situation(connection)} />
       <Facts connection={connection} />

@@ -2,9 +2,11 @@ import { clsx } from 'clsx';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionStatus, DataState } from '../../../shared/domain/connection.ts';
+import { useIsVouched } from '../../api/ApiContext.tsx';
 import { Age } from '../../ui/Age.tsx';
 import { formatCount, formatShare } from '../../ui/format.ts';
 import { StatusWord } from '../../ui/StatusGlyph.tsx';
+import { visibleText } from '../../ui/visibleText.ts';
 import { SiteDrift } from './SiteDrift.tsx';
 import type { Situation } from './situation.ts';
 import { useMessageRate } from './useMessageRate.ts';
@@ -29,19 +31,22 @@ function Figure({ label, children, className }: FigureProps) {
   );
 }
 
+/** Whether data arrives. While nobody vouches for it, nothing is said. */
 function DataWord({ state }: { state: DataState }) {
   const { t } = useTranslation();
+  const isVouched = useIsVouched();
+  const isSilent = isVouched && state === 'silent';
+  const isKnown = isVouched && state !== 'none';
   return (
     <span
-      className={clsx(
-        'col-span-2 pl-[156px] wide:col-span-1 wide:block wide:pl-0',
-        state !== 'silent' && 'hidden',
-      )}
+      className={clsx('col-span-2 pl-[156px] wide:col-span-1 wide:block wide:pl-0', !isSilent && 'hidden')}
     >
-      {state === 'silent' ? (
+      {isSilent ? (
         <StatusWord kind="silent" word={t('data.silent')} />
       ) : (
-        <span className={state === 'none' ? 'text-ink-3' : undefined}>{t(`data.${state}`)}</span>
+        <span className={isKnown ? undefined : 'text-ink-3'}>
+          {t(isVouched ? `data.${state}` : 'status.unknown')}
+        </span>
       )}
     </span>
   );
@@ -60,9 +65,10 @@ interface SiteRowProps {
 export function SiteRow({ connection, situation, cycleMs, readAt, isSelected, onSelect }: SiteRowProps) {
   const { t } = useTranslation();
   const nameId = useId();
-  const { counters, dataState, siteName, siteCode, brokerHost, brokerPort } = connection;
+  const { counters, dataState, lastMessageAt, siteCode, brokerHost, brokerPort } = connection;
+  const siteName = visibleText(connection.siteName);
   const rate = useMessageRate(counters.received, readAt);
-  const isLate = situation.group === 'needsPerson' && dataState !== 'flowing';
+  const isLate = lastMessageAt !== null && situation.group === 'needsPerson' && dataState !== 'flowing';
   return (
     <li
       aria-labelledby={nameId}
@@ -99,7 +105,7 @@ export function SiteRow({ connection, situation, cycleMs, readAt, isSelected, on
         {formatShare(counters.parsed, counters.received) ?? '–'}
       </Figure>
       <Figure label={t('sites.column.last')} className={isLate ? 'text-warn-text' : undefined}>
-        <Age at={connection.lastMessageAt} never="–" />
+        <Age at={lastMessageAt} never="–" />
       </Figure>
     </li>
   );

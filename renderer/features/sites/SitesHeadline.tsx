@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useApi, useStreamState } from '../../api/ApiContext.tsx';
-import { formatClock } from '../../ui/format.ts';
+import { formatClock, formatDay, isSameDay } from '../../ui/format.ts';
+import { useNow } from '../../ui/now.tsx';
 import { headlineOf } from './headline.ts';
 import { useSituations } from './useSituations.ts';
 
@@ -12,6 +13,7 @@ export function SitesHeadline() {
   const { data: connections, dataUpdatedAt, isError } = useQuery(queries.connections);
   const stream = useStreamState();
   const situation = useSituations();
+  const today = useNow(60_000);
   if (connections === undefined) {
     return <Sentence first={t(isError ? 'headline.unknown' : 'headline.loading')} second="" />;
   }
@@ -27,7 +29,7 @@ export function SitesHeadline() {
   const upSince = connections.reduce((since, each) => Math.max(since, each.lastConnectedAt ?? 0), 0);
   const calmSentence =
     calm === 'flowing' && upSince > 0
-      ? t('subline.flowingSince', { since: formatClock(upSince) })
+      ? t('subline.flowingSince', { since: moment(upSince, today) })
       : t(`subline.${calm ?? 'quiet'}`);
   const trouble = [
     needsPerson > 0 && t('subline.person', { count: needsPerson }),
@@ -40,6 +42,9 @@ export function SitesHeadline() {
     />
   );
 }
+
+const moment = (at: number, today: number) =>
+  isSameDay(at, today) ? formatClock(at) : `${formatDay(at)}, ${formatClock(at)}`;
 
 function Sentence({ first, second }: { first: string; second: string }) {
   return (

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
-import { useApi } from '../../api/ApiContext.tsx';
+import { useApi, useIsVouched } from '../../api/ApiContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice, Skeleton } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -15,7 +15,7 @@ function ColumnHeads() {
     <div
       aria-hidden="true"
       className={clsx(
-        'hidden h-[30px] items-center gap-x-3 px-5 text-11 font-medium text-ink-3 wide:grid',
+        'sticky top-0 z-1 hidden h-[30px] items-center bg-surface gap-x-3 px-5 text-11 font-medium text-ink-3 wide:grid',
         siteColumns,
       )}
     >
@@ -45,6 +45,7 @@ export function SitesPanel({ selectedSiteId, onSelect }: SitesPanelProps) {
   const connections = useQuery(queries.connections);
   const monitor = useQuery(queries.monitor);
   const situation = useSituations();
+  const groups = useIsVouched() ? 'sites.group' : 'sites.groupWas';
   const cycleMs = monitor.data === undefined ? null : monitor.data.intervalSeconds * 1000;
   return (
     <Panel id="sites" title={t('sites.title')} aside={connections.data && String(connections.data.length)}>
@@ -66,9 +67,9 @@ export function SitesPanel({ selectedSiteId, onSelect }: SitesPanelProps) {
         <>
           <ColumnHeads />
           {groupSites(connections.data, situation).map(({ group, connections: members }) => (
-            <section key={group} aria-label={t(`sites.group.${group}`)}>
-              <h3 className="flex h-7 items-center gap-1.5 border-t border-line bg-bg px-4 text-12 font-medium text-ink-2 wide:px-5">
-                {t(`sites.group.${group}`)}
+            <section key={group} aria-label={t(`${groups}.${group}`)}>
+              <h3 className="sticky top-0 z-1 flex h-7 items-center gap-1.5 border-t border-line bg-bg px-4 text-12 font-medium text-ink-2 wide:top-[30px] wide:px-5">
+                {t(`${groups}.${group}`)}
                 <span className="mono text-11 text-ink-3">{members.length}</span>
               </h3>
               <ul>

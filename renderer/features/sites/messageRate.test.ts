@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { ratePerMinute, withSample } from './messageRate.ts';
 
-it('tells a rate only from samples that span a few seconds', () => {
+it('tells a rate only from samples that span a quarter of a minute', () => {
   const one = withSample([], { at: 0, received: 100 });
   expect(ratePerMinute(one)).toBeNull();
-  expect(ratePerMinute(withSample(one, { at: 5000, received: 110 }))).toBe(120);
+  expect(ratePerMinute(withSample(one, { at: 14_000, received: 110 }))).toBeNull();
+  expect(ratePerMinute(withSample(one, { at: 15_000, received: 110 }))).toBe(40);
 });
 
 it('looks back a minute', () => {

@@ -5,7 +5,8 @@ export interface CountSample {
 }
 
 const windowMs = 60_000;
-const shortestMs = 4000;
+/** Over less, one message more or less would swing the rate. */
+const shortestMs = 15_000;
 
 /** Adds a sample and forgets those older than a minute. A count that fell began anew, and so do the samples. */
 export function withSample(samples: readonly CountSample[], sample: CountSample): readonly CountSample[] {

@@ -57,7 +57,7 @@ describe('situationOf', () => {
       glyph: 'error',
       status: 'refused',
       wait: { dueAt: 352_000, tone: 'refused' },
-      reason: { text: 'bad user name or password' },
+      reason: { text: 'Bad user name or password' },
       overdueMs: null,
     });
   });
@@ -86,7 +86,12 @@ describe('situationOf', () => {
       retryCount: 5,
       drift: { state: 'waiting_for_retry', reason: 'No answer within 10 s.', dueAt: 109_000 },
     });
-    expect(situationOf(failing, input)).toMatchObject({ group: 'needsPerson', status: 'retrying' });
+    expect(situationOf(failing, input)).toMatchObject({
+      group: 'needsPerson',
+      status: 'failing',
+      glyph: 'error',
+      wait: { tone: 'retry' },
+    });
   });
 
   it('has no time while an attempt is running', () => {

@@ -9,7 +9,7 @@ export type StatusKey =
   | 'connected'
   | 'connecting'
   | 'disconnected'
-  | 'error'
+  | 'failing'
   | 'refused'
   | 'retrying'
   | 'off'
@@ -41,14 +41,19 @@ function realStatus(connection: ConnectionStatus): { status: StatusKey; glyph: G
   if (status === 'connecting') return { status: 'connecting', glyph: 'connecting' };
   if (!isActive && status === 'disconnected') return { status: 'off', glyph: 'off' };
   if (drift.state === 'waiting_for_retry' || status === 'error') {
-    return connection.errorKind === 'refused'
-      ? { status: 'refused', glyph: 'error' }
+    if (connection.errorKind === 'refused') return { status: 'refused', glyph: 'error' };
+    return connection.retryCount >= connection.retryAttempts
+      ? { status: 'failing', glyph: 'error' }
       : { status: 'retrying', glyph: 'retry' };
   }
   return { status: 'disconnected', glyph: 'drift' };
 }
 
-const toneOf: Partial<Record<StatusKey, RingTone>> = { refused: 'refused', retrying: 'retry' };
+const toneOf: Partial<Record<StatusKey, RingTone>> = {
+  refused: 'refused',
+  retrying: 'retry',
+  failing: 'retry',
+};
 
 /** When the wait of a site ends: the monitor's own next cycle is newer than what the site was told of it. */
 function dueAtOf({ drift }: ConnectionStatus, nextCycleAt: number | null): number | null {
@@ -60,9 +65,11 @@ function dueAtOf({ drift }: ConnectionStatus, nextCycleAt: number | null): numbe
 function reasonOf({ drift, errorMessage }: ConnectionStatus, status: StatusKey): Situation['reason'] {
   if (drift.state === 'agreed') return null;
   const cause = drift.state === 'waiting_for_retry' ? (errorMessage ?? drift.reason) : drift.reason;
-  const text = status === 'refused' ? cause.replace(/^refused:\s*/i, '') : cause;
+  const text = status === 'refused' ? capitalised(cause.replace(/^refused:\s*/i, '')) : cause;
   return text === '' ? null : { text };
 }
+
+const capitalised = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 export interface SituationInput {
   readonly now: number;
@@ -84,8 +91,8 @@ export function situationOf(connection: ConnectionStatus, input: SituationInput)
   const dueAt = dueAtOf(connection, nextCycleAt);
   const overdueMs = dueAt === null ? 0 : now - dueAt;
   const isSilent = !differs && real.status === 'connected' && dataState === 'silent';
-  const isFailing = real.status === 'retrying' && connection.retryCount >= connection.retryAttempts;
-  const needsPerson = isSilent || isFailing || real.status === 'refused' || drift.state === 'paused';
+  const needsPerson =
+    isSilent || real.status === 'failing' || real.status === 'refused' || drift.state === 'paused';
   return {
     group: needsPerson ? 'needsPerson' : differs ? 'onTheirWay' : 'asWanted',
     differs,

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useApi, useIsVouched } from '../../api/ApiContext.tsx';
 import { formatAge } from '../../ui/format.ts';
 import { useNow } from '../../ui/now.tsx';
-import { showToast } from '../../ui/Toasts.tsx';
+import { gatherToast } from '../../ui/Toasts.tsx';
+import { visibleText } from '../../ui/visibleText.ts';
 import { outcomeOf } from './asks.ts';
 import { asks } from './useWish.ts';
 
@@ -25,24 +26,39 @@ export function useWishResults(openLog: () => void): void {
       if (outcome === 'late') asks.update({ ...ask, isLate: true });
       else asks.remove(ask.siteId);
       if (connection === undefined || outcome === 'withdrawn') continue;
-      const name = connection.siteName;
+      const name = visibleText(connection.siteName);
       const age = formatAge(now - ask.askedAt);
       const action = { word: t('logs.open'), run: openLog };
-      const toastId = `wish-${ask.siteId}`;
       if (outcome === 'done') {
-        showToast(toastId, {
+        gatherToast(ask.isActive ? 'connected' : 'stopped', name, (names) => ({
           glyph: ask.isActive ? 'connected' : 'off',
-          title: t(ask.isActive ? 'toast.connected' : 'toast.stopped', { name }),
-          detail: t('toast.after', { age }),
           action,
-        });
+          ...(names.length === 1
+            ? {
+                title: t(ask.isActive ? 'toast.connected' : 'toast.stopped', { name }),
+                detail: t('toast.after', { age }),
+              }
+            : {
+                title: t(ask.isActive ? 'toast.manyConnected' : 'toast.manyStopped', { count: names.length }),
+                detail: names.join(', '),
+              }),
+        }));
       } else {
-        showToast(toastId, {
+        gatherToast(ask.isActive ? 'notStarted' : 'notStopped', name, (names) => ({
           glyph: 'error',
-          title: t(ask.isActive ? 'toast.notStarted' : 'toast.notStopped', { name, age }),
-          detail: connection.drift.reason,
           action,
-        });
+          ...(names.length === 1
+            ? {
+                title: t(ask.isActive ? 'toast.notStarted' : 'toast.notStopped', { name, age }),
+                detail: visibleText(connection.drift.reason),
+              }
+            : {
+                title: t(ask.isActive ? 'toast.manyNotStarted' : 'toast.manyNotStopped', {
+                  count: names.length,
+                }),
+                detail: names.join(', '),
+              }),
+        }));
       }
     }
   }, [connections, monitor, isVouched, now, openLog, t]);
