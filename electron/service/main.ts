@@ -3,7 +3,7 @@ import { StartupError } from '../../db/startupError.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { defaultDataDir } from './dataDir.ts';
 import { type Invocation, parseFlags } from './flags.ts';
-import { StartFailure } from './startFailure.ts';
+import { rightsFailure, StartFailure } from './startFailure.ts';
 import { usage } from './usage.ts';
 
 export interface MainSurroundings {
@@ -67,6 +67,13 @@ async function execute(invocation: Invocation, { env, rendererDir }: MainSurroun
   }
 }
 
+/** What a person can act on; of a fault of the program, all that is known. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof StartupError || error instanceof StartFailure) return error.message;
+  const known = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return rightsFailure(error) ?? `Vedetta failed: ${known}`;
+}
+
 /** Does what the command line asks for; answers the exit code: 0 done, 1 could not, 2 not understood. */
 export async function main(surroundings: MainSurroundings): Promise<number> {
   const { args, env } = surroundings;
@@ -82,8 +89,7 @@ export async function main(surroundings: MainSurroundings): Promise<number> {
     await execute(parsed.invocation, surroundings);
     return 0;
   } catch (error) {
-    if (error instanceof StartupError || error instanceof StartFailure) say(error.message);
-    else say(`Vedetta failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    say(sentenceOf(error));
     return 1;
   }
 }

@@ -50,7 +50,7 @@ export function createSecretBox(key: Buffer): SecretBox {
 }
 
 /** Reads a key as text: 64 hexadecimal digits, or base64 of 32 bytes. Throws a `StartFailure` that names the source. */
-export function parseSecretKey(text: string, source: string): Buffer {
+function parseSecretKey(text: string, source: string): Buffer {
   const key = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
   if (key.length === KEY_BYTES) return key;
   throw new StartFailure(`${source} must hold 32 bytes, as 64 hexadecimal digits or as base64.`);

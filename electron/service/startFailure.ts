@@ -10,6 +10,14 @@ export const missingDatabase = (file: string): string =>
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
+const RIGHTS = new Set(['EACCES', 'EPERM', 'EROFS']);
+
+/** What to say of a file that this user may not use; null when the error is another. */
+export function rightsFailure(error: unknown): string | null {
+  if (!(error instanceof Error) || !RIGHTS.has(codeOf(error))) return null;
+  return `A file cannot be used (${error.message}). Give this user the right to read and write it, or name another directory with --data-dir.`;
+}
+
 /** What to say when an address cannot be served. */
 export function listenFailure(error: unknown, host: string, port: number): unknown {
   const sentences: Readonly<Record<string, string>> = {
