@@ -170,6 +170,23 @@ describe.each<[string, ProtocolVersion]>([
     expect(broker.received.map(({ cmd }) => cmd)).toEqual(['connect']);
   });
 
+  test('a request that the broker never answers fails when the link ends', async () => {
+    await using broker = await startScript(version);
+    await using link = await startClient(broker.port, version);
+    const requests = [
+      link.client.subscribe(new Map([['a/#', 1]]), false),
+      link.client.unsubscribe(['b/#']),
+    ] as const;
+    await vi.waitFor(() => expect(broker.received.map(({ cmd }) => cmd)).toContain('unsubscribe'));
+    const fault = { message: 'Too slow.', isRefusal: false };
+    link.client.cut(fault);
+    expect(await Promise.all(requests)).toEqual([
+      { ok: false, fault },
+      { ok: false, fault },
+    ]);
+    expect(await link.client.subscribe(new Map([['a/#', 1]]), false)).toEqual({ ok: false, fault });
+  });
+
   test('an unfinished packet beyond the limit is cut', async () => {
     await using broker = await startScript(version);
     await using link = await startClient(broker.port, version, {}, 1_000_000);
