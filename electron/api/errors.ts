@@ -24,7 +24,7 @@ export function apiError(code: ErrorCode, message: string, data?: unknown): ORPC
 }
 
 /** An input that fits its schema but not the facts, such as two fields that contradict each other. */
-export function inputError(issues: readonly InputIssue[]): ORPCError<ErrorCode, unknown> {
+function inputError(issues: readonly InputIssue[]): ORPCError<ErrorCode, unknown> {
   const [first] = issues;
   const field = first === undefined ? '' : first.path.join('.');
   const what = first === undefined ? 'The input is not valid.' : first.message;

@@ -13,7 +13,7 @@ export type HttpApi = (
 ) => Promise<void>;
 
 /** How often the event stream says that it is alive while nothing happens: a comment, unseen by the page's code. */
-export const KEEP_ALIVE_INTERVAL_MS = 5_000;
+const KEEP_ALIVE_INTERVAL_MS = 5_000;
 
 /** Serves the contract over HTTP, under `prefix`. */
 export function createHttpApi(router: ApiRouter, prefix: `/${string}`): HttpApi {

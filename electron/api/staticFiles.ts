@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 
 /** Where `index.html` takes the nonce of its response, for the page to hand to its libraries. */
-export const NONCE_PLACEHOLDER = '%CSP_NONCE%';
+const NONCE_PLACEHOLDER = '%CSP_NONCE%';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -27,7 +27,7 @@ export const daily = (at: number): number =>
   Math.sin((2 * Math.PI * (at % dayMs)) / dayMs - (5 * Math.PI) / 6);
 
 /** −1 in the middle of January, +1 in the middle of July. */
-export const yearly = (at: number): number => {
+const yearly = (at: number): number => {
   const day = at / dayMs - 14;
   return -Math.cos((2 * Math.PI * day) / daysPerYear);
 };

@@ -40,7 +40,7 @@ test('rows are stored in the order in which they were written, then announced', 
   };
   const { connectionLog, announced } = setUp(insert);
   for (const message of ['connecting', 'refused', 'connected']) connectionLog.write({ ...entry, message });
-  await connectionLog.flush();
+  await connectionLog[Symbol.asyncDispose]();
   expect(stored).toEqual(['connecting', 'refused', 'connected']);
   expect(announced.map((each) => each.type === 'connection_log' && each.entry.message)).toEqual(stored);
 });
@@ -55,7 +55,7 @@ test('the line stands in the file before the row is stored', async () => {
       fields: { connectionId: 1, siteId: 2, brokerHost: 'broker.example', retryAttempt: 2 },
     },
   ]);
-  await connectionLog.flush();
+  await connectionLog[Symbol.asyncDispose]();
 });
 
 test('a row that cannot be stored is told in the file, and the next ones are stored', async () => {
@@ -66,7 +66,7 @@ test('a row that cannot be stored is told in the file, and the next ones are sto
     return { ...row, id: 1, siteCode: 'site_001' };
   });
   for (const message of ['refused', 'connected']) connectionLog.write({ ...entry, message });
-  await connectionLog.flush();
+  await connectionLog[Symbol.asyncDispose]();
   expect(stored).toEqual(['connected']);
   expect(announced).toHaveLength(1);
   expect(lines.at(-1)).toMatchObject({
@@ -84,7 +84,7 @@ test('a row holds type and traceback of the error, without its secrets', async (
   });
   const error = new TypeError('cannot reach mqtt://plant:S3cr3t@broker.example');
   connectionLog.write({ ...entry, level: 'ERROR', message: 'password=S3cr3t\nforged', error });
-  await connectionLog.flush();
+  await connectionLog[Symbol.asyncDispose]();
   expect(JSON.stringify(rows)).not.toContain('S3cr3t');
   expect(rows[0]).toMatchObject({ exceptionType: 'TypeError', message: 'password=[redacted]\\u000aforged' });
 });

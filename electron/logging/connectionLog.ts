@@ -12,10 +12,9 @@ export type ConnectionLogRow = Omit<ConnectionLogEntry, 'id' | 'siteCode'>;
 /** Stores one row and answers it as it is listed. Rejects when it cannot be stored. */
 export type InsertConnectionLog = (row: ConnectionLogRow) => Promise<ConnectionLogEntry>;
 
+/** Disposing settles when every row written before has been stored or has been reported as lost. */
 export interface ConnectionLog extends AsyncDisposable {
   readonly write: LogConnection;
-  /** Settles when every row written before has been stored or has been reported as lost. */
-  flush(): Promise<void>;
 }
 
 /** Rows that may wait for a slow database; beyond that they stand in the file only, and that is said. */
@@ -60,7 +59,7 @@ export function createConnectionLog(options: {
     last = last.then(() => store(row));
   };
 
-  return { write, flush: () => last, [Symbol.asyncDispose]: () => last };
+  return { write, [Symbol.asyncDispose]: () => last };
 }
 
 function rowOf(entry: Parameters<LogConnection>[0], timestamp: number): ConnectionLogRow {
