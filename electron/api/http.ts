@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { createAuthThrottle } from './authThrottle.ts';
 import { hostPolicy, isLoopback, urlHost } from './hostPolicy.ts';
 import { createRequestListener, type RequestOptions } from './requestListener.ts';
-import { serverNames } from './serverNames.ts';
+import { localHost, serverNames } from './serverNames.ts';
 
 export interface HttpOptions extends Omit<RequestOptions, 'policy' | 'throttle'> {
   readonly host: string;
@@ -18,7 +18,7 @@ export interface HttpOptions extends Omit<RequestOptions, 'policy' | 'throttle'>
 
 /** The HTTP server, listening. Disposing ends every connection. */
 export interface HttpServer extends AsyncDisposable {
-  /** Such as `http://127.0.0.1:4780`. */
+  /** Where it is reached from this computer, such as `http://127.0.0.1:4780`. */
   readonly url: string;
 }
 
@@ -86,7 +86,7 @@ export async function openHttpServer(options: HttpOptions): Promise<HttpServer> 
     throttle: createAuthThrottle(options.services.clock),
   });
   return {
-    url: `${scheme}://${urlHost(host)}:${address.port}`,
+    url: `${scheme}://${urlHost(localHost(host))}:${address.port}`,
     [Symbol.asyncDispose]: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

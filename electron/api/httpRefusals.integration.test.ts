@@ -182,6 +182,7 @@ describe('what is refused', () => {
     };
     await expect(openHttpServer({ ...options, allowInsecure: false })).rejects.toThrow(/without TLS/);
     await using server = await openHttpServer({ ...options, allowInsecure: true });
-    expect(server.url).toMatch(/^http:\/\/0\.0\.0\.0:\d+$/);
+    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(await fetch(`${server.url}/api/v1/health`)).toMatchObject({ status: 200 });
   });
 });

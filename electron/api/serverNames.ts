@@ -17,3 +17,9 @@ export function serverNames(host: string): readonly string[] {
   }
   return isLoopback(host) ? [...new Set([...LOOPBACK, host])] : [host];
 }
+
+/** A host under which a server bound to `host` answers on this computer: nobody can ask for `0.0.0.0` itself. */
+export function localHost(host: string): string {
+  if (!EVERY_ADDRESS.includes(host)) return host;
+  return host === '::' ? '::1' : '127.0.0.1';
+}

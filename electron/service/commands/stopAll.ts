@@ -8,6 +8,7 @@ import { insertConnectionLog } from '../../../db/queries/connectionLog.ts';
 import { listConnections, stopAll as writeStopAll } from '../../../db/queries/connections.ts';
 import { StartupError } from '../../../db/startupError.ts';
 import { urlHost } from '../../api/hostPolicy.ts';
+import { localHost } from '../../api/serverNames.ts';
 import { systemClock } from '../../engine/systemClock.ts';
 import type { Options } from '../options.ts';
 import { missingDatabase, StartFailure } from '../startFailure.ts';
@@ -67,7 +68,7 @@ async function stopInDatabase({ dataDir }: Options): Promise<string> {
 const answer = z.object({ message: z.string() });
 
 async function stopOverHttp({ dataDir, host, port, token, tls }: Options): Promise<string> {
-  const url = `${tls === null ? 'http' : 'https'}://${urlHost(host)}:${port}/api/v1/mqtt/stop-all`;
+  const url = `${tls === null ? 'http' : 'https'}://${urlHost(localHost(host))}:${port}/api/v1/mqtt/stop-all`;
   try {
     const response = await fetch(url, {
       method: 'POST',
