@@ -2,18 +2,23 @@ import type { WantedConnection } from '../core/reconcile/states.ts';
 import type { ActionOutcome } from '../monitor/ports.ts';
 import { discardSession } from './discardSession.ts';
 import type { LinkReportPorts } from './linkReports.ts';
-import type { Session, SessionPorts } from './session.ts';
+import type { SessionPorts } from './session.ts';
 
-/** Closes the present link, if any, and ends the session at the broker. MQTT 5 does so with the DISCONNECT itself. */
+/** What is known of a link whose session is to be ended. */
+export interface ClosedLink {
+  /** It was up until it was closed. */
+  readonly wasOpen: boolean;
+  /** The broker did not let us in. */
+  readonly wasRefused: boolean;
+}
+
+/** Ends the session of a link that was closed for good. With MQTT 5 the DISCONNECT has done so itself. */
 export async function endSession(
   ports: SessionPorts & LinkReportPorts,
   connection: WantedConnection,
-  present: Session | null,
-  wasRefused: boolean,
+  { wasOpen, wasRefused }: ClosedLink,
   signal: AbortSignal,
 ): Promise<ActionOutcome> {
-  const wasOpen = present?.isOpen === true;
-  await present?.close(true);
   try {
     if (wasOpen && connection.broker.protocolVersion === 5) {
       await ports.storeSession(connection.connectionId, null);

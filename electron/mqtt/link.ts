@@ -3,7 +3,7 @@ import type { RealLink, RetryState, WantedConnection } from '../core/reconcile/s
 import type { SubscriptionChanges } from '../core/reconcile/subscriptions.ts';
 import type { ActionOutcome, LinkChange } from '../monitor/ports.ts';
 import type { Suback } from './brokerClient.ts';
-import { endSession } from './endSession.ts';
+import { type ClosedLink, endSession } from './endSession.ts';
 import { type LinkFault, subscriptionFault } from './linkFault.ts';
 import { createLinkReports, type LinkReportPorts } from './linkReports.ts';
 import { createSession, isSameSession, type Session, type SessionPorts } from './session.ts';
@@ -165,12 +165,15 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     return up({ ...answer.value, refused: [...stillRefused, ...answer.value.refused] }, message, false);
   }
 
-  function end(signal: AbortSignal): Promise<ActionOutcome> {
+  /** For good: the session at the broker is to be ended next. */
+  async function close(): Promise<ClosedLink> {
     endStability();
     const present = session;
     session = null;
     refused = [];
-    return endSession(ports, connection, present, wasRefused, signal);
+    const wasOpen = present?.isOpen === true;
+    await present?.close(true);
+    return { wasOpen, wasRefused };
   }
 
   return {
@@ -197,7 +200,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
           endStability();
           await present.close(false);
         } else {
-          const ended = await end(signal);
+          const ended = await endSession(ports, connection, await close(), signal);
           if (!ended.ok) log(connection, 'WARNING', ended.reason);
         }
         log(connection, 'INFO', 'Reconnecting with the changed settings.');
@@ -215,11 +218,14 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       );
     },
     async disconnect(signal) {
-      const ended = await end(signal);
+      const closed = await close();
       retry = { count: 0, nextAt: null };
+      // Ending the session may take as long as a broker that does not answer; the link is down already.
+      const stored = become('disconnected');
+      const ended = await endSession(ports, connection, closed, signal);
       if (!ended.ok) log(connection, 'WARNING', ended.reason);
       log(connection, 'INFO', 'Switched off.');
-      await become('disconnected');
+      await stored;
       return ended;
     },
     async leave() {

@@ -202,3 +202,18 @@ test('switching off a connection that the broker refused does not try once more'
     links: [],
   });
 });
+
+test('a link that is switched off is shown down before its session at the broker has ended', async () => {
+  await using scene = createScene();
+  await scene.connect(wantedConnection({ port: 1883, protocolVersion: 4 }));
+  const ending = scene.bench.links.disconnect(1, unhurried());
+  await settle();
+  const during = { status: scene.bench.changes.at(-1)?.status, clients: scene.clients.length };
+  scene.newest().events.connected(false);
+  scene.newest().events.closed(null);
+  expect({ during, outcome: await ending, log: scene.bench.log.at(-1) }).toEqual({
+    during: { status: 'disconnected', clients: 2 },
+    outcome: { ok: true },
+    log: 'INFO Switched off.',
+  });
+});
