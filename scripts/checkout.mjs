@@ -31,9 +31,22 @@ export const say = (line) => void process.stderr.write(`${line}\n`);
 const lookEveryMs = 500;
 
 /**
+ * Calls back once when the parent is gone: a signal to npm ends only the shell between npm and this
+ * script. Answers a function that stops looking.
+ */
+export function watchParent(onLost) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    onLost();
+  }, lookEveryMs);
+  return () => clearInterval(watch);
+}
+
+/**
  * Runs a program in the checkout and answers its exit code (128 + n after signal n, as shells do;
- * 127 when it could not be started). SIGTERM and SIGINT are handed on to it. A signal to npm ends
- * only the shell between npm and this script, so a lost parent counts as SIGTERM.
+ * 127 when it could not be started). SIGTERM and SIGINT are handed on to it; a lost parent counts as SIGTERM.
  */
 export function run(command, args, { env = process.env, stdio = 'inherit', shell = false } = {}) {
   return new Promise((resolve) => {
@@ -44,14 +57,9 @@ export function run(command, args, { env = process.env, stdio = 'inherit', shell
     };
     process.on('SIGINT', handOn);
     process.on('SIGTERM', handOn);
-    const parent = process.ppid;
-    const watch = setInterval(() => {
-      if (process.ppid === parent) return;
-      clearInterval(watch);
-      child.kill('SIGTERM');
-    }, lookEveryMs);
+    const stopWatching = watchParent(() => child.kill('SIGTERM'));
     const end = (code) => {
-      clearInterval(watch);
+      stopWatching();
       process.off('SIGINT', handOn);
       process.off('SIGTERM', handOn);
       resolve(code);

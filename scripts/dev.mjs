@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { ensureBuilt } from './build.mjs';
-import { inRoot, projectNode, say } from './checkout.mjs';
+import { inRoot, projectNode, say, watchParent } from './checkout.mjs';
 
 /** Editors save in several steps; wait until they are through. */
 const quietMs = 150;
@@ -37,7 +37,11 @@ export async function runCommand(args) {
       }, quietMs);
     }),
   );
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await new Promise((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+    watchers.push({ close: watchParent(resolve) });
+  });
   for (const watcher of watchers) watcher.close();
   clearTimeout(timer);
   await work;
