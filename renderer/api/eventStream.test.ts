@@ -11,6 +11,7 @@ const settings = (id: string): VedettaEvent => ({ type: 'settings_changed', keys
 function fakeServer() {
   const openings: (string | undefined)[] = [];
   let refuses = false;
+  let hangs = false;
   let push: (event: VedettaEvent) => void = () => undefined;
   let end: () => void = () => undefined;
   return {
@@ -20,9 +21,14 @@ function fakeServer() {
     refuse: (value: boolean) => {
       refuses = value;
     },
+    hang: (value: boolean) => {
+      hangs = value;
+    },
     async open(lastEventId: string | undefined, signal: AbortSignal): Promise<AsyncIterable<VedettaEvent>> {
       openings.push(lastEventId);
       if (refuses) throw new Error('connection refused');
+      if (hangs)
+        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
       const stream = new ReadableStream<VedettaEvent>({
         start(controller) {
           push = (event) => controller.enqueue(event);
@@ -91,6 +97,47 @@ it('takes a stream for cut that is silent past three keep-alives', async () => {
   await vi.advanceTimersByTimeAsync(3000);
   expect(stream.state().phase).toBe('cut');
   stream[Symbol.dispose]();
+});
+
+it('is cut when the first attempt fails', async () => {
+  const server = fakeServer();
+  server.refuse(true);
+  const { stream } = follow(server);
+  expect(stream.state().phase).toBe('connecting');
+  await vi.advanceTimersByTimeAsync(1);
+  expect(stream.state().phase).toBe('cut');
+  stream[Symbol.dispose]();
+});
+
+it('gives up an attempt that is never answered, and tries again', async () => {
+  const server = fakeServer();
+  const { stream } = follow(server);
+  await vi.advanceTimersByTimeAsync(1);
+  server.hang(true);
+  server.end();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(server.openings).toHaveLength(2);
+  server.hang(false);
+  await vi.advanceTimersByTimeAsync(17_000);
+  expect(stream.state().phase).toBe('live');
+  expect(server.openings).toHaveLength(3);
+  stream[Symbol.dispose]();
+});
+
+it('leaves no timer behind', async () => {
+  const server = fakeServer();
+  const { stream } = follow(server);
+  await vi.advanceTimersByTimeAsync(1);
+  for (let round = 0; round < 5; round += 1) {
+    server.end();
+    await vi.advanceTimersByTimeAsync(6000);
+  }
+  expect(stream.state().phase).toBe('live');
+  server.push(settings('b-1'));
+  await vi.advanceTimersByTimeAsync(1);
+  stream[Symbol.dispose]();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 it('tries again at once when asked, and never after it was disposed', async () => {

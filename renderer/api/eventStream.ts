@@ -1,6 +1,6 @@
 import type { VedettaEvent } from '../../shared/events.ts';
 
-/** `connecting`: never yet heard. `live`: vouched for. `cut`: not heard any more since `since`. */
+/** `connecting`: the first attempt is under way. `live`: vouched for. `cut`: not heard any more since `since`. */
 export interface StreamState {
   readonly phase: 'connecting' | 'live' | 'cut';
   /** When this phase began. */
@@ -43,6 +43,7 @@ export function createEventStream(options: EventStreamOptions): EventStream {
   let state: StreamState = { phase: 'connecting', since: options.now(), lastHeardAt: null };
   let lastEventId: string | undefined;
   let attempt = new AbortController();
+  let attemptAt = options.now();
   let wake: () => void = () => undefined;
   let gathered: VedettaEvent[] = [];
   let flushTimer: ReturnType<typeof setTimeout> | null = null;
@@ -53,9 +54,6 @@ export function createEventStream(options: EventStreamOptions): EventStream {
   };
   const enter = (phase: StreamState['phase']) => {
     if (state.phase !== phase) change({ phase, since: options.now() });
-  };
-  const cut = () => {
-    if (state.phase === 'live') enter('cut');
   };
   const flush = () => {
     flushTimer = null;
@@ -83,7 +81,7 @@ export function createEventStream(options: EventStreamOptions): EventStream {
     let failures = 0;
     while (!disposed.signal.aborted) {
       attempt = new AbortController();
-      const startedAt = options.now();
+      attemptAt = options.now();
       try {
         await follow(attempt.signal);
       } catch {
@@ -91,8 +89,8 @@ export function createEventStream(options: EventStreamOptions): EventStream {
       }
       attempt.abort();
       if (disposed.signal.aborted) return;
-      cut();
-      failures = options.now() - startedAt > silenceMs ? 0 : failures + 1;
+      enter('cut');
+      failures = options.now() - attemptAt > silenceMs ? 0 : failures + 1;
       await pause(backoffMs[Math.min(failures, backoffMs.length - 1)] ?? 5000);
     }
   }
@@ -108,9 +106,10 @@ export function createEventStream(options: EventStreamOptions): EventStream {
   }
 
   const watch = setInterval(() => {
-    const quietMs = options.now() - (state.lastHeardAt ?? state.since);
-    if (state.phase !== 'live' || quietMs < silenceMs) return;
-    cut();
+    // An attempt that is never answered is given up like a stream that fell silent.
+    const quietMs = options.now() - Math.max(state.lastHeardAt ?? 0, attemptAt);
+    if (quietMs < silenceMs) return;
+    enter('cut');
     attempt.abort();
   }, watchEveryMs);
 
