@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { auditLog } from '../../db/schema/index.ts';
+import { loadSqlite } from '../../db/sqliteDriver.ts';
 import { connectionStatus } from '../../shared/domain/connection.ts';
 import { type ApiUnderTest, idOf, openApiUnderTest, siteOf } from '../testing/apiUnderTest.ts';
 
@@ -193,6 +194,17 @@ describe('the monitor', () => {
     expect((await call('POST', '/monitor/resume')).status).toBe(200);
     expect(api.monitorCalls).toEqual(['run', 'pause', 'resume']);
     expect(audited().map(({ action }) => action)).toEqual(['monitor.run', 'monitor.pause', 'monitor.resume']);
+  });
+
+  it('obeys at once while another process holds the database; the audit rows follow', async () => {
+    const other = (await loadSqlite()).open(api.database.file);
+    other.exec('BEGIN IMMEDIATE');
+    const orders = ['pause', 'resume', 'run'].map((order) => call('POST', `/monitor/${order}`));
+    await vi.waitFor(() => expect([...api.monitorCalls].sort()).toEqual(['pause', 'resume', 'run']));
+    const before = audited().length;
+    other.close();
+    await Promise.all(orders);
+    expect({ before, after: audited().length }).toEqual({ before: 0, after: 3 });
   });
 });
 

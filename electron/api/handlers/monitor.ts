@@ -1,24 +1,27 @@
 import { audit } from '../audit.ts';
+import type { ApiContext } from '../context.ts';
 import { implementer } from '../implementer.ts';
 
+const writeAudit = (context: ApiContext, action: string) =>
+  context.writer.write((handle) => audit(handle, context, action, null));
+
+/** What is ordered is carried out at once, in the order of the calls: no order waits for a locked database. */
 export const monitor = {
   get: implementer.monitor.get.handler(({ context }) => context.monitor.state()),
 
   run: implementer.monitor.run.handler(async ({ context }) => {
-    await context.writer.write((handle) => audit(handle, context, 'monitor.run', null));
     context.monitor.run();
+    await writeAudit(context, 'monitor.run');
     return context.monitor.state();
   }),
 
   pause: implementer.monitor.pause.handler(async ({ context }) => {
-    await context.writer.write((handle) => audit(handle, context, 'monitor.pause', null));
-    await context.monitor.pause();
+    await Promise.all([context.monitor.pause(), writeAudit(context, 'monitor.pause')]);
     return context.monitor.state();
   }),
 
   resume: implementer.monitor.resume.handler(async ({ context }) => {
-    await context.writer.write((handle) => audit(handle, context, 'monitor.resume', null));
-    await context.monitor.resume();
+    await Promise.all([context.monitor.resume(), writeAudit(context, 'monitor.resume')]);
     return context.monitor.state();
   }),
 };
