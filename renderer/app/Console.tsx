@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { clsx } from 'clsx';
 import { useCallback, useEffect, useState } from 'react';
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import { useApi, useIsVouched } from '../api/ApiContext.tsx';
@@ -11,6 +12,7 @@ import { SitesPanel } from '../features/sites/SitesPanel.tsx';
 import { StatusAnnouncer } from '../features/sites/StatusAnnouncer.tsx';
 import { groupSites, situationOf } from '../features/sites/situation.ts';
 import { useWishResults } from '../features/sites/useWishResults.ts';
+import { Welcome } from '../features/sites/Welcome.tsx';
 import { CutBanner } from './CutBanner.tsx';
 import { Figures } from './Figures.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -61,8 +63,17 @@ export function Console() {
           {/* On a phone the columns dissolve, and the long list of devices goes last. */}
           <div className="contents min-w-0 desk:flex desk:flex-col">
             {/* With many sites the list scrolls by itself, so that the devices stay in sight. */}
-            <div className="desk:relative desk:max-h-[64%] desk:flex-none desk:overflow-y-auto">
-              <SitesPanel selectedSiteId={shown?.siteId ?? null} onSelect={select} />
+            <div
+              className={clsx(
+                'desk:relative desk:flex-none desk:overflow-y-auto',
+                shown === undefined ? 'desk:max-h-full' : 'desk:max-h-[64%]',
+              )}
+            >
+              {connections?.length === 0 ? (
+                <Welcome />
+              ) : (
+                <SitesPanel selectedSiteId={shown?.siteId ?? null} onSelect={select} />
+              )}
             </div>
             {shown !== undefined && (
               <div className="order-last border-t border-line desk:relative desk:min-h-0 desk:flex-1 desk:overflow-y-auto">
@@ -72,7 +83,7 @@ export function Console() {
           </div>
           <div className="contents min-w-0 border-line bg-raised desk:relative desk:block desk:overflow-y-auto desk:border-l">
             {shown !== undefined && <SitePanel siteId={shown.siteId} />}
-            <div className="border-t border-line">
+            <div className="border-t border-line first:border-0">
               <ConnectionLogPanel />
             </div>
             <div className="border-t border-line">

@@ -18,7 +18,7 @@ export const en = {
     flowingSince: 'Every link is as wanted since {{since}}, and data is flowing.',
     quiet: 'Every link is as wanted.',
     allOff: 'Every connection is off, as wanted.',
-    none: 'Add one over HTTP: POST /api/v1/sites.',
+    none: 'A site is a place with an MQTT broker. Two ways to begin:',
     unknown: 'What you see is of {{time}}.',
   },
   figure: {
@@ -76,8 +76,6 @@ export const en = {
     columnRetries: 'Retries',
     wanted: '{{name}} wanted',
     select: 'Show {{name}}',
-    empty: 'No sites yet',
-    emptyHint: 'A site is a place with an MQTT broker. Add one with POST /api/v1/sites.',
     failed: 'The sites did not load',
     wishFailed: '{{name}} could not be switched',
   },
@@ -99,6 +97,7 @@ export const en = {
     overdue: 'overdue by {{age}}, see the log',
   },
   panel: {
+    elsewhere: 'Elsewhere on this page',
     wanted: 'Wanted',
     real: 'Real',
     on: 'On',
@@ -154,7 +153,7 @@ export const en = {
     connection: 'Connection log',
     parsing: 'Parsing log',
     emptyConnection: 'Nothing has happened yet',
-    emptyParsing: 'Every message was understood',
+    emptyParsing: 'No message has failed',
     failed: 'The log did not load',
     open: 'Open log',
     level: { DEBUG: 'debug', INFO: 'info', WARNING: 'warning', ERROR: 'error', CRITICAL: 'critical' },
@@ -165,6 +164,18 @@ export const en = {
       UNKNOWN_ERROR: 'unknown',
     },
     newest: 'newest first',
+  },
+
+  welcome: {
+    add: 'Add a site over HTTP',
+    copy: 'Copy',
+    copyLabel: 'Copy: {{title}}',
+    copied: 'Copied',
+    notCopied: 'Nothing was copied',
+    addHow: 'It appears here at once, and connects with the next check of the monitor.',
+    demo: 'Look at the demo site',
+    demoHow:
+      'A broker and a dam full of simulated devices, on this computer only. Start the service again with:',
   },
 
   toast: {

@@ -49,7 +49,7 @@ interface LossBarProps {
 
 /**
  * Loss accounting: parts that add up, true to scale above; the small rest that is not the first part
- * drawn again beneath, enlarged; the figures under it.
+ * drawn again beneath, enlarged, while it is small; the figures under it.
  */
 export function LossBar({ parts, label }: LossBarProps) {
   const [, ...rest] = parts;
@@ -59,7 +59,7 @@ export function LossBar({ parts, label }: LossBarProps) {
     <figure aria-label={label}>
       <div aria-hidden="true">
         <Bar parts={parts} />
-        {restCount > 0 && (
+        {restCount > 0 && restCount < total / 2 && (
           <>
             <Wedge share={restCount / total} />
             <Bar parts={rest} />

@@ -21,7 +21,7 @@ export function DevicesPanel({ siteId, isOff }: { siteId: number; isOff: boolean
   };
   const counts = devices.data && [count('gateways'), count('dataloggers'), count('sensors')].join(', ');
   return (
-    <Panel id="devices" title={t('devices.title')} aside={counts}>
+    <Panel id="devices" title={t('devices.title')} aside={tree.length === 0 ? undefined : counts}>
       {devices.data === undefined ? (
         devices.isError ? (
           <Notice

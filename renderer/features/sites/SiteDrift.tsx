@@ -41,12 +41,17 @@ export function RealStatus({ situation, big = false }: { situation: Situation; b
 /** Why wanted and real differ, and that it takes too long where it does. */
 export function DriftReason({ situation }: { situation: Situation }) {
   const { t } = useTranslation();
+  const isVouched = useIsVouched();
   const { reason, overdueMs } = situation;
   if (overdueMs !== null) {
     return <span className="text-warn-text">{t('drift.overdue', { age: formatAge(overdueMs) })}</span>;
   }
   if (reason === null) return null;
-  return 'key' in reason ? t(`drift.${reason.key}`) : reason.text;
+  return (
+    <span className={isVouched ? undefined : 'text-ink-3'}>
+      {'key' in reason ? t(`drift.${reason.key}`) : visibleText(reason.text)}
+    </span>
+  );
 }
 
 interface SiteDriftProps {

@@ -39,7 +39,7 @@ function DriftBox({ connection, situation }: { connection: ConnectionStatus; sit
     <div
       className={clsx(
         'px-4 pb-4 wide:px-5',
-        isSilent ? 'bg-warn-soft' : boxTone[group],
+        isVouched && (isSilent ? 'bg-warn-soft' : boxTone[group]),
         group === 'needsPerson' && 'pt-3',
       )}
     >
@@ -67,9 +67,7 @@ function DriftBox({ connection, situation }: { connection: ConnectionStatus; sit
           <RealStatus situation={situation} big />
         </span>
       </div>
-      <p className="wrap-anywhere mt-1 text-ink-2">
-        {isVouched ? visibleText(connection.drift.reason) : t('status.unknown')}
-      </p>
+      {isVouched && <p className="wrap-anywhere mt-1 text-ink-2">{visibleText(connection.drift.reason)}</p>}
     </div>
   );
 }
@@ -117,10 +115,12 @@ function Accounting({ connection }: { connection: ConnectionStatus }) {
               : t('loss.notAccounted', { count: missing })}
         </span>
       </h3>
-      <LossBar
-        parts={lossParts(counters, (key) => t(`loss.${key}`))}
-        label={t('loss.label', { count: counters.received })}
-      />
+      {counters.received > 0 && (
+        <LossBar
+          parts={lossParts(counters, (key) => t(`loss.${key}`))}
+          label={t('loss.label', { count: counters.received })}
+        />
+      )}
       {counters.partial > 0 && (
         <p className="mt-2 text-12 text-ink-3">{t('loss.partial', { count: counters.partial })}</p>
       )}
@@ -143,9 +143,18 @@ export function SitePanel({ siteId }: { siteId: number }) {
           {visibleText(connection.siteName)}
         </h2>
         <span className="mono text-12 text-ink-3">{connection.siteCode}</span>
-        <a href="#sites" className="ml-auto flex-none font-medium text-accent desk:hidden">
-          {t('sites.back')}
-        </a>
+        {/* Where all stands in one column, the list is above and the devices are far below. */}
+        <nav
+          aria-label={t('panel.elsewhere')}
+          className="ml-auto flex flex-none gap-4 text-accent desk:hidden"
+        >
+          <a href="#devices" className="py-3 font-medium">
+            {t('devices.title')}
+          </a>
+          <a href="#sites" className="py-3 font-medium">
+            {t('sites.back')}
+          </a>
+        </nav>
       </div>
       <DriftBox connection={connection} situation={situation(connection)} />
       <Facts connection={connection} />

@@ -74,7 +74,7 @@ export function SiteRow({ connection, situation, cycleMs, readAt, isSelected, on
       aria-labelledby={nameId}
       aria-current={isSelected || undefined}
       className={clsx(
-        'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5 border-t border-line px-4 py-2 wide:min-h-12 wide:px-5 wide:py-1',
+        'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5 border-t border-line px-4 py-2 [contain-intrinsic-size:auto_48px] [content-visibility:auto] wide:min-h-12 wide:px-5 wide:py-1',
         siteColumns,
         isSelected ? 'bg-selected shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover',
       )}

@@ -61,8 +61,6 @@ export function SitesPanel({ selectedSiteId, onSelect }: SitesPanelProps) {
         ) : (
           <Skeleton rows={3} label={t('headline.loading')} />
         )
-      ) : connections.data.length === 0 ? (
-        <Notice title={t('sites.empty')}>{t('sites.emptyHint')}</Notice>
       ) : (
         <>
           <ColumnHeads />
