@@ -9,7 +9,8 @@ import { defaultDataDir } from '../electron/service/dataDir.ts';
  * database yet. On later starts the service itself knows whether there is a demo site.
  */
 export function startsDemo(args, env) {
-  if (env.VEDETTA_DEMO || args.includes('--demo') || args.includes('--no-demo')) return false;
+  if (env.VEDETTA_DEMO || env.VEDETTA_NO_DEMO || args.includes('--demo') || args.includes('--no-demo'))
+    return false;
   const [first = '--'] = args;
   // A command such as `backup FILE` is not a start.
   if (!first.startsWith('-') && first !== 'run') return false;

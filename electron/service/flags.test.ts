@@ -59,6 +59,12 @@ describe('service flags', () => {
     });
   });
 
+  it('have each its variable, --no-demo too', () => {
+    const env = { VEDETTA_NO_DEMO: 'true' };
+    expect(parse('', env)).toMatchObject({ invocation: { options: { demo: false } } });
+    expect(parse('--demo', env)).toMatchObject({ invocation: { options: { demo: true } } });
+  });
+
   it.each([
     ['--prot 1', {}, "Unknown option '--prot'. See --help."],
     ['--port', {}, "Option '--port <value>' argument missing. See --help."],

@@ -27,6 +27,7 @@ const schema = z.object({
     .regex(/^[\x21-\x7e]+$/, 'must have visible ASCII characters only.')
     .optional(),
   demo: choice.optional(),
+  'no-demo': flag,
   'monitor-interval': wholeNumber(1, 300).optional(),
   paused: flag,
   'tls-cert': path.optional(),
@@ -95,7 +96,7 @@ export function parseOptions(given: RawOptions, defaultDataDir: string): Options
       host: data.host,
       port: data.port,
       token: data.token ?? null,
-      demo: data.demo ?? null,
+      demo: data.demo ?? (data['no-demo'] ? false : null),
       monitorIntervalSeconds: data['monitor-interval'] ?? null,
       paused: data.paused,
       tls,
