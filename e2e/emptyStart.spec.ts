@@ -4,7 +4,7 @@ import { startService } from './service.ts';
 
 const hostileName = `<img src=x onerror=alert(1)>\u202Efdp\n${'a very long name '.repeat(8)}`;
 
-test('without a site the page says how to begin; an added one appears by itself, its name shown as it is', async ({
+test('without a site the page says how to begin; an added one appears by itself, and keeps the focus', async ({
   page,
 }) => {
   await using service = await startService(['--no-demo', '--monitor-interval', '5']);
@@ -27,6 +27,14 @@ test('without a site the page says how to begin; an added one appears by itself,
   await expect(row.getByText('<img src=x onerror=alert(1)>\\u202efdp\\u000aa very long')).toBeVisible();
   await expect(row.getByText('Off')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Add a site over HTTP' })).toBeHidden();
+
+  // Its row moves to another group; a person at the keyboard goes with it.
+  await row.getByRole('switch').focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('region', { name: 'On their way' }).getByRole('switch')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('region', { name: 'As wanted' }).getByRole('switch')).toBeFocused();
+
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 });
     expect([await overflowPx(page), await frameScrollPx(page)]).toEqual([0, 0]);

@@ -71,6 +71,7 @@ export function SiteRow({ connection, situation, cycleMs, readAt, isSelected, on
   const isLate = lastMessageAt !== null && situation.group === 'needsPerson' && dataState !== 'flowing';
   return (
     <li
+      data-site={connection.siteId}
       aria-labelledby={nameId}
       aria-current={isSelected || undefined}
       className={clsx(

@@ -7,6 +7,7 @@ import { Notice, Skeleton } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { SiteRow, siteColumns } from './SiteRow.tsx';
 import { groupSites } from './situation.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 import { useSituations } from './useSituations.ts';
 
 function ColumnHeads() {
@@ -45,6 +46,7 @@ export function SitesPanel({ selectedSiteId, onSelect }: SitesPanelProps) {
   const connections = useQuery(queries.connections);
   const monitor = useQuery(queries.monitor);
   const situation = useSituations();
+  const keptFocus = useKeptFocus();
   const groups = useIsVouched() ? 'sites.group' : 'sites.groupWas';
   const cycleMs = monitor.data === undefined ? null : monitor.data.intervalSeconds * 1000;
   return (
@@ -62,7 +64,7 @@ export function SitesPanel({ selectedSiteId, onSelect }: SitesPanelProps) {
           <Skeleton rows={3} label={t('headline.loading')} />
         )
       ) : (
-        <>
+        <div {...keptFocus}>
           <ColumnHeads />
           {groupSites(connections.data, situation).map(({ group, connections: members }) => (
             <section key={group} aria-label={t(`${groups}.${group}`)}>
@@ -85,7 +87,7 @@ export function SitesPanel({ selectedSiteId, onSelect }: SitesPanelProps) {
               </ul>
             </section>
           ))}
-        </>
+        </div>
       )}
     </Panel>
   );
