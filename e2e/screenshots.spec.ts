@@ -8,7 +8,7 @@ const directory = 'docs/screenshots';
 for (const theme of themes) {
   test(`pictures, ${theme}`, async ({ console: page, service }) => {
     test.setTimeout(240_000);
-    await page.emulateMedia({ colorScheme: theme });
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await expect(page.getByText('°C').first()).toBeVisible();
     // The demo fails now and then: the picture waits for a message that was not understood.
     await expect(page.getByRole('region', { name: 'Parsing log' }).getByRole('listitem').first()).toBeVisible(
@@ -32,6 +32,8 @@ for (const theme of themes) {
 
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto(`${service.origin}/#/gallery`);
+    // So that no toast of the console is left over it.
+    await page.reload();
     await expect(page.getByRole('heading', { name: 'Components' })).toBeVisible();
     await page.screenshot({ path: `${directory}/components-${theme}.png` });
   });

@@ -57,7 +57,7 @@ export function Console() {
         <CutBanner />
         <div className="grid flex-none items-end gap-x-6 gap-y-4 px-4 pt-4 pb-4 wide:grid-cols-[minmax(0,1fr)_auto] wide:px-5 wide:pt-5">
           <SitesHeadline />
-          {shown !== undefined && <Figures siteId={shown.siteId} />}
+          {shown !== undefined && <Figures shown={shown} />}
         </div>
         <div className="flex min-h-0 flex-1 flex-col border-t border-line desk:grid desk:grid-cols-[minmax(0,1fr)_456px] desk:grid-rows-[minmax(0,1fr)]">
           {/* On a phone the columns dissolve, and the long list of devices goes last. */}
@@ -77,7 +77,12 @@ export function Console() {
             </div>
             {shown !== undefined && (
               <div className="order-last border-t border-line desk:relative desk:min-h-0 desk:flex-1 desk:overflow-y-auto">
-                <DevicesPanel key={shown.siteId} siteId={shown.siteId} isOff={!shown.isActive} />
+                <DevicesPanel
+                  key={shown.siteId}
+                  siteId={shown.siteId}
+                  isOff={!shown.isActive}
+                  isLinkUp={shown.status === 'connected'}
+                />
               </div>
             )}
           </div>

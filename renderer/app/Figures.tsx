@@ -37,11 +37,13 @@ const sum = (connections: readonly ConnectionStatus[], of: (connection: Connecti
   connections.reduce((total, connection) => total + of(connection), 0);
 
 /** The figures beside the headline: over all sites, but for the sensors of the site that is shown. */
-export function Figures({ siteId }: { siteId: number }) {
+export function Figures({ shown }: { shown: ConnectionStatus }) {
   const { t } = useTranslation();
   const { queries } = useApi();
   const { data: connections = [], dataUpdatedAt } = useQuery(queries.connections);
-  const sensors = useOnlineSensors(siteId);
+  const known = useOnlineSensors(shown.siteId);
+  // How its sensors are cannot be said while the link is down.
+  const sensors = shown.status === 'connected' ? known : null;
   const received = sum(connections, ({ counters }) => counters.received);
   const parsed = sum(connections, ({ counters }) => counters.parsed);
   const rate = useMessageRate(received, dataUpdatedAt);

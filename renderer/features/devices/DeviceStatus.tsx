@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { DeviceConnectionStatus } from '../../../shared/domain/device.ts';
-import { useIsVouched } from '../../api/ApiContext.tsx';
 import type { GlyphKind } from '../../ui/StatusGlyph.tsx';
 import { StatusWord } from '../../ui/StatusGlyph.tsx';
+
+import { useIsHeard } from './LinkUp.ts';
 
 /** The topmost silent device is the fault; of what hangs beneath it nothing is known. */
 export const glyphOf: Record<DeviceConnectionStatus, GlyphKind> = {
@@ -15,11 +16,11 @@ export const glyphOf: Record<DeviceConnectionStatus, GlyphKind> = {
 /** Whether a device is heard, and why not. */
 export function DeviceStatus({ status }: { status: DeviceConnectionStatus }) {
   const { t } = useTranslation();
-  const isVouched = useIsVouched();
+  const isHeard = useIsHeard();
   return (
     <StatusWord
-      kind={isVouched ? glyphOf[status] : 'unknown'}
-      word={isVouched ? t(`devices.status.${status}`) : t('status.unknown')}
+      kind={isHeard ? glyphOf[status] : 'unknown'}
+      word={isHeard ? t(`devices.status.${status}`) : t('status.unknown')}
     />
   );
 }

@@ -8,9 +8,17 @@ import { Notice, Skeleton } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { deviceTree } from './deviceTree.ts';
 import { GatewayGroup } from './GatewayGroup.tsx';
+import { LinkUp } from './LinkUp.ts';
+
+interface DevicesPanelProps {
+  siteId: number;
+  /** The connection of the site is not wanted. */
+  isOff: boolean;
+  isLinkUp: boolean;
+}
 
 /** Every device of a site as a tree, with the last values. Devices appear by themselves. */
-export function DevicesPanel({ siteId, isOff }: { siteId: number; isOff: boolean }) {
+export function DevicesPanel({ siteId, isOff, isLinkUp }: DevicesPanelProps) {
   const { t } = useTranslation();
   const { queries } = useApi();
   const devices = useQuery(queries.devices(siteId));
@@ -37,7 +45,11 @@ export function DevicesPanel({ siteId, isOff }: { siteId: number; isOff: boolean
       ) : tree.length === 0 ? (
         <Notice title={t('devices.empty')}>{t(isOff ? 'devices.emptyOff' : 'devices.emptyHint')}</Notice>
       ) : (
-        tree.map((branch) => <GatewayGroup key={branch.gateway?.id ?? 'none'} branch={branch} />)
+        <LinkUp value={isLinkUp}>
+          {tree.map((branch) => (
+            <GatewayGroup key={branch.gateway?.id ?? 'none'} branch={branch} />
+          ))}
+        </LinkUp>
       )}
     </Panel>
   );

@@ -1,12 +1,12 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { Sensor } from '../../../shared/domain/device.ts';
-import { useIsVouched } from '../../api/ApiContext.tsx';
 import { Age } from '../../ui/Age.tsx';
 import { StatusGlyph } from '../../ui/StatusGlyph.tsx';
 import { visibleText } from '../../ui/visibleText.ts';
 import { glyphOf } from './DeviceStatus.tsx';
 import { type Figure, figuresOf, formatUnit } from './formatReading.ts';
+import { useIsHeard } from './LinkUp.ts';
 
 function Value({ figures, unit }: { figures: readonly Figure[]; unit: string | null }) {
   const { t } = useTranslation();
@@ -52,9 +52,9 @@ function cellWidth(figures: readonly Figure[]): string {
 /** A sensor: what it is, its last value, and how old that is. */
 export function SensorCell({ sensor, dataloggerSerial }: { sensor: Sensor; dataloggerSerial: string }) {
   const { t } = useTranslation();
-  const isVouched = useIsVouched();
+  const isHeard = useIsHeard();
   const [last] = sensor.lastReadings;
-  const isFresh = sensor.isOnline && isVouched;
+  const isFresh = sensor.isOnline && isHeard;
   const figures = last === undefined ? [] : figuresOf(last.data);
   const width = cellWidth(figures);
   return (
@@ -62,9 +62,9 @@ export function SensorCell({ sensor, dataloggerSerial }: { sensor: Sensor; datal
       <div className="flex items-center gap-1 text-11 text-ink-3">
         {!isFresh && (
           <>
-            <StatusGlyph kind={isVouched ? glyphOf[sensor.connectionStatus] : 'unknown'} />
+            <StatusGlyph kind={isHeard ? glyphOf[sensor.connectionStatus] : 'unknown'} />
             <span className="sr-only">
-              {isVouched ? t(`devices.status.${sensor.connectionStatus}`) : t('status.unknown')}
+              {isHeard ? t(`devices.status.${sensor.connectionStatus}`) : t('status.unknown')}
             </span>
           </>
         )}
