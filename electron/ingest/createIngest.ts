@@ -42,8 +42,11 @@ export interface Ingest extends AsyncDisposable {
   readonly openSink: OpenSink;
   /** What is wanted now; asked for at each cycle of the monitor. */
   configure(wanted: WantedState): void;
-  /** Marks silent devices offline; answers how many were silent themselves, not hidden beneath another. */
-  markSilent(now: number): Promise<number>;
+  /**
+   * Marks silent devices offline; answers how many were silent themselves, not hidden beneath another.
+   * `wasAway`: the computer slept or its clock was set, so that the silence before `now` says nothing.
+   */
+  markSilent(now: number, wasAway: boolean): Promise<number>;
   /** Forgets a deleted site; once settled, nothing of it is written any more. */
   purge(siteId: number): Promise<void>;
   figures(connectionId: number, siteId: number): IngestFigures;
@@ -62,6 +65,7 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
   const lane = createLane();
   const purged = new Set<number>();
   const startedAt = clock.now();
+  let listeningSince = startedAt;
   const intake = createIntake(limits, {
     onMessage: () => wake(),
     onShed(message) {
@@ -145,11 +149,12 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
   return {
     openSink,
     configure: wanted.configure,
-    markSilent: (now) =>
+    markSilent: (now, wasAway) =>
       lane.run(async () => {
+        if (wasAway) listeningSince = now;
         if (!committer.isReady) return 0;
         const { image, tracker } = committer.store;
-        const offline = markSilent(image, tracker.changes, startedAt, now);
+        const offline = markSilent(image, tracker.changes, listeningSince, now);
         if (!(await committer.commitNext(0))) return 0;
         rest();
         announcements.offline(offline);

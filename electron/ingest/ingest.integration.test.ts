@@ -320,7 +320,7 @@ describe('gateways', () => {
     createDelivery(world, clock).deliver(topic, message(1));
     await clock.advance(company);
     await clock.advance(10 * 60_000);
-    await world.ingest.markSilent(clock.now());
+    await world.ingest.markSilent(clock.now(), false);
     createDelivery(world, clock, 2, 'site_002').deliver(
       'site_002/gateway/1/dataloggers/telemetry',
       message(2),
@@ -354,10 +354,10 @@ describe('offline', () => {
     deliver(topic, message(1));
     await clock.advance(company);
     await clock.advance(150_000 - company);
-    expect(await world.ingest.markSilent(clock.now())).toBe(0);
+    expect(await world.ingest.markSilent(clock.now(), false)).toBe(0);
     await clock.advance(1);
-    expect(await world.ingest.markSilent(clock.now())).toBe(1);
-    expect(await world.ingest.markSilent(clock.now())).toBe(0);
+    expect(await world.ingest.markSilent(clock.now(), false)).toBe(1);
+    expect(await world.ingest.markSilent(clock.now(), false)).toBe(0);
     const status = 'SELECT connection_status AS status FROM';
     expect(world.rows('SELECT is_online FROM gateway')).toEqual([{ is_online: 0 }]);
     expect(world.rows(`${status} datalogger`)).toEqual([{ status: 'gateway_offline' }]);
@@ -394,9 +394,24 @@ describe('offline', () => {
     before.crash();
     await clock.advance(3_600_000);
     await using world = await open();
-    expect(await world.ingest.markSilent(clock.now())).toBe(0);
+    expect(await world.ingest.markSilent(clock.now(), false)).toBe(0);
     await clock.advance(150_001);
-    expect(await world.ingest.markSilent(clock.now())).toBe(1);
+    expect(await world.ingest.markSilent(clock.now(), false)).toBe(1);
+  });
+
+  it.each([
+    ['slept', 8 * 3_600_000],
+    ['was set back', -3_600_000],
+  ])('starts anew after the clock %s', async (_what, jumpMs) => {
+    await using world = await open();
+    createDelivery(world, clock).deliver(topic, message(1));
+    await clock.advance(company);
+    clock.jump(jumpMs);
+    expect(await world.ingest.markSilent(clock.now(), true)).toBe(0);
+    await clock.advance(150_000);
+    expect(await world.ingest.markSilent(clock.now(), false)).toBe(0);
+    await clock.advance(1);
+    expect(await world.ingest.markSilent(clock.now(), false)).toBe(1);
   });
 });
 

@@ -43,7 +43,7 @@ export async function runCycle(
     const { actions, nextCheckAt }: Plan = plan(wanted, ports.links.observe(), clock.now());
     nextRetryAt = nextCheckAt;
     done = await execute(ports, actions);
-    devicesOffline = await ports.markSilentDevices(clock.now());
+    devicesOffline = await ports.markSilentDevices(clock.now(), cause === 'resume');
   } catch (error) {
     ports.report(error, 'monitor cycle');
     errorMessage = error instanceof Error ? error.message : String(error);

@@ -120,8 +120,10 @@ export function createMonitor(ports: MonitorPorts): Monitor {
     }
   }
 
-  async function oneCycle(cause: CycleCause): Promise<void> {
+  async function oneCycle(askedBy: CycleCause): Promise<void> {
     requested = null;
+    // After sleep the timer of the interval may fire before the watch looks.
+    const cause = wallClock.hasJumped() ? 'resume' : askedBy;
     // The plan of a cycle holds every retry as well, due or not; after a jump of the clock the timer is wrong.
     stopRetry();
     retryIsDue = false;
@@ -157,7 +159,7 @@ export function createMonitor(ports: MonitorPorts): Monitor {
   }
 
   const onRetryScheduled = links.onRetryScheduled(scheduleRetry);
-  const onGap = watchWallClock(clock, () => wake());
+  const wallClock = watchWallClock(clock, () => wake());
 
   const wake = () => request('resume');
 
@@ -199,7 +201,7 @@ export function createMonitor(ports: MonitorPorts): Monitor {
     async [Symbol.asyncDispose]() {
       isDisposed = true;
       onRetryScheduled[Symbol.dispose]();
-      onGap[Symbol.dispose]();
+      wallClock[Symbol.dispose]();
       stopTimers();
       await Promise.all([working, executor[Symbol.asyncDispose]()]);
       stopTimers();

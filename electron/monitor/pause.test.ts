@@ -41,3 +41,23 @@ test('after a jump of the wall clock every link is tested and a cycle runs', asy
     calls: ['probe'],
   });
 });
+
+test('a cycle that is due right after sleep knows of it before the watch looks', async () => {
+  const away: boolean[] = [];
+  await using bench = createMonitorBench([], {
+    intervalSeconds: 6,
+    markSilentDevices: async (_now, wasAway) => {
+      away.push(wasAway);
+      return 0;
+    },
+  });
+  bench.monitor.start();
+  await bench.clock.advance(5500);
+  bench.clock.jump(300_000);
+  await bench.clock.advance(500);
+  await bench.clock.advance(6000);
+  expect({ cycles: bench.cycles.map(({ cause }) => cause), away }).toEqual({
+    cycles: ['start', 'resume', 'interval'],
+    away: [false, true, false],
+  });
+});

@@ -8,8 +8,11 @@ export type ReadWanted = () => Promise<WantedState>;
 /** Stores one finished cycle. */
 export type RecordCycle = (cycle: MonitorCycle) => Promise<void>;
 
-/** Marks devices offline that are silent for too long; answers how many. */
-export type MarkSilentDevices = (now: number) => Promise<number>;
+/**
+ * Marks devices offline that are silent for too long; answers how many. `wasAway`: the computer slept or
+ * its clock was set, so that the silence before `now` says nothing.
+ */
+export type MarkSilentDevices = (now: number, wasAway: boolean) => Promise<number>;
 
 /** Hands ingest what it must know of the wish: topics, their switches, muted topics. */
 export type ConfigureIngest = (wanted: WantedState) => void;

@@ -13,11 +13,14 @@ export function createSilenceCheck(
   ports: Pick<CyclePorts, 'clock' | 'markSilentDevices' | 'report'>,
 ): MarkSilentDevices {
   let marking: Promise<number> | null = null;
-  return async (now) => {
+  /** Kept until a marking is told of it. */
+  let untold = false;
+  return async (now, wasAway) => {
+    untold ||= wasAway;
     if (marking !== null) return 0;
     let isLate = false;
     marking = ports
-      .markSilentDevices(now)
+      .markSilentDevices(now, untold)
       .catch((error: unknown) => {
         if (!isLate) throw error;
         ports.report(error, 'marking silent devices');
@@ -26,6 +29,7 @@ export function createSilenceCheck(
       .finally(() => {
         marking = null;
       });
+    untold = false;
     const marked = await atMost(ports.clock, MARKING_WAIT_MS, marking);
     isLate = marked === null;
     return marked ?? 0;

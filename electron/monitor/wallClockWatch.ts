@@ -3,20 +3,26 @@ import type { Clock } from '../core/clock.ts';
 const LOOK_EVERY_MS = 5000;
 const TOLERANCE_MS = 10_000;
 
-/**
- * Calls back when the wall clock has moved by more than the time between two looks: the computer slept, or
- * its clock was set.
- */
-export function watchWallClock(clock: Clock, onGap: () => void): Disposable {
+/** Knows when the wall clock moved by more than the time that passed: the computer slept, or its clock was set. */
+export interface WallClockWatch extends Disposable {
+  /** Whether it did so since the last look. Asked before anything is decided by the clock. */
+  hasJumped(): boolean;
+}
+
+/** Looks every few seconds and calls back after a jump, unless `hasJumped` told of it before. */
+export function watchWallClock(clock: Clock, onJump: () => void): WallClockWatch {
   let lastLookAt = clock.now();
   let timer: Disposable;
-  const look = () => {
+  const hasJumped = () => {
     const now = clock.now();
-    const gapMs = Math.abs(now - lastLookAt - LOOK_EVERY_MS);
+    const passedMs = now - lastLookAt;
     lastLookAt = now;
+    return passedMs < -TOLERANCE_MS || passedMs > LOOK_EVERY_MS + TOLERANCE_MS;
+  };
+  const look = () => {
     timer = clock.after(LOOK_EVERY_MS, look);
-    if (gapMs > TOLERANCE_MS) onGap();
+    if (hasJumped()) onJump();
   };
   timer = clock.after(LOOK_EVERY_MS, look);
-  return { [Symbol.dispose]: () => timer[Symbol.dispose]() };
+  return { hasJumped, [Symbol.dispose]: () => timer[Symbol.dispose]() };
 }

@@ -23,6 +23,11 @@ describe('silence', () => {
     expect(isSilent({ ...device, lastSeenAt: null }, 2_000_000, 2_150_001)).toBe(true);
   });
 
+  it('does not believe a time ahead of the clock', () => {
+    expect(isSilent({ ...device, lastSeenAt: 9_000_000 }, 2_000_000, 2_150_000)).toBe(false);
+    expect(isSilent({ ...device, lastSeenAt: 9_000_000 }, 2_000_000, 2_150_001)).toBe(true);
+  });
+
   it('of what a device hangs on hides its own', () => {
     expect(dataloggerStatus('online', false, false)).toBe('gateway_offline');
     expect(dataloggerStatus('offline', false, true)).toBe('gateway_offline');

@@ -14,12 +14,18 @@ export interface Liveness {
 }
 
 /**
- * Whether a device is unseen for longer than it may be. `listeningSince`: before it nobody could have
- * heard the device, because the program was not running or what the device hangs on was offline.
+ * Since when nothing was heard. `listeningSince`: before it nobody could have heard anything, because the
+ * program was not running, the computer slept, or what the device hangs on was offline. A time ahead of
+ * `now` was noted before the clock was set back, and says nothing.
  */
+export function quietSince(heardAt: number | null, listeningSince: number, now: number): number {
+  return heardAt === null || heardAt > now ? listeningSince : Math.max(heardAt, listeningSince);
+}
+
+/** Whether a device is unseen for longer than it may be. */
 export function isSilent(device: Liveness, listeningSince: number, now: number): boolean {
-  const quietSince = Math.max(device.lastSeenAt ?? listeningSince, listeningSince);
-  return now - quietSince > silenceFactor * device.expectedHeartbeatInterval * 1000;
+  const quietMs = now - quietSince(device.lastSeenAt, listeningSince, now);
+  return quietMs > silenceFactor * device.expectedHeartbeatInterval * 1000;
 }
 
 /** A datalogger's status: a gateway that is offline hides it, whatever it does itself. */

@@ -5,7 +5,7 @@ import type { Image } from './image.ts';
 
 /** A live message named the device. Its being offline ends here. */
 export function markSeen(changes: Changes, device: DeviceState, at: number): void {
-  if (device.lastSeenAt === null || device.lastSeenAt < at) device.lastSeenAt = at;
+  device.lastSeenAt = at;
   if (device.isOnline) {
     changes.touch(device);
     return;
