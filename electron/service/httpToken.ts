@@ -21,5 +21,5 @@ export function serviceToken(dataDir: string, given: string | null): ServiceToke
       `${join(dataDir, 'http-token')} holds no token. Delete it, and the next start makes a new one.`,
     );
   }
-  return { token, find: knownToken(hashToken(token), { name: 'http-token', role: 'operator' }) };
+  return { token, find: knownToken(hashToken(token), { name: 'operator', role: 'operator' }) };
 }
