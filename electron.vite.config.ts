@@ -33,7 +33,8 @@ const sonnerStylesAsFile: Plugin = {
 };
 
 /**
- * What runs in Node.js (`out/main/*.js`, dependencies left in `node_modules`) and what runs in the
+ * What runs in Node.js (`out/main/*.js`, dependencies left in `node_modules`): the desktop program, the
+ * service, and the engine's thread; what stands between the desktop and its page (`out/preload`); and the
  * page (`out/renderer`, everything bundled).
  */
 export default defineConfig({
@@ -43,10 +44,21 @@ export default defineConfig({
       sourcemap: true,
       rolldownOptions: {
         input: {
+          index: at('electron/main/index.ts'),
           service: at('electron/service/index.ts'),
           engineWorker: at('electron/engine/worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      sourcemap: true,
+      rolldownOptions: {
+        input: { index: at('electron/preload/index.ts') },
+        // A sandboxed preload is CommonJS in one file, and `require`s nothing but electron.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +6,9 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Contract } from '../../shared/contract/index.ts';
+import type { EngineSummary } from '../../shared/domain/summary.ts';
 import type { EngineConfig } from './config.ts';
 import type { Host } from './host.ts';
 import { serveHost } from './hostChannel.ts';
@@ -33,10 +34,23 @@ function startEngineThread(dataDir: string) {
   };
   const workerData: WorkerInput = { config, hostPort: hostChannel.port2 };
   const worker = new Worker(entry, { workerData, transferList: [hostChannel.port2] });
+  const summaries: EngineSummary[] = [];
+  worker.on('message', (message: unknown) => {
+    const told = workerMessage.parse(message);
+    if (told.type === 'summary') summaries.push(told.summary);
+  });
   return {
     reported,
     worker,
-    nextMessage: async (): Promise<WorkerMessage> => workerMessage.parse((await once(worker, 'message'))[0]),
+    /** The next word about its life; summaries are kept apart. */
+    nextMessage: async (): Promise<WorkerMessage> => {
+      for await (const [message] of on(worker, 'message')) {
+        const told = workerMessage.parse(message);
+        if (told.type !== 'summary') return told;
+      }
+      throw new Error('The engine thread ended without a word.');
+    },
+    summaries,
     stop: () => worker.postMessage({ type: 'stop' } satisfies ShellMessage),
     openClient: (): ContractRouterClient<Contract> => {
       const { port1, port2 } = new MessageChannel();
@@ -66,6 +80,12 @@ it('the built engine thread serves the contract on every port it is given, until
   });
   expect(site.connection.hasPassword).toBe(true);
   expect(await second.mqtt.connections()).toMatchObject([{ siteCode: 'site_001', isActive: false }]);
+  await vi.waitFor(() =>
+    expect(engine.summaries.at(-1)).toEqual({
+      paused: true,
+      sites: [{ siteId: site.id, siteName: 'Dam', isActive: false, status: 'disconnected' }],
+    }),
+  );
 
   const exited = once(engine.worker, 'exit');
   const stopped = engine.nextMessage();

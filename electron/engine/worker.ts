@@ -5,6 +5,7 @@ import { router } from '../api/router.ts';
 import { createEngine } from './createEngine.ts';
 import type { Engine } from './engine.ts';
 import { connectHost } from './hostChannel.ts';
+import { watchSummary } from './summary.ts';
 import { systemClock } from './systemClock.ts';
 import { shellMessage, type WorkerMessage, workerInput } from './workerProtocol.ts';
 
@@ -38,6 +39,7 @@ try {
   await engine.start();
   serve(engine);
   tell({ type: 'ready' });
+  watchSummary(engine.api, (summary) => tell({ type: 'summary', summary }));
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   tell({ type: 'failed', code: error instanceof StartupError ? error.code : null, message });

@@ -1,5 +1,6 @@
 import { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
+import { engineSummary } from '../../shared/domain/summary.ts';
 import { engineConfig } from './config.ts';
 
 /** What the shell starts the engine's thread with. `hostPort` leads to `serveHost`. */
@@ -16,6 +17,8 @@ export type ShellMessage = z.infer<typeof shellMessage>;
 /** What the thread tells the shell. After `failed` and `stopped` it ends by itself. */
 export const workerMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
+  /** After `ready`, and whenever it changed. */
+  z.object({ type: z.literal('summary'), summary: engineSummary }),
   /** `code`: of a `StartupError`; null for any other reason. */
   z.object({ type: z.literal('failed'), code: z.string().nullable(), message: z.string() }),
   z.object({ type: z.literal('stopped') }),

@@ -1,0 +1,57 @@
+import { listConnections } from '../../db/queries/connections.ts';
+import type { EngineSummary } from '../../shared/domain/summary.ts';
+import type { EventType } from '../../shared/events.ts';
+import type { ApiServices } from '../api/context.ts';
+
+/** Events after which a summary may read differently. */
+const touching: ReadonlySet<EventType> = new Set(['mqtt_status', 'monitor_cycle', 'settings_changed', 'lag']);
+
+type Services = Pick<ApiServices, 'reader' | 'events' | 'monitor' | 'clock' | 'reportError'>;
+
+/** What a shell shows of the engine now. */
+function summarise({ reader, monitor }: Services): EngineSummary {
+  const sites = listConnections(reader).map(({ siteId, siteName, isActive, status }) => ({
+    siteId,
+    siteName,
+    isActive,
+    status,
+  }));
+  return { paused: monitor.state().paused, sites };
+}
+
+/**
+ * Tells the shell the summary now and whenever it changed, at most once per `everyMs`. It is made here, in
+ * the engine's thread, so that a burst of readings never reaches the shell's.
+ */
+export function watchSummary(
+  services: Services,
+  tell: (summary: EngineSummary) => void,
+  everyMs = 250,
+): Disposable {
+  const subscription = services.events.subscribe();
+  let timer: Disposable | null = null;
+  let told = '';
+
+  const look = (): void => {
+    timer = null;
+    const summary = summarise(services);
+    const text = JSON.stringify(summary);
+    if (text === told) return;
+    told = text;
+    tell(summary);
+  };
+  async function follow(): Promise<void> {
+    for await (const { type } of subscription) {
+      if (touching.has(type)) timer ??= services.clock.after(everyMs, look);
+    }
+  }
+
+  look();
+  follow().catch((error: unknown) => services.reportError(error, 'summary'));
+  return {
+    [Symbol.dispose]() {
+      timer?.[Symbol.dispose]();
+      subscription[Symbol.dispose]();
+    },
+  };
+}

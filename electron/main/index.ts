@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app } from 'electron';
+import packageJson from '../../package.json' with { type: 'json' };
+import { defaultDataDir } from '../service/dataDir.ts';
+import { parseFlags } from '../service/flags.ts';
+import { programArguments } from './programArguments.ts';
+import { registerPageScheme } from './protocol.ts';
+import { runDesktop } from './runDesktop.ts';
+
+/**
+ * Entry of the desktop program. It takes the flags of the service; those of its HTTP server mean nothing here.
+ */
+function main(): void {
+  const defaults = {
+    env: process.env,
+    defaultDataDir: defaultDataDir(process.platform, process.env, homedir()),
+  };
+  const parsed = parseFlags(programArguments(process.argv, app.isPackaged), defaults);
+  if (!parsed.ok || parsed.invocation.command !== 'run') {
+    const message = parsed.ok ? 'The desktop program takes flags only.' : parsed.message;
+    process.stderr.write(`${message}\n`);
+    app.exit(2);
+    return;
+  }
+  const { options } = parsed.invocation;
+  // The browser's own files lie apart; they also say for which directory there is an instance already.
+  const browserDir = join(options.dataDir, 'window');
+  mkdirSync(browserDir, { recursive: true, mode: 0o700 });
+  app.setPath('userData', browserDir);
+  if (!app.requestSingleInstanceLock()) {
+    // The instance that runs shows its window now.
+    app.exit(0);
+    return;
+  }
+  registerPageScheme();
+  const { dataDir, monitorIntervalSeconds, paused, demo, logLevel } = options;
+  void runDesktop({
+    config: { dataDir, version: packageJson.version, monitorIntervalSeconds, paused, demo, logLevel },
+    engineEntry: join(import.meta.dirname, 'engineWorker.js'),
+    preload: join(import.meta.dirname, '../preload/index.cjs'),
+    rendererDir: join(import.meta.dirname, '../renderer'),
+    resourcesDir: join(import.meta.dirname, '../../resources'),
+  });
+}
+
+main();

@@ -1,0 +1,31 @@
+/** The one origin of the desktop's page. */
+export const PAGE_SCHEME = 'app';
+export const PAGE_HOST = 'vedetta';
+export const PAGE_URL = `${PAGE_SCHEME}://${PAGE_HOST}/`;
+
+/** Hosts that a link may open in the system's browser. */
+const externalHosts: ReadonlySet<string> = new Set(['mqtt.org', 'docs.oasis-open.org', 'mosquitto.org']);
+
+/** Whether an address lies within the desktop's own page. */
+export function isPageUrl(address: string): boolean {
+  const url = URL.parse(address);
+  return url?.protocol === `${PAGE_SCHEME}:` && url.host === PAGE_HOST;
+}
+
+/** Whether a link may be handed to the system's browser: `https:` to a known host, its port and account left out. */
+export function isExternalUrl(address: string): boolean {
+  const url = URL.parse(address);
+  if (url === null || url.protocol !== 'https:') return false;
+  return externalHosts.has(url.host) && url.username === '' && url.password === '';
+}
+
+/** A frame, as far as it is looked at (structurally Electron's `WebFrameMain`). */
+export interface SenderFrame {
+  readonly url: string;
+  readonly parent: unknown;
+}
+
+/** Whether a message comes from the page itself: the top frame of our own origin; null is a frame that is gone. */
+export function isTrustedFrame(frame: SenderFrame | null): boolean {
+  return frame !== null && frame.parent === null && isPageUrl(frame.url);
+}
