@@ -1,11 +1,13 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { Api } from './ApiContext.tsx';
 import { applyEvents } from './applyEvents.ts';
-import { createClient } from './client.ts';
+import { type ApiClient, createClient } from './client.ts';
 import { createEventStream } from './eventStream.ts';
+import { createPortClient } from './portClient.ts';
 import { createQueries } from './queries.ts';
 import { createServerClock, type ServerClock } from './serverClock.ts';
 import type { Session } from './session.ts';
+import type { Transport } from './transport.ts';
 import { watchedFetch } from './watchedFetch.ts';
 
 /**
@@ -20,23 +22,35 @@ export interface ServerLink extends Disposable {
   readonly clock: ServerClock;
 }
 
+/** The contract over what connects this page with the engine; `onHeard`: it gave a sign of life. */
+function openClient(
+  transport: Transport,
+  session: Session,
+  onHeard: () => void,
+): Disposable & { readonly client: ApiClient } {
+  if (transport.kind === 'port') return createPortClient({ open: transport.open, onMessage: onHeard });
+  const client = createClient({
+    origin: transport.origin,
+    token: () => session.state().token,
+    fetch: watchedFetch({
+      fetch: (input, init) => fetch(input, init),
+      onUnauthorized: () => session.refuse(),
+      onStreamBytes: onHeard,
+    }),
+  });
+  return { client, [Symbol.dispose]: () => undefined };
+}
+
 /** Opens everything the page needs of the server: client, cache, events, clock. Whoever calls it disposes it. */
-export function connectToServer(origin: string, session: Session): ServerLink {
+export function connectToServer(transport: Transport, session: Session): ServerLink {
   const clock = createServerClock(Date.now);
   const cache = new QueryClient({
     defaultOptions: {
       queries: { staleTime: Number.POSITIVE_INFINITY, retry: 1, refetchOnWindowFocus: false },
     },
   });
-  const client = createClient({
-    origin,
-    token: () => session.state().token,
-    fetch: watchedFetch({
-      fetch: (input, init) => fetch(input, init),
-      onUnauthorized: () => session.refuse(),
-      onStreamBytes: () => stream.heard(),
-    }),
-  });
+  const opened = openClient(transport, session, () => stream.heard());
+  const { client } = opened;
   const queries = createQueries(client);
   const stream = createEventStream({
     open: (lastEventId, signal) =>
@@ -58,6 +72,7 @@ export function connectToServer(origin: string, session: Session): ServerLink {
     [Symbol.dispose]() {
       clearInterval(figures);
       stream[Symbol.dispose]();
+      opened[Symbol.dispose]();
       cache.clear();
     },
   };

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react';
 import type { Session } from '../api/session.ts';
+import type { Transport } from '../api/transport.ts';
 import { ToastRegion } from '../ui/Toasts.tsx';
 import { Console } from './Console.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -14,8 +15,8 @@ const onHashChange = (listener: () => void) => {
   return () => removeEventListener('hashchange', listener);
 };
 
-/** The console, behind its token; or the gallery at `#/gallery`, which needs none. */
-export function App({ session }: { session: Session }) {
+/** The console, in a browser behind its token; or the gallery at `#/gallery`, which needs none. */
+export function App({ transport, session }: { transport: Transport; session: Session }) {
   const hash = useSyncExternalStore(onHashChange, () => location.hash);
   const { token, refused } = useSyncExternalStore(session.subscribe, session.state);
   return (
@@ -24,10 +25,10 @@ export function App({ session }: { session: Session }) {
         <Suspense>
           <Gallery />
         </Suspense>
-      ) : token === null ? (
+      ) : transport.kind === 'http' && token === null ? (
         <TokenPage refused={refused} onToken={session.accept} />
       ) : (
-        <ServerProvider session={session}>
+        <ServerProvider transport={transport} session={session}>
           <Console />
         </ServerProvider>
       )}

@@ -3,16 +3,23 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { ApiProvider } from '../api/ApiContext.tsx';
 import { connectToServer, type ServerLink } from '../api/connectToServer.ts';
 import type { Session } from '../api/session.ts';
+import type { Transport } from '../api/transport.ts';
 import { ClockProvider } from '../ui/now.tsx';
 
+interface ServerProviderProps {
+  transport: Transport;
+  session: Session;
+  children: ReactNode;
+}
+
 /** Keeps the link to the server for as long as it stands on the page. */
-export function ServerProvider({ session, children }: { session: Session; children: ReactNode }) {
+export function ServerProvider({ transport, session, children }: ServerProviderProps) {
   const [link, setLink] = useState<ServerLink | null>(null);
   useEffect(() => {
-    const opened = connectToServer(location.origin, session);
+    const opened = connectToServer(transport, session);
     setLink(opened);
     return () => opened[Symbol.dispose]();
-  }, [session]);
+  }, [transport, session]);
   if (link === null) return null;
   return (
     <QueryClientProvider client={link.cache}>

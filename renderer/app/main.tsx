@@ -3,6 +3,7 @@ import './app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createSession } from '../api/session.ts';
+import { chooseTransport } from '../api/transport.ts';
 import { setUpLanguage } from '../i18n/index.ts';
 import { App } from './App.tsx';
 import { restoreTheme } from './theme.ts';
@@ -15,10 +16,12 @@ const session = createSession(sessionStorage, {
   replaceHash: (hash) => history.replaceState(null, '', hash === '' ? location.pathname : `#${hash}`),
 });
 
+const transport = chooseTransport();
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <App session={session} />
+    <App transport={transport} session={session} />
   </StrictMode>,
 );

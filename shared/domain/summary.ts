@@ -6,8 +6,10 @@ import { id } from './scalars.ts';
 export const engineSummary = z.object({
   paused: z.boolean(),
   /** Every site with a connection, in the order of the console. */
-  sites: z.array(
-    z.object({ siteId: id, siteName: z.string(), isActive: z.boolean(), status: linkStatus }).readonly(),
-  ),
+  sites: z
+    .array(
+      z.object({ siteId: id, siteName: z.string(), isActive: z.boolean(), status: linkStatus }).readonly(),
+    )
+    .readonly(),
 });
 export type EngineSummary = z.infer<typeof engineSummary>;
