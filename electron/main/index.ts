@@ -13,11 +13,12 @@ import { runDesktop } from './runDesktop.ts';
  * Entry of the desktop program. It takes the flags of the service; those of its HTTP server mean nothing here.
  */
 function main(): void {
+  const programPaths = app.isPackaged ? null : [import.meta.filename, join(import.meta.dirname, '../..')];
   const defaults = {
     env: process.env,
     defaultDataDir: defaultDataDir(process.platform, process.env, homedir()),
   };
-  const parsed = parseFlags(programArguments(process.argv, app.isPackaged), defaults);
+  const parsed = parseFlags(programArguments(process.argv, programPaths), defaults);
   if (!parsed.ok || parsed.invocation.command !== 'run') {
     const message = parsed.ok ? 'The desktop program takes flags only.' : parsed.message;
     process.stderr.write(`${message}\n`);

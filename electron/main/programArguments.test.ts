@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
 import { programArguments } from './programArguments.ts';
 
+const paths = ['/vedetta/out/main/index.js', process.cwd()];
+
 test.each([
-  ['packaged', true, ['/opt/vedetta', '--paused'], ['--paused']],
-  ['in a checkout', false, ['electron', '.', '--demo', '--data-dir', 'd'], ['--demo', '--data-dir', 'd']],
+  ['packaged', null, ['/opt/vedetta', '--paused'], ['--paused']],
+  ['a folder', paths, ['electron', '.', '--demo', '--data-dir', 'd'], ['--demo', '--data-dir', 'd']],
   [
-    'with switches of Electron',
-    false,
-    ['electron', '--inspect=0', 'out/main/index.js', '--demo'],
+    'a file',
+    paths,
+    ['electron', '--inspect=0', '-r', 'x.cjs', '/vedetta/out/main/index.js', '--demo'],
     ['--demo'],
   ],
-  ['alone', false, ['electron'], []],
-])('%s', (_name, isPackaged, argv, expected) => {
-  expect(programArguments(argv, isPackaged)).toEqual(expected);
+  ['nothing', paths, ['electron'], []],
+])('%s', (_name, programPaths, argv, expected) => {
+  expect(programArguments(argv, programPaths)).toEqual(expected);
 });

@@ -1,10 +1,15 @@
+import { resolve } from 'node:path';
+
 /**
- * What a person wrote after the program's name. In a checkout Electron's own switches and the path of the
- * program stand before it.
+ * What a person wrote after the program's name. `programPaths`: null in a packaged program; else the paths by
+ * which Electron is told what to run, with its own switches before them.
  */
-export function programArguments(argv: readonly string[], isPackaged: boolean): readonly string[] {
-  const afterProgram = argv.slice(1);
-  if (isPackaged) return afterProgram;
-  const path = afterProgram.findIndex((argument) => !argument.startsWith('-'));
-  return path === -1 ? [] : afterProgram.slice(path + 1);
+export function programArguments(
+  argv: readonly string[],
+  programPaths: readonly string[] | null,
+): readonly string[] {
+  if (programPaths === null) return argv.slice(1);
+  const isProgram = (argument: string): boolean => programPaths.includes(resolve(argument));
+  const place = argv.findIndex(isProgram);
+  return place === -1 ? [] : argv.slice(place + 1);
 }

@@ -1,7 +1,7 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
-import { app, dialog, ipcMain, safeStorage } from 'electron';
+import { app, dialog, ipcMain, safeStorage, session } from 'electron';
 import type { Contract } from '../../shared/contract/index.ts';
 import { CONNECT_CHANNEL } from '../../shared/desktopPort.ts';
 import type { EngineSummary } from '../../shared/domain/summary.ts';
@@ -15,7 +15,7 @@ import { isTrustedFrame } from './page.ts';
 import { pipePorts } from './pipePorts.ts';
 import { servePage } from './protocol.ts';
 import { createDesktopSecrets } from './secrets.ts';
-import { secureContents } from './security.ts';
+import { confinePages, denyPermissions } from './security.ts';
 import { createShellLog } from './shellLog.ts';
 import { createTray } from './tray.ts';
 import { doTrayAction } from './trayActions.ts';
@@ -38,8 +38,9 @@ const ENDING_DEADLINE_MS = 9_000;
 export async function runDesktop(options: DesktopOptions): Promise<void> {
   const { config, engineEntry, preload, rendererDir, resourcesDir } = options;
   const log = createShellLog(config);
-  secureContents();
+  confinePages();
   await app.whenReady();
+  denyPermissions(session.defaultSession);
   await servePage(rendererDir);
 
   const secrets = createDesktopSecrets({

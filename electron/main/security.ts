@@ -1,8 +1,8 @@
 import { app, type Session, shell, type WebContents } from 'electron';
 import { isExternalUrl, isPageUrl } from './page.ts';
 
-/** Nothing that the page does needs a permission of the browser. */
-function denyPermissions(session: Session): void {
+/** Nothing that the page does needs a permission of the browser; to be called before the first window. */
+export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
@@ -22,8 +22,7 @@ function confine(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-/** Applies the rules of quality.md section 4 to every page and session; to be called before the first window. */
-export function secureContents(): void {
-  app.on('session-created', denyPermissions);
+/** Confines every page of the program (quality.md section 4); to be called before the first window. */
+export function confinePages(): void {
   app.on('web-contents-created', (_event, contents) => confine(contents));
 }

@@ -1,0 +1,160 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import Database from 'better-sqlite3';
+import { type RunningDesktop, startDesktop } from './desktopProgram.ts';
+import type { RecordedItem } from './electronHost/messages.ts';
+
+/** The built desktop program: on Electron where its runtime is (VEDETTA_ELECTRON), else on electronHost. */
+const test = base.extend<{ desktop: RunningDesktop }>({
+  desktop: async ({ browser }, use) => {
+    const electron = process.env['VEDETTA_ELECTRON'];
+    await using desktop = await startDesktop(browser, electron, ['--demo', '--monitor-interval', '5']);
+    await use(desktop);
+  },
+});
+
+const labels = (items: readonly RecordedItem[]): string[] => items.map(({ label }) => label);
+const trayLabels = async (desktop: RunningDesktop) => labels(await desktop.trayMenu());
+const siteRow = (page: Page) =>
+  page.getByRole('region', { name: 'Sites', exact: true }).getByRole('listitem').first();
+
+/** Opens the page anew with an ear for whatever its policy refuses. */
+async function listenForViolations(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const violations: string[] = [];
+    Object.assign(window, { violations });
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      violations.push(`${violatedDirective} ${blockedURI}`),
+    );
+  });
+  await page.reload();
+  return () => page.evaluate(() => Reflect.get(window, 'violations'));
+}
+
+test('the window opens, devices appear over the port, and the policy is never violated', async ({
+  desktop,
+}) => {
+  const { page } = desktop;
+  const violations = await listenForViolations(page);
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 of 1 sites as wanted.');
+  await expect(page.getByRole('region', { name: 'Devices' }).getByText('°C').first()).toBeVisible();
+  expect(await violations()).toEqual([]);
+  // Neither the outside nor an API over HTTP: everything comes through the port.
+  expect(requests.filter((url) => !url.startsWith(`${desktop.origin}assets/`))).toEqual([]);
+  expect(await desktop.isWindowVisible()).toBe(true);
+});
+
+test('the tray stops a site and starts it again, and the window shows it', async ({ desktop }) => {
+  const row = siteRow(desktop.page);
+  await expect(row.locator('[data-glyph="connected"]')).toBeVisible();
+  await expect.poll(() => trayLabels(desktop)).toContain('1 of 1 sites as wanted');
+  const [, , site] = await trayLabels(desktop);
+  expect(site).toMatch(/: connected$/);
+  const name = site?.replace(/: connected$/, '') ?? '';
+
+  expect(await desktop.clickTray([`${name}: connected`, 'Start'])).toBe(false);
+  expect(await desktop.clickTray([`${name}: connected`, 'Stop'])).toBe(true);
+  await expect(row.getByRole('switch')).not.toBeChecked();
+  await expect(row.locator('[data-glyph="off"]')).toBeVisible();
+  await expect.poll(() => trayLabels(desktop)).toContain(`${name}: stopped`);
+
+  expect(await desktop.clickTray(['Start all'])).toBe(true);
+  await expect(row.getByRole('switch')).toBeChecked();
+  await expect(row.locator('[data-glyph="connected"]')).toBeVisible();
+  expect(await desktop.clickTray(['Stop all'])).toBe(true);
+  await expect(row.locator('[data-glyph="off"]')).toBeVisible();
+});
+
+test('the tray pauses the monitor and resumes it', async ({ desktop }) => {
+  await expect.poll(() => desktop.clickTray(['Pause the monitor'])).toBe(true);
+  await expect.poll(() => trayLabels(desktop)).toContain('The monitor is paused');
+  expect(await desktop.clickTray(['Resume the monitor'])).toBe(true);
+  await expect.poll(() => trayLabels(desktop)).toContain('Pause the monitor');
+});
+
+test('closing keeps it running in the tray; a second start shows the window and ends', async ({
+  desktop,
+}) => {
+  await expect(siteRow(desktop.page)).toBeVisible();
+  await desktop.closeWindow();
+  await expect.poll(() => desktop.isWindowVisible()).toBe(false);
+  await expect.poll(() => trayLabels(desktop)).toContain('1 of 1 sites as wanted');
+
+  expect(await desktop.startAgain()).toBe(0);
+  await expect.poll(() => desktop.isWindowVisible()).toBe(true);
+
+  await desktop.closeWindow();
+  await expect.poll(() => desktop.isWindowVisible()).toBe(false);
+  expect(await desktop.clickTray(['Open Vedetta'])).toBe(true);
+  await expect.poll(() => desktop.isWindowVisible()).toBe(true);
+});
+
+test('quitting ends the engine cleanly: nothing is left to recover', async ({ desktop }) => {
+  await expect(siteRow(desktop.page).locator('[data-glyph="connected"]')).toBeVisible();
+  expect(await desktop.clickTray(['Quit'])).toBe(true);
+  expect(await desktop.exitCode).toBe(0);
+
+  const file = join(desktop.dataDir, 'vedetta.db');
+  // SQLite removes its log when the last connection is closed well.
+  expect(existsSync(`${file}-wal`)).toBe(false);
+  const database = new Database(file, { readonly: true });
+  expect(database.pragma('quick_check', { simple: true })).toBe('ok');
+  database.close();
+});
+
+test('the page is isolated, sandboxed, and has nothing of Node.js or Electron', async ({ desktop }) => {
+  const { page } = desktop;
+  expect(await desktop.webPreferences()).toMatchObject({
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+  });
+  await expect(siteRow(page)).toBeVisible();
+  const added = await page.evaluate(() => {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    const plain = new Set(Object.getOwnPropertyNames(frame.contentWindow ?? window));
+    frame.remove();
+    return Object.getOwnPropertyNames(window).filter((name) => !plain.has(name) && !/^\d+$/.test(name));
+  });
+  expect(added.filter((name) => /electron|node|require|process|ipc|vedetta|module/i.test(name))).toEqual([]);
+});
+
+test('nothing on the page may run, ask or lead elsewhere', async ({ desktop }) => {
+  const { page, origin } = desktop;
+  await expect(siteRow(page)).toBeVisible();
+
+  const permissions = await page.evaluate(async () => {
+    const names: PermissionName[] = ['geolocation', 'notifications', 'camera', 'microphone'];
+    return Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state));
+  });
+  expect(permissions).not.toContain('granted');
+
+  // The page's own policy, seen to refuse: code from text, and a script of the outside.
+  const refused = await page.evaluate(async () => {
+    const seen: string[] = [];
+    document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective));
+    const inline = document.createElement('script');
+    inline.textContent = 'window.broken = true';
+    document.body.append(inline);
+    await fetch('https://example.org/').catch(() => undefined);
+    return { seen, isBroken: 'broken' in window };
+  });
+  expect(refused).toEqual({ seen: ['script-src-elem', 'connect-src'], isBroken: false });
+
+  await page.evaluate(() => {
+    location.href = 'https://example.org/';
+  });
+  await page.evaluate(() => void window.open('https://example.org/'));
+  await expect.poll(() => page.context().pages().length).toBe(1);
+  expect(page.url()).toBe(origin);
+  await expect(siteRow(page)).toBeVisible();
+});

@@ -1,0 +1,170 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext, Page } from '@playwright/test';
+import { type HostedWindow, openHostedWindow } from './hostedWindow.ts';
+import { type HostMessage, type ProgramMessage, programMessage, type RecordedItem } from './messages.ts';
+import { createPageAnswers } from './pageAnswers.ts';
+
+interface LaunchOptions {
+  /** The built main bundle. */
+  readonly main: string;
+  readonly args: readonly string[];
+  /** Where the program's window opens; its requests are answered by the program from now on. */
+  readonly context: BrowserContext;
+}
+
+/** What can be seen of the program from outside. */
+export interface Seen {
+  webPreferences: Readonly<Record<string, unknown>>;
+  isWindowVisible: boolean;
+  tray: {
+    readonly tooltip: string;
+    readonly hasImage: boolean;
+    readonly items: readonly RecordedItem[];
+  } | null;
+  readonly notifications: { readonly title: string; readonly body: string }[];
+  readonly errorBoxes: { readonly title: string; readonly content: string }[];
+  readonly openedExternally: string[];
+  stderr: string;
+}
+
+/** A program that was written for Electron, running without it. */
+export interface HostedProgram extends AsyncDisposable {
+  readonly seen: Readonly<Seen>;
+  /** The page of its window, once it was loaded. */
+  readonly window: Promise<Page>;
+  /** Null: ended by a signal. */
+  readonly exitCode: Promise<number | null>;
+  /** Clicks an item of the tray's menu, by its labels from the top; answers false when there is none to be clicked. */
+  clickTray(path: readonly string[]): Promise<boolean>;
+  /** Closes the window as its close button does. */
+  closeWindow(): void;
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>;
+}
+
+const register = fileURLToPath(new URL('./register.ts', import.meta.url));
+
+/** The one instance of each directory, to be told of a second one. */
+const instances = new Map<string, (message: HostMessage) => void>();
+
+/** Starts a built main bundle on Node.js, with a stand-in for Electron; its window opens as a page of `context`. */
+export async function launchElectronHost({ main, args, context }: LaunchOptions): Promise<HostedProgram> {
+  const seen: Seen = {
+    webPreferences: {},
+    isWindowVisible: false,
+    tray: null,
+    notifications: [],
+    errorBoxes: [],
+    openedExternally: [],
+    stderr: '',
+  };
+  const child = fork(main, [...args], {
+    execArgv: ['--import', register],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    seen.stderr += text;
+  });
+  const tell = (message: HostMessage): void => {
+    // What happens in the browser after the program's end concerns nobody.
+    if (child.connected) child.send(message, () => undefined);
+  };
+  const exitCode = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => {
+      for (const [lockDir, instance] of instances) if (instance === tell) instances.delete(lockDir);
+      resolve(code);
+    });
+  });
+
+  const answers = createPageAnswers(tell);
+  await answers.serve(context);
+  const loaded = Promise.withResolvers<Page>();
+  // A program that ends before it has a window, as a second instance does, fails nobody who does not ask for one.
+  loaded.promise.catch(() => undefined);
+  void exitCode.then(() => loaded.reject(new Error(`The program ended without a window:\n${seen.stderr}`)));
+  let window: Promise<HostedWindow> | null = null;
+  let lastWindowId = 0;
+
+  async function onWindow(message: Extract<ProgramMessage, { type: `window${string}` }>): Promise<void> {
+    const { windowId } = message;
+    switch (message.type) {
+      case 'windowOpened': {
+        const { preload, webPreferences, grantedPermissions } = message;
+        seen.webPreferences = webPreferences;
+        lastWindowId = windowId;
+        // Set at once: what the program does with its window next waits for it.
+        window = context
+          .grantPermissions(grantedPermissions)
+          .then(() => openHostedWindow({ context, windowId, preload, tell }));
+        answers.watch((await window).page, windowId);
+        return;
+      }
+      case 'windowLoads': {
+        const opened = await window;
+        await opened?.load(message.url);
+        if (opened !== null) loaded.resolve(opened.page);
+        return;
+      }
+      case 'windowReloads':
+        await (await window)?.page.reload();
+        return;
+      case 'windowShown':
+        seen.isWindowVisible = message.isVisible;
+        return;
+      case 'windowClosed':
+        seen.isWindowVisible = false;
+        await (await window)?.page.close();
+        return;
+    }
+  }
+
+  function onMessage(message: ProgramMessage): void {
+    switch (message.type) {
+      case 'port':
+      case 'portClosed':
+        void window?.then((opened) => opened.sendPort(message));
+        return;
+      case 'response':
+      case 'answer':
+        answers.settle(message);
+        return;
+      case 'tray':
+        seen.tray = message;
+        return;
+      case 'notification':
+        seen.notifications.push(message);
+        return;
+      case 'errorBox':
+        seen.errorBoxes.push(message);
+        return;
+      case 'openedExternally':
+        seen.openedExternally.push(message.url);
+        return;
+      case 'lockTaken':
+        instances.set(message.lockDir, tell);
+        return;
+      case 'secondInstance':
+        instances.get(message.lockDir)?.({ type: 'secondInstance' });
+        return;
+      default:
+        onWindow(message).catch(loaded.reject);
+    }
+  }
+  child.on('message', (message: unknown) => onMessage(programMessage.parse(message)));
+
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await exitCode;
+  };
+  return {
+    seen,
+    window: loaded.promise,
+    exitCode,
+    clickTray: (path) => answers.ask((questionId) => ({ type: 'trayClicked', questionId, path: [...path] })),
+    closeWindow: () => tell({ type: 'closeClicked', windowId: lastWindowId }),
+    kill,
+    [Symbol.asyncDispose]: kill,
+  };
+}

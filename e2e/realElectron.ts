@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { _electron } from '@playwright/test';
+import type { DesktopProgram } from './desktopProgram.ts';
+import type { RecordedItem } from './electronHost/messages.ts';
+
+/** Loaded by Electron before the program: Electron itself does not tell what is in a tray. */
+const recordTray = fileURLToPath(new URL('./recordTray.cjs', import.meta.url));
+
+declare global {
+  /** Set by `recordTray.cjs`. */
+  var shownTrayMenu: Electron.Menu | undefined;
+}
+
+/** The built desktop program on Electron's own runtime, driven by Playwright. */
+export async function launchElectron(
+  executablePath: string,
+  main: string,
+  args: readonly string[],
+): Promise<DesktopProgram> {
+  const program = await _electron.launch({ executablePath, args: ['-r', recordTray, main, ...args] });
+  const child = program.process();
+  const exitCode = once(child, 'exit').then(() => child.exitCode);
+  return {
+    page: await program.firstWindow(),
+    isWindowVisible: () =>
+      program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false),
+    webPreferences: () =>
+      program.evaluate(({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        // Not among its types.
+        return Reflect.apply(Reflect.get(contents ?? {}, 'getLastWebPreferences'), contents, []);
+      }),
+    trayMenu: () =>
+      program.evaluate(() => {
+        const record = ({ label, type, enabled, submenu }: Electron.MenuItem): RecordedItem => ({
+          label,
+          type,
+          isEnabled: enabled,
+          items: submenu?.items.map(record) ?? [],
+        });
+        return globalThis.shownTrayMenu?.items.map(record) ?? [];
+      }),
+    clickTray: (path) =>
+      program.evaluate((_electronModule, labels) => {
+        let menu = globalThis.shownTrayMenu;
+        let item: Electron.MenuItem | undefined;
+        for (const label of labels) {
+          item = menu?.items.find((each) => each.label === label);
+          menu = item?.submenu;
+        }
+        if (item?.enabled !== true) return false;
+        item.click();
+        return true;
+      }, path),
+    closeWindow: () => program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+    async startAgain() {
+      const second = spawn(executablePath, [main, ...args], { stdio: 'ignore' });
+      await once(second, 'exit');
+      return second.exitCode;
+    },
+    exitCode,
+    async kill() {
+      child.kill('SIGKILL');
+      await exitCode;
+    },
+  };
+}
