@@ -45,6 +45,7 @@ function summarise(results) {
     const sign = failed > 0 ? '✗' : '✓';
     print(`${sign} ${name.padEnd(12)} ${passed} passed, ${failed} failed${more} (${seconds.toFixed(1)} s)`);
   }
+  for (const { note } of results) if (note !== undefined) print(note);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   print(`${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') > 0 ? 1 : 0;

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { findChromium } from './browser.mjs';
 import { inRoot, runBin } from './checkout.mjs';
+import { findElectron, hasDisplay } from './electronRuntime.mjs';
 
 const folders = ['shared', 'db', 'electron', 'renderer', 'e2e', 'bench', 'scripts'].filter((folder) =>
   existsSync(inRoot(folder)),
@@ -8,7 +9,7 @@ const folders = ['shared', 'db', 'electron', 'renderer', 'e2e', 'bench', 'script
 const reports = inRoot('node_modules', '.vedetta', 'reports');
 const reportOf = (name) => inRoot('node_modules', '.vedetta', 'reports', `${name}.json`);
 
-/** What `npm test` runs, in this order. Each answers `{ passed, failed, skipped }`. */
+/** What `npm test` runs, in this order. Each answers `{ passed, failed, skipped }`, and a `note` for the last lines. */
 export const stages = [
   { name: 'types', run: () => check('typescript/bin/tsc', ['-p', '.']) },
   { name: 'lint', run: () => check('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']) },
@@ -57,18 +58,25 @@ async function vitest(project) {
 async function endToEnd() {
   const file = freshReport('end-to-end');
   const chromium = await findChromium();
+  const electron = hasDisplay() ? findElectron() : null;
   const code = await runBin('@playwright/test/cli.js', ['test', '--reporter', 'list,json'], {
     env: {
       ...process.env,
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       ...(chromium === null ? {} : { VEDETTA_CHROMIUM: chromium }),
+      ...(electron === null ? {} : { VEDETTA_ELECTRON: electron }),
     },
   });
+  const note =
+    electron === null
+      ? 'The desktop ran on e2e/electronHost: no Electron runtime, or no display, is here.'
+      : `The desktop ran on Electron's own runtime, ${electron}.`;
   const report = readReport(file);
-  if (report === null) return nothingRun;
+  if (report === null) return { ...nothingRun, note };
   const { expected, unexpected, flaky, skipped } = report.stats;
   // A test that passed only when tried again has failed.
-  return counted(code, { passed: expected, failed: unexpected + flaky + report.errors.length, skipped });
+  const counts = { passed: expected, failed: unexpected + flaky + report.errors.length, skipped };
+  return { ...counted(code, counts), note };
 }
 
 const nothingRun = { passed: 0, failed: 1, skipped: 0 };

@@ -31,6 +31,8 @@ interface HostedWindowOptions {
   readonly preload: string | null;
   /** Tells the program. */
   readonly tell: (message: HostMessage) => void;
+  /** Asks the program whether the page may open a window. */
+  readonly mayOpen: (url: string) => Promise<boolean>;
 }
 
 /** The page of one BrowserWindow. */
@@ -55,7 +57,7 @@ async function preloadScript(preload: string): Promise<string> {
 
 /** Opens a page in Chromium with its preload in a world of its own, as context isolation has it. */
 export async function openHostedWindow(options: HostedWindowOptions): Promise<HostedWindow> {
-  const { context, windowId, preload, tell } = options;
+  const { context, windowId, preload, tell, mayOpen } = options;
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   /** Which document each open port belongs to. */
@@ -86,6 +88,14 @@ export async function openHostedWindow(options: HostedWindowOptions): Promise<Ho
     closePortsOf((document) => document === executionContextId),
   );
   session.on('Runtime.executionContextsCleared', () => closePortsOf(() => true));
+  let isOpening = Promise.resolve(true);
+  session.on('Page.windowOpen', ({ url }) => {
+    isOpening = mayOpen(fromChromium(url));
+  });
+  // Chromium has opened it by now; what it asked for has not been answered.
+  page.on('popup', async (popup) => {
+    if (!(await isOpening)) await popup.close();
+  });
   page.on('load', () => tell({ type: 'pageLoaded', windowId }));
   page.on('close', () => closePortsOf(() => true));
 

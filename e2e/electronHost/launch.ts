@@ -94,11 +94,15 @@ export async function launchElectronHost({ main, args, context }: LaunchOptions)
         const { preload, webPreferences, grantedPermissions } = message;
         seen.webPreferences = webPreferences;
         lastWindowId = windowId;
+        const mayOpen = (url: string): Promise<boolean> =>
+          answers.ask((questionId) => ({ type: 'opensWindow', questionId, windowId, url }));
         // Set at once: what the program does with its window next waits for it.
-        window = context
-          .grantPermissions(grantedPermissions)
-          .then(() => openHostedWindow({ context, windowId, preload, tell }));
-        answers.watch((await window).page, windowId);
+        window = (async () => {
+          await context.grantPermissions(grantedPermissions);
+          const opened = await openHostedWindow({ context, windowId, preload, tell, mayOpen });
+          await answers.watch(opened.page, windowId);
+          return opened;
+        })();
         return;
       }
       case 'windowLoads': {

@@ -76,7 +76,13 @@ export const hostMessage = z.discriminatedUnion('type', [
   /** Answered with true when the menu had that item, enabled. */
   z.object({ type: z.literal('trayClicked'), questionId: z.number(), path: z.array(z.string()) }),
   /** Answered with whether it may go there. */
-  z.object({ type: z.literal('navigates'), questionId: z.number(), windowId, url: z.string() }),
+  z.object({
+    type: z.literal('navigates'),
+    questionId: z.number(),
+    windowId,
+    url: z.string(),
+    isMainFrame: z.boolean(),
+  }),
   /** Answered with whether it may open. */
   z.object({ type: z.literal('opensWindow'), questionId: z.number(), windowId, url: z.string() }),
   z.object({ type: z.literal('secondInstance') }),

@@ -7,10 +7,10 @@ type AnswerMessage = Extract<ProgramMessage, { type: 'answer' }>;
 
 /** Where the browser asks and the program answers. */
 export interface PageAnswers {
-  /** Lets the program answer every request of its pages; any other request fails. */
+  /** Lets the program answer every request of its pages; any other is answered with an error. */
   serve(context: BrowserContext): Promise<void>;
-  /** Asks the program before the page goes elsewhere or opens another one. */
-  watch(page: Page, windowId: number): void;
+  /** Asks the program before the page goes elsewhere. */
+  watch(page: Page, windowId: number): Promise<void>;
   ask(question: (questionId: number) => HostMessage): Promise<boolean>;
   settle(message: ResponseMessage | AnswerMessage): void;
 }
@@ -20,7 +20,6 @@ export function createPageAnswers(tell: (message: HostMessage) => void): PageAns
   const responses = new Map<number, (response: ResponseMessage) => void>();
   const answers = new Map<number, (answer: boolean) => void>();
   let lastId = 0;
-  let shown: { page: Page; windowId: number } | null = null;
 
   function ask(question: (questionId: number) => HostMessage): Promise<boolean> {
     lastId += 1;
@@ -41,24 +40,19 @@ export function createPageAnswers(tell: (message: HostMessage) => void): PageAns
   }
 
   /** The program's own `loadURL`, and a reload, are not asked for. */
-  async function mayNavigate(request: Request): Promise<boolean> {
-    if (shown === null || !request.isNavigationRequest() || request.frame() !== shown.page.mainFrame())
-      return true;
-    const { page, windowId } = shown;
-    if (page.url() === 'about:blank' || page.url() === request.url()) return true;
-    return ask((questionId) => ({
-      type: 'navigates',
-      questionId,
-      windowId,
-      url: fromChromium(request.url()),
-    }));
+  async function mayNavigate(page: Page, windowId: number, request: Request): Promise<boolean> {
+    if (!request.isNavigationRequest()) return true;
+    const isMainFrame = request.frame() === page.mainFrame();
+    if (isMainFrame && (page.url() === 'about:blank' || page.url() === request.url())) return true;
+    const url = fromChromium(request.url());
+    return ask((questionId) => ({ type: 'navigates', questionId, windowId, url, isMainFrame }));
   }
 
   async function answer(route: Route): Promise<void> {
     const request = route.request();
-    if (!(await mayNavigate(request)) || fromChromium(request.url()) === request.url()) {
-      // The page stays where it is; nothing leaves this computer.
-      return route.abort('aborted');
+    // Nothing leaves this computer; a page that went outside is seen to be there.
+    if (fromChromium(request.url()) === request.url()) {
+      return route.fulfill({ status: 502, body: 'The outside is out of reach of electronHost.' });
     }
     const { status, headers, body } = await respond(request);
     await route.fulfill({ status, headers, body: Buffer.from(body) });
@@ -68,12 +62,10 @@ export function createPageAnswers(tell: (message: HostMessage) => void): PageAns
     async serve(context) {
       await context.route('**/*', answer);
     },
-    watch(page, windowId) {
-      shown = { page, windowId };
-      page.on('popup', async (popup) => {
-        const url = fromChromium(popup.url());
-        const isAllowed = await ask((questionId) => ({ type: 'opensWindow', questionId, windowId, url }));
-        if (!isAllowed) await popup.close();
+    async watch(page, windowId) {
+      await page.route('**/*', async (route) => {
+        if (await mayNavigate(page, windowId, route.request())) await route.fallback();
+        else await route.abort('aborted');
       });
     },
     ask,

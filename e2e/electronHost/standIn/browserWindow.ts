@@ -91,8 +91,8 @@ const contentsOf = (windowId: number): WebContents | undefined => windows.get(wi
 
 hear('pageLoaded', ({ windowId }) => windows.get(windowId)?.emit('ready-to-show'));
 hear('closeClicked', ({ windowId }) => windows.get(windowId)?.close());
-hear('navigates', ({ questionId, windowId, url }) => {
-  const event = preventable({ url, isMainFrame: true });
+hear('navigates', ({ questionId, windowId, url, isMainFrame }) => {
+  const event = preventable({ url, isMainFrame });
   contentsOf(windowId)?.emit('will-frame-navigate', event);
   tell({ type: 'answer', questionId, answer: !event.defaultPrevented });
 });
