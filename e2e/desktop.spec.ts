@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import Database from 'better-sqlite3';
-import { type RunningDesktop, startDesktop } from './desktopProgram.ts';
 import type { RecordedItem } from './electronHost/messages.ts';
+import { type RunningDesktop, startDesktop } from './startDesktop.ts';
 
 /** The built desktop program: on Electron where its runtime is (VEDETTA_ELECTRON), else on electronHost. */
 const test = base.extend<{ desktop: RunningDesktop }>({
@@ -92,7 +92,7 @@ test('closing keeps it running in the tray; a second start shows the window and 
   await expect.poll(() => desktop.isWindowVisible()).toBe(true);
 });
 
-test('quitting ends the engine cleanly: nothing is left to recover', async ({ desktop }) => {
+test('quitting ends the engine cleanly; secrets were sealed by the key store', async ({ desktop }) => {
   await expect(siteRow(desktop.page).locator('[data-glyph="connected"]')).toBeVisible();
   expect(await desktop.clickTray(['Quit'])).toBe(true);
   expect(await desktop.exitCode).toBe(0);
@@ -102,6 +102,8 @@ test('quitting ends the engine cleanly: nothing is left to recover', async ({ de
   expect(existsSync(`${file}-wal`)).toBe(false);
   const database = new Database(file, { readonly: true });
   expect(database.pragma('quick_check', { simple: true })).toBe('ok');
+  const sealed = database.prepare('SELECT password_sealed FROM mqtt_connection').pluck().get();
+  expect(sealed).toMatch(/^desktop\.v1\.\w+\./);
   database.close();
 });
 

@@ -1,11 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from '@playwright/test';
-import { launchElectronHost } from './electronHost/launch.ts';
+import type { Page } from '@playwright/test';
 import type { RecordedItem } from './electronHost/messages.ts';
-import { launchElectron } from './realElectron.ts';
 
 /** A person in front of the desktop program, whichever runtime it has. */
 export interface DesktopProgram {
@@ -22,54 +16,4 @@ export interface DesktopProgram {
   /** How it ended. */
   readonly exitCode: Promise<number | null>;
   kill(): Promise<void>;
-}
-
-export interface RunningDesktop extends DesktopProgram, AsyncDisposable {
-  readonly dataDir: string;
-  /** The page's origin, as the browser calls it. */
-  readonly origin: string;
-}
-
-const main = fileURLToPath(new URL('../out/main/index.js', import.meta.url));
-
-/** The built desktop program without Electron's runtime. */
-async function startHosted(browser: Browser, args: readonly string[]): Promise<DesktopProgram> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const program = await launchElectronHost({ main, args, context });
-  const { seen } = program;
-  return {
-    page: await program.window,
-    isWindowVisible: async () => seen.isWindowVisible,
-    webPreferences: async () => seen.webPreferences,
-    trayMenu: async () => seen.tray?.items ?? [],
-    clickTray: program.clickTray,
-    closeWindow: async () => program.closeWindow(),
-    async startAgain() {
-      await using second = await launchElectronHost({ main, args, context: await browser.newContext() });
-      return await second.exitCode;
-    },
-    exitCode: program.exitCode,
-    kill: program.kill,
-  };
-}
-
-/** Starts the built desktop program: on Electron when its runtime is given, else on electronHost. */
-export async function startDesktop(
-  browser: Browser,
-  electron: string | undefined,
-  flags: readonly string[],
-): Promise<RunningDesktop> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'vedetta-desktop-'));
-  const args = ['--data-dir', dataDir, ...flags];
-  const program =
-    electron === undefined ? await startHosted(browser, args) : await launchElectron(electron, main, args);
-  return {
-    ...program,
-    dataDir,
-    origin: new URL('/', program.page.url()).href,
-    async [Symbol.asyncDispose]() {
-      await program.kill();
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
 }

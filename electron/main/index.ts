@@ -37,12 +37,17 @@ function main(): void {
   }
   registerPageScheme();
   const { dataDir, monitorIntervalSeconds, paused, demo, logLevel } = options;
-  void runDesktop({
+  runDesktop({
     config: { dataDir, version: packageJson.version, monitorIntervalSeconds, paused, demo, logLevel },
     engineEntry: join(import.meta.dirname, 'engineWorker.js'),
     preload: join(import.meta.dirname, '../preload/index.cjs'),
     rendererDir: join(import.meta.dirname, '../renderer'),
     resourcesDir: join(import.meta.dirname, '../../resources'),
+  }).catch((error: unknown) => {
+    process.stderr.write(
+      `Vedetta failed: ${error instanceof Error ? (error.stack ?? error.message) : error}\n`,
+    );
+    app.exit(1);
   });
 }
 
