@@ -41,8 +41,11 @@ interface Round {
   readonly raw: Readonly<Record<number, number>>;
 }
 
-/** Larger transactions write each page less often: compared is the size that serves the raw insert best. */
-const rawSizes = [2000, 8000];
+/** Readings of a transaction of the raw insert. The budget is against this one, as the design measured it. */
+const rawSize = 2000;
+/** Larger ones write each page less often: told beside it, as what the engine's largest batches compete with. */
+const largeRawSize = 8000;
+const rawSizes = [rawSize, largeRawSize];
 
 /** Engine and raw insert take turns, so that a machine that others use disturbs both alike. */
 async function measure(directory: string): Promise<{ rounds: Round[]; memoryMb: number }> {
@@ -80,7 +83,9 @@ try {
   say(`${spans} rounds of ${messages} messages with ${readingsPerMessage} readings each, after a warm-up:`);
   const { rounds, memoryMb } = await measure(directory);
   const rate = median(rounds.map(({ engine }) => engine));
-  const share = median(rounds.map(({ engine, raw }) => engine / Math.max(...Object.values(raw))));
+  const shareOf = (size: number) =>
+    Number(median(rounds.map(({ engine, raw }) => engine / (raw[size] ?? Number.NaN))).toFixed(2));
+  const share = shareOf(rawSize);
   const rows = [
     {
       figure: 'messages/s stored and acknowledged, unlimited source',
@@ -91,10 +96,10 @@ try {
     },
     {
       figure: "the same as a share of better-sqlite3's raw prepared insert of those readings",
-      value: Number(share.toFixed(2)),
+      value: share,
       budget: 0.5,
       passed: share >= 0.5,
-      how: 'median of the rounds, each against the better raw insert of that round: transactions of 2,000 or 8,000 readings',
+      how: `median of the rounds, each against the raw insert of that round in transactions of ${rawSize} readings; against transactions of ${largeRawSize}: ${shareOf(largeRawSize)}`,
     },
   ];
   for (const row of rows) {
