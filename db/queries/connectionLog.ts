@@ -1,21 +1,15 @@
-import { and, desc, eq, getTableColumns, gte, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns } from 'drizzle-orm';
 import type { ConnectionLogEntry, LogLevel } from '../../shared/domain/log.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { mqttConnection, mqttConnectionLog, site } from '../schema/index.ts';
-import { type Page, readCursor, timePosition, toPage } from './page.ts';
+import { type LogFilter, withinPage } from './logFilter.ts';
+import { type Page, toPage } from './page.ts';
 import { contains } from './search.ts';
 
 export type NewConnectionLogEntry = Omit<ConnectionLogEntry, 'id' | 'siteId' | 'siteCode'>;
 
-export interface ConnectionLogFilter {
-  readonly siteId?: number | undefined;
+export interface ConnectionLogFilter extends LogFilter {
   readonly level?: LogLevel | undefined;
-  /** from ≤ timestamp < to. */
-  readonly from?: number | undefined;
-  readonly to?: number | undefined;
-  readonly search?: string | undefined;
-  readonly cursor?: string | undefined;
-  readonly limit: number;
 }
 
 const log = mqttConnectionLog;
@@ -48,16 +42,13 @@ export function listConnectionLog(
   handle: DatabaseHandle,
   filter: ConnectionLogFilter,
 ): Page<ConnectionLogEntry> {
-  const before = readCursor(filter.cursor, timePosition);
   const rows = selectEntries(handle)
     .where(
       and(
         filter.siteId === undefined ? undefined : eq(mqttConnection.siteId, filter.siteId),
         filter.level === undefined ? undefined : eq(log.level, filter.level),
-        filter.from === undefined ? undefined : gte(log.timestamp, filter.from),
-        filter.to === undefined ? undefined : lt(log.timestamp, filter.to),
         filter.search ? contains([log.message, log.exceptionType, log.brokerHost], filter.search) : undefined,
-        before === null ? undefined : sql`(${log.timestamp}, ${log.id}) < (${before[0]}, ${before[1]})`,
+        withinPage(log, filter),
       ),
     )
     .orderBy(desc(log.timestamp), desc(log.id))

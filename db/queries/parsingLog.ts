@@ -1,26 +1,19 @@
-import { and, desc, eq, getTableColumns, gte, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns } from 'drizzle-orm';
 import type { ParsingErrorType, ParsingLogEntry } from '../../shared/domain/log.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { mqttParsingLog, site } from '../schema/index.ts';
-import { type Page, readCursor, timePosition, toPage } from './page.ts';
+import { type LogFilter, withinPage } from './logFilter.ts';
+import { type Page, toPage } from './page.ts';
 import { contains } from './search.ts';
 
-export interface ParsingLogFilter {
-  readonly siteId?: number | undefined;
+export interface ParsingLogFilter extends LogFilter {
   readonly errorType?: ParsingErrorType | undefined;
-  /** from ≤ timestamp < to. */
-  readonly from?: number | undefined;
-  readonly to?: number | undefined;
-  readonly search?: string | undefined;
-  readonly cursor?: string | undefined;
-  readonly limit: number;
 }
 
 const log = mqttParsingLog;
 
 /** The parsing log, newest first. */
 export function listParsingLog(handle: DatabaseHandle, filter: ParsingLogFilter): Page<ParsingLogEntry> {
-  const before = readCursor(filter.cursor, timePosition);
   const searched = [log.topic, log.errorMessage, log.parserName, log.exceptionType];
   const rows = handle.orm
     .select({ ...getTableColumns(log), siteCode: site.code })
@@ -30,10 +23,8 @@ export function listParsingLog(handle: DatabaseHandle, filter: ParsingLogFilter)
       and(
         filter.siteId === undefined ? undefined : eq(log.siteId, filter.siteId),
         filter.errorType === undefined ? undefined : eq(log.errorType, filter.errorType),
-        filter.from === undefined ? undefined : gte(log.timestamp, filter.from),
-        filter.to === undefined ? undefined : lt(log.timestamp, filter.to),
         filter.search ? contains(searched, filter.search) : undefined,
-        before === null ? undefined : sql`(${log.timestamp}, ${log.id}) < (${before[0]}, ${before[1]})`,
+        withinPage(log, filter),
       ),
     )
     .orderBy(desc(log.timestamp), desc(log.id))

@@ -1,21 +1,28 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { type ApiCall, apiCall } from './apiCall.ts';
 
-const entry = join(import.meta.dirname, '../../out/main/service.js');
+/** The program under test; `npm run build` makes it. */
+export const builtEntry = fileURLToPath(new URL('../../out/main/service.js', import.meta.url));
 
-/** The built service as a child process on a free port of the loopback. */
+/** An ending that takes longer is a fault, and is cut short. */
+const STOP_WITHIN_MS = 10_000;
+
+/** The built service as a child process on a free port of the loopback. Disposing kills it. */
 export interface BuiltService extends AsyncDisposable {
   readonly url: string;
   readonly token: string;
-  readonly pid: number;
   readonly call: ApiCall;
+  /** What it said on standard error so far. */
+  stderr(): string;
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>;
-  /** Ends it as an operator would; answers the exit code. */
+  /** Ends it as an operator would; answers the exit code, null when it had to be killed. */
   stop(): Promise<number | null>;
 }
 
@@ -24,26 +31,33 @@ export async function startBuiltService(
   dataDir: string,
   flags: readonly string[] = [],
 ): Promise<BuiltService> {
-  const child = spawn(process.execPath, [entry, '--data-dir', dataDir, '--port', '0', ...flags], {
+  const child = spawn(process.execPath, [builtEntry, '--data-dir', dataDir, '--port', '0', ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const written: string[] = [];
-  child.stderr.setEncoding('utf8').on('data', (text: string) => written.push(text));
-  const url = await readyUrl(child, written);
-  const token = (await readFile(join(dataDir, 'http-token'), 'utf8')).trim();
-
+  let written = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    written += text;
+  });
+  const exited = once(child, 'exit');
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
     if (child.exitCode === null && child.signalCode === null) {
       child.kill(signal);
-      await once(child, 'exit');
+      const overdue = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+      await exited;
+      clearTimeout(overdue);
     }
     return child.exitCode;
   };
+
+  const url = await readyUrl(child);
+  if (url === null) throw new Error(`The service ended before it was ready:\n${written}`);
+  child.stdout.resume();
+  const token = (await readFile(join(dataDir, 'http-token'), 'utf8')).trim();
   return {
     url,
     token,
-    pid: child.pid ?? 0,
     call: apiCall(url, token),
+    stderr: () => written,
     kill: async () => {
       await end('SIGKILL');
     },
@@ -54,11 +68,11 @@ export async function startBuiltService(
   };
 }
 
-async function readyUrl(child: ChildProcess, written: readonly string[]): Promise<string> {
-  if (child.stdout === null) throw new Error('the service has no standard output');
+/** The address of the ready line; null when standard output ends without one. */
+async function readyUrl(child: ChildProcessByStdio<null, Readable, Readable>): Promise<string | null> {
   for await (const line of createInterface({ input: child.stdout })) {
-    const match = /^Vedetta is ready at (\S+)$/.exec(line);
-    if (match?.[1] !== undefined) return match[1];
+    const url = /^Vedetta is ready at (http:\/\/\S+)$/.exec(line)?.[1];
+    if (url !== undefined) return url;
   }
-  throw new Error(`the service ended before it was ready:\n${written.join('')}`);
+  return null;
 }

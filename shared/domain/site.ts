@@ -66,7 +66,6 @@ export const connectionInput = connectionFields.extend({
   maxRetryDelay: fields.maxRetryDelay.default(300),
   isActive: fields.isActive.default(false),
 });
-export type ConnectionInput = z.infer<typeof connectionInput>;
 
 const retryDelaysInOrder = (value: { retryDelay?: number | undefined; maxRetryDelay?: number | undefined }) =>
   value.retryDelay === undefined ||
