@@ -77,6 +77,19 @@ describe('what is served', () => {
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
   });
 
+  it.each(['/sites', '/sites/3/log', '/sites/3/log?wide=true', '/logs/parsing/', '/api-docs'])(
+    'opens the page at %s, a route of its own',
+    async (path) => {
+      const { status, headers, body } = await api.call('GET', path, undefined, { authorization: '' });
+      const nonce = headers.get('content-security-policy')?.match(/nonce-([^']+)/)?.[1];
+      expect([status, headers.get('content-type'), body]).toEqual([
+        200,
+        'text/html; charset=utf-8',
+        `<meta name="csp-nonce" content="${nonce}">`,
+      ]);
+    },
+  );
+
   it('serves the files of the console and no other', async () => {
     expect((await api.call('GET', '/assets/page.js')).headers.get('content-type')).toBe(
       'text/javascript; charset=utf-8',
@@ -86,7 +99,13 @@ describe('what is served', () => {
       '/../data/vedetta.db',
       '/%2e%2e/data/vedetta.db',
       '/assets',
+      '/assets/old.js',
+      '/sites/3.map',
       '//etc/passwd',
+      '/metrics',
+      '/docs/index',
+      '/api',
+      '/api/v2/sites',
     ]) {
       const answer = await raw(head([`GET ${path} HTTP/1.1`, `Host: ${api.host}`, 'Connection: close']));
       expect([path, statusOf(answer)]).toEqual([path, 404]);

@@ -61,7 +61,7 @@ describe('what is refused', () => {
   });
 
   it('an unknown route: 404', async () => {
-    for (const path of ['/api/v1/nothing', '/api/v1', '/api/v1/sites/', '/nothing', '/api/v2/sites']) {
+    for (const path of ['/api/v1/nothing', '/api/v1', '/api/v1/sites/', '/nothing.js', '/api/v2/sites']) {
       expect([path, ...(await code('GET', path))]).toEqual([path, 404, 'NOT_FOUND']);
     }
   });

@@ -16,6 +16,18 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/** Never a page, whatever lies there: who asks for a file or for data must be told that there is none. */
+const reserved: ReadonlySet<string> = new Set(['api', 'assets', 'docs', 'metrics']);
+
+/**
+ * Whether a path is one that the page's own router may know, such as `/sites/3/log`: plain words, so that a
+ * missing file (a dot) and an encoded path are still said to be missing.
+ */
+export function isPagePath(pathname: string): boolean {
+  const [, first = ''] = pathname.split('/');
+  return pathname === '/' || (/^(?:\/[\w-]+)+\/?$/.test(pathname) && !reserved.has(first));
+}
+
 export interface StaticFile {
   readonly contentType: string;
   readonly content: Buffer;
@@ -23,7 +35,7 @@ export interface StaticFile {
 
 /** The built console, read on demand. */
 export interface StaticFiles {
-  /** The file at a path of the server; null when the console has none there. */
+  /** The file at a path of the server, the page itself at any of its routes; null when the console has none there. */
   read(pathname: string, styleNonce: string): Promise<StaticFile | null>;
 }
 
@@ -42,7 +54,7 @@ export async function openStaticFiles(directory: string): Promise<StaticFiles> {
   }
   return {
     async read(pathname, styleNonce) {
-      const file = files.get(pathname === '/' ? '/index.html' : pathname);
+      const file = files.get(pathname) ?? (isPagePath(pathname) ? files.get('/index.html') : undefined);
       if (file === undefined) return null;
       const content = await readFile(file.path);
       if (!file.contentType.startsWith('text/html')) return { contentType: file.contentType, content };

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { StaticFiles } from '../api/staticFiles.ts';
+import { isPagePath, type StaticFiles } from '../api/staticFiles.ts';
 import { createPageResponder } from './pageResponse.ts';
 
 const files: StaticFiles = {
   read: async (pathname, nonce) =>
-    pathname === '/' ? { contentType: 'text/html', content: Buffer.from(`nonce ${nonce}`) } : null,
+    isPagePath(pathname) ? { contentType: 'text/html', content: Buffer.from(`nonce ${nonce}`) } : null,
 };
 const respond = createPageResponder(files);
 const get = (url: string, method = 'GET') => respond(new Request(url, { method }));
@@ -21,7 +21,12 @@ test('the page comes with a policy that names the nonce of this answer alone', a
 });
 
 test.each([
-  ['app://vedetta/nothing', 'GET', 404],
+  ['app://vedetta/sites/3/log?wide=true', 'GET', 200],
+  ['app://vedetta/assets/old.js', 'GET', 404],
+  ['app://vedetta/assets/', 'GET', 404],
+  ['app://vedetta/api/v1/sites', 'GET', 404],
+  ['app://vedetta/favicon.ico', 'GET', 404],
+  ['app://vedetta//sites', 'GET', 404],
   ['app://vedetta/..%2f..%2fetc%2fpasswd', 'GET', 404],
   ['app://other/', 'GET', 404],
   ['app://vedetta/', 'POST', 405],
