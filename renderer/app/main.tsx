@@ -1,11 +1,12 @@
 import './zodSetup.ts';
 import './app.css';
+import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createSession } from '../api/session.ts';
 import { chooseTransport } from '../api/transport.ts';
 import { setUpLanguage } from '../i18n/index.ts';
-import { App } from './App.tsx';
+import { createAppRouter } from './router.tsx';
 import { restoreTheme } from './theme.ts';
 
 restoreTheme();
@@ -13,15 +14,16 @@ setUpLanguage();
 
 const session = createSession(sessionStorage, {
   hash: location.hash,
-  replaceHash: (hash) => history.replaceState(null, '', hash === '' ? location.pathname : `#${hash}`),
+  replaceHash: (hash) =>
+    history.replaceState(null, '', hash === '' ? location.pathname + location.search : `#${hash}`),
 });
 
-const transport = chooseTransport();
+const router = createAppRouter({ transport: chooseTransport(), session });
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <App transport={transport} session={session} />
+    <RouterProvider router={router} />
   </StrictMode>,
 );

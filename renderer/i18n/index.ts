@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en.ts';
+import { en } from './resources.ts';
 
 /** Makes every string of the console available to `useTranslation`. Resources are bundled, so it is ready at once. */
 export function setUpLanguage(): void {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { BrandMark } from '../../ui/Brand.tsx';
-import { ThemeSwitch } from '../ThemeSwitch.tsx';
+import { ThemeSwitch } from '../frame/ThemeSwitch.tsx';
 import { ControlSamples, PillSamples, ToastSamples } from './ControlSamples.tsx';
 import { CountdownSamples, DriftSamples, GlyphSamples, LossSamples, StateSamples } from './StatusSamples.tsx';
 

@@ -1,0 +1,23 @@
+import { createRouter } from '@tanstack/react-router';
+import { consoleRoute } from './routes/console.tsx';
+import { devicesRoute } from './routes/devices.tsx';
+import { galleryRoute } from './routes/gallery.tsx';
+import { logsRoutes } from './routes/logs.tsx';
+import { overviewRoute } from './routes/overview.tsx';
+import { type RouterContext, rootRoute } from './routes/root.tsx';
+import { sitesRoutes } from './routes/sites.tsx';
+
+const routeTree = rootRoute.addChildren([
+  galleryRoute,
+  consoleRoute.addChildren([overviewRoute, sitesRoutes, devicesRoute, logsRoutes]),
+]);
+
+/** The pages by their addresses. Filters stand in the address, so that a view can be kept and sent. */
+export const createAppRouter = (context: RouterContext) =>
+  createRouter({ routeTree, context, defaultPreload: false });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { sampleConnection } from '../../../testing/sampleConnection.ts';
+import { groupSites, type Situation, situationOf } from './situation.ts';
+
+const input = { now: 100_000, nextCycleAt: 117_000 };
+const agreed = { differs: false, wait: null, reason: null, overdueMs: null };
+
+describe('situationOf', () => {
+  it('is calm where wanted and real agree', () => {
+    expect(situationOf(sampleConnection(), input)).toEqual<Situation>({
+      ...agreed,
+      group: 'asWanted',
+      glyph: 'connected',
+      status: 'connected',
+    });
+    const off = sampleConnection({
+      isActive: false,
+      status: 'disconnected',
+      dataState: 'none',
+      drift: { state: 'agreed', reason: 'Off, as wanted.', dueAt: null },
+    });
+    expect(situationOf(off, input)).toEqual<Situation>({
+      ...agreed,
+      group: 'asWanted',
+      glyph: 'off',
+      status: 'off',
+    });
+  });
+
+  it('counts to the monitor’s own next cycle', () => {
+    const stopping = sampleConnection({
+      isActive: false,
+      drift: { state: 'waiting_for_cycle', reason: 'Stops with the next cycle.', dueAt: 90_000 },
+    });
+    expect(situationOf(stopping, input)).toEqual<Situation>({
+      group: 'onTheirWay',
+      differs: true,
+      glyph: 'connected',
+      status: 'connected',
+      wait: { dueAt: 117_000, tone: 'cycle' },
+      reason: { text: 'Stops with the next cycle.' },
+      overdueMs: null,
+    });
+  });
+
+  it('shows a refusal in red, with its cause, and asks for a person', () => {
+    const refused = sampleConnection({
+      status: 'error',
+      dataState: 'none',
+      errorMessage: 'Refused: bad user name or password',
+      errorKind: 'refused',
+      drift: { state: 'waiting_for_retry', reason: 'Refused: bad user name or password.', dueAt: 352_000 },
+    });
+    expect(situationOf(refused, input)).toEqual<Situation>({
+      group: 'needsPerson',
+      differs: true,
+      glyph: 'error',
+      status: 'refused',
+      wait: { dueAt: 352_000, tone: 'refused' },
+      reason: { text: 'Bad user name or password' },
+      overdueMs: null,
+    });
+  });
+
+  it('shows a broker that does not answer in amber, on its way', () => {
+    const silent = sampleConnection({
+      status: 'error',
+      errorMessage: 'No answer within 10 s',
+      errorKind: 'failed',
+      retryCount: 4,
+      drift: { state: 'waiting_for_retry', reason: 'No answer within 10 s.', dueAt: 109_000 },
+    });
+    expect(situationOf(silent, input)).toMatchObject({
+      group: 'onTheirWay',
+      glyph: 'retry',
+      status: 'retrying',
+      wait: { dueAt: 109_000, tone: 'retry' },
+    });
+  });
+
+  it('asks for a person once as many attempts failed as the connection allows', () => {
+    const failing = sampleConnection({
+      status: 'error',
+      errorMessage: 'No answer within 10 s',
+      errorKind: 'failed',
+      retryCount: 5,
+      drift: { state: 'waiting_for_retry', reason: 'No answer within 10 s.', dueAt: 109_000 },
+    });
+    expect(situationOf(failing, input)).toMatchObject({
+      group: 'needsPerson',
+      status: 'failing',
+      glyph: 'error',
+      wait: { tone: 'retry' },
+    });
+  });
+
+  it('has no time while an attempt is running', () => {
+    const connecting = sampleConnection({
+      status: 'connecting',
+      drift: { state: 'in_progress', reason: 'Connecting.', dueAt: null },
+    });
+    expect(situationOf(connecting, input)).toMatchObject({ glyph: 'connecting', differs: true, wait: null });
+  });
+
+  it('tells a link that is up without data from one with', () => {
+    expect(situationOf(sampleConnection({ dataState: 'silent' }), input)).toMatchObject({
+      group: 'needsPerson',
+      status: 'connected',
+      differs: false,
+    });
+  });
+
+  it('says that it is overdue ten seconds after its time, not before', () => {
+    const late = sampleConnection({
+      status: 'disconnected',
+      drift: { state: 'waiting_for_cycle', reason: 'Starts with the next cycle.', dueAt: 0 },
+    });
+    const at = (now: number) => situationOf(late, { now, nextCycleAt: 100_000 }).overdueMs;
+    expect([at(110_000), at(110_001)]).toEqual([null, 10_001]);
+  });
+
+  it('shows a wish at once, before the server has confirmed it, and what is real as it is', () => {
+    expect(situationOf(sampleConnection(), { ...input, pendingWish: false })).toEqual<Situation>({
+      group: 'onTheirWay',
+      differs: true,
+      glyph: 'connected',
+      status: 'connected',
+      wait: { dueAt: 117_000, tone: 'cycle' },
+      reason: { key: 'stops' },
+      overdueMs: null,
+    });
+  });
+});
+
+it('puts trouble first and leaves empty groups out', () => {
+  const fine = sampleConnection({ siteId: 1 });
+  const mute = sampleConnection({ siteId: 2, dataState: 'silent' });
+  const groups = groupSites([fine, mute], (connection) => situationOf(connection, input));
+  expect(groups).toEqual([
+    { group: 'needsPerson', connections: [mute] },
+    { group: 'asWanted', connections: [fine] },
+  ]);
+});

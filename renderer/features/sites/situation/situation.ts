@@ -1,0 +1,138 @@
+import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
+import type { RingTone } from '../../../ui/CountdownRing.tsx';
+import type { GlyphKind } from '../../../ui/StatusGlyph.tsx';
+
+/** Trouble first: what a person must do something about, what settles itself, what is as it should be. */
+export type SiteGroup = 'needsPerson' | 'onTheirWay' | 'asWanted';
+
+export type StatusKey =
+  | 'connected'
+  | 'connecting'
+  | 'disconnected'
+  | 'failing'
+  | 'refused'
+  | 'retrying'
+  | 'off'
+  | 'unknown';
+
+export type ReasonKey = 'starts' | 'stops';
+
+/** What the console says of one site: pure, from the wish, what is real and the time. */
+export interface Situation {
+  readonly group: SiteGroup;
+  /** Wanted and real differ. */
+  readonly differs: boolean;
+  readonly glyph: GlyphKind;
+  readonly status: StatusKey;
+  /** The wait that settles it; null when nothing is scheduled or an attempt is running. */
+  readonly wait: { readonly dueAt: number; readonly tone: RingTone } | null;
+  /** Why they differ: a sentence of the server, or one of ours where the server has not answered yet. */
+  readonly reason: { readonly key: ReasonKey } | { readonly text: string } | null;
+  /** By how much the promised time has passed, in milliseconds; null while it has not. */
+  readonly overdueMs: number | null;
+}
+
+/** How long after its time a cycle or an attempt may still be on its way. */
+export const graceMs = 10_000;
+
+function realStatus(connection: ConnectionStatus): { status: StatusKey; glyph: GlyphKind } {
+  const { status, drift, isActive } = connection;
+  if (status === 'connected') return { status: 'connected', glyph: 'connected' };
+  if (status === 'connecting') return { status: 'connecting', glyph: 'connecting' };
+  if (!isActive && status === 'disconnected') return { status: 'off', glyph: 'off' };
+  if (drift.state === 'waiting_for_retry' || status === 'error') {
+    if (connection.errorKind === 'refused') return { status: 'refused', glyph: 'error' };
+    return connection.retryCount >= connection.retryAttempts
+      ? { status: 'failing', glyph: 'error' }
+      : { status: 'retrying', glyph: 'retry' };
+  }
+  return { status: 'disconnected', glyph: 'drift' };
+}
+
+const toneOf: Partial<Record<StatusKey, RingTone>> = {
+  refused: 'refused',
+  retrying: 'retry',
+  failing: 'retry',
+};
+
+/** When the wait of a site ends: the monitor's own next cycle is newer than what the site was told of it. */
+function dueAtOf({ drift }: ConnectionStatus, nextCycleAt: number | null): number | null {
+  if (drift.state === 'waiting_for_cycle') return nextCycleAt ?? drift.dueAt;
+  return drift.state === 'waiting_for_retry' ? drift.dueAt : null;
+}
+
+/** Why, without what the glyph's word and the ring already say. */
+function reasonOf({ drift, errorMessage }: ConnectionStatus, status: StatusKey): Situation['reason'] {
+  if (drift.state === 'agreed') return null;
+  const cause = drift.state === 'waiting_for_retry' ? (errorMessage ?? drift.reason) : drift.reason;
+  const text = status === 'refused' ? capitalised(cause.replace(/^refused:\s*/i, '')) : cause;
+  return text === '' ? null : { text };
+}
+
+const capitalised = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+export interface SituationInput {
+  readonly now: number;
+  /** Of the monitor; null while it is paused or not known. */
+  readonly nextCycleAt: number | null;
+  /** A wish that the server has not confirmed yet: the toggle moves at once, what is real stays what it is. */
+  readonly pendingWish?: boolean | undefined;
+}
+
+/** The situation of a site. */
+export function situationOf(connection: ConnectionStatus, input: SituationInput): Situation {
+  const { now, nextCycleAt, pendingWish } = input;
+  if (pendingWish !== undefined && pendingWish !== connection.isActive) {
+    return pendingSituation(connection, pendingWish, nextCycleAt);
+  }
+  const { drift, dataState } = connection;
+  const real = realStatus(connection);
+  const differs = drift.state !== 'agreed';
+  const dueAt = dueAtOf(connection, nextCycleAt);
+  const overdueMs = dueAt === null ? 0 : now - dueAt;
+  const isSilent = !differs && real.status === 'connected' && dataState === 'silent';
+  const needsPerson =
+    isSilent || real.status === 'failing' || real.status === 'refused' || drift.state === 'paused';
+  return {
+    group: needsPerson ? 'needsPerson' : differs ? 'onTheirWay' : 'asWanted',
+    differs,
+    ...real,
+    wait: dueAt === null ? null : { dueAt, tone: toneOf[real.status] ?? 'cycle' },
+    reason: reasonOf(connection, real.status),
+    overdueMs: overdueMs > graceMs ? overdueMs : null,
+  };
+}
+
+function pendingSituation(
+  connection: ConnectionStatus,
+  isActive: boolean,
+  nextCycleAt: number | null,
+): Situation {
+  const isUp = connection.status === 'connected' || connection.status === 'connecting';
+  const differs = isActive !== isUp;
+  const down = isActive
+    ? ({ glyph: 'drift', status: 'disconnected' } as const)
+    : ({ glyph: 'off', status: 'off' } as const);
+  return {
+    group: differs ? 'onTheirWay' : 'asWanted',
+    differs,
+    ...(isUp ? realStatus(connection) : down),
+    wait: differs && nextCycleAt !== null ? { dueAt: nextCycleAt, tone: 'cycle' } : null,
+    reason: differs ? { key: isActive ? 'starts' : 'stops' } : null,
+    overdueMs: null,
+  };
+}
+
+const groupOrder: readonly SiteGroup[] = ['needsPerson', 'onTheirWay', 'asWanted'];
+
+/** The sites by group, trouble first, each group in the order it came; empty groups are left out. */
+export function groupSites(
+  connections: readonly ConnectionStatus[],
+  situation: (connection: ConnectionStatus) => Situation,
+): { group: SiteGroup; connections: readonly ConnectionStatus[] }[] {
+  const byGroup = Map.groupBy(connections, (connection) => situation(connection).group);
+  return groupOrder.flatMap((group) => {
+    const members = byGroup.get(group);
+    return members === undefined ? [] : [{ group, connections: members }];
+  });
+}

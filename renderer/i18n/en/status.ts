@@ -1,0 +1,36 @@
+/** What several pages say of a site: status, data, drift, accounting. */
+export const status = {
+  status: {
+    connected: 'Connected',
+    connecting: 'Connecting',
+    disconnected: 'Disconnected',
+    failing: 'Failing',
+    refused: 'Refused',
+    retrying: 'Disconnected',
+    off: 'Off',
+    unknown: 'Unknown',
+    wasWord: 'was {{word}}',
+  },
+  data: { flowing: 'Flowing', silent: 'Silent', none: 'None' },
+  drift: {
+    starts: 'starts with the next cycle',
+    stops: 'stops with the next cycle',
+    overdue: 'overdue by {{age}}, see the log',
+  },
+  loss: {
+    title: 'Received',
+    allAccounted: 'all accounted for',
+    notAccounted: '{{count}} not accounted for',
+    nothing: 'Nothing received yet',
+    partial: 'of these partly valid: {{count}}',
+    label: 'What became of {{count}} received messages',
+    parsed: 'parsed',
+    ignored: 'ignored',
+    unconfigured: 'unconfigured',
+    noParser: 'no parser',
+    failed: 'failed',
+    duplicate: 'duplicate',
+    shed: 'shed',
+  },
+  announce: { status: '{{name}}: {{word}}' },
+} as const;

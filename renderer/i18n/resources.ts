@@ -1,0 +1,14 @@
+import { devices } from './en/devices.ts';
+import { frame } from './en/frame.ts';
+import { logs } from './en/logs.ts';
+import { sites } from './en/sites.ts';
+import { status } from './en/status.ts';
+import { welcome } from './en/welcome.ts';
+
+/** Every string of the console, in English. Keys are `part.meaning`. */
+export const en = { ...frame, ...status, ...sites, ...devices, ...logs, ...welcome };
+
+/** The same keys with other texts: what another language must give, and no more. */
+export type Translation<Strings> = {
+  readonly [Key in keyof Strings]: Strings[Key] extends string ? string : Translation<Strings[Key]>;
+};
