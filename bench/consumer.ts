@@ -16,6 +16,7 @@ const engine = await createEngine({
   config: {
     dataDir,
     version: 'bench',
+    shell: { kind: 'service', canStartAtLogin: false },
     monitorIntervalSeconds: 30,
     paused: false,
     demo: false,

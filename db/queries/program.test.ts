@@ -3,7 +3,7 @@ import type { MonitorCycle } from '../../shared/domain/monitor.ts';
 import { memoryDatabase } from '../testing/memoryDatabase.ts';
 import { insertAudit } from './auditLog.ts';
 import { lastMonitorCycle, recordMonitorCycle } from './monitorCycles.ts';
-import { readSetting, writeSetting } from './settings.ts';
+import { readSetting, writeSetting, writeSettings } from './settings.ts';
 import { createToken, findToken } from './tokens.ts';
 
 test('a setting has its default until it is stored, and refuses what is not valid', async () => {
@@ -14,6 +14,14 @@ test('a setting has its default until it is stored, and refuses what is not vali
   expect(readSetting(database, 'monitorIntervalSeconds')).toBe(10);
   expect(() => writeSetting(database, 'monitorIntervalSeconds', 301, 3)).toThrow();
   expect(readSetting(database, 'monitorIntervalSeconds')).toBe(10);
+});
+
+test('several settings are stored at once; those that were so already are left', async () => {
+  using database = await memoryDatabase();
+  const changes = { language: 'it', closeToTray: true, demoSiteId: undefined } as const;
+  expect(writeSettings(database, changes, 1)).toEqual({ language: 'it' });
+  expect(writeSettings(database, { ...changes, closeToTray: false }, 2)).toEqual({ closeToTray: false });
+  expect([readSetting(database, 'language'), readSetting(database, 'closeToTray')]).toEqual(['it', false]);
 });
 
 test('cycles are recorded up to a number; the last one is at hand', async () => {

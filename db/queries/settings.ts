@@ -1,38 +1,51 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { type Language, language, monitorIntervalSeconds } from '../../shared/domain/settings.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { setting } from '../schema/index.ts';
 
-/** The settings of the program. */
-export interface Settings {
+/** What is stored of the program as a whole: settings of a person, and what it must remember itself. */
+export interface StoredSettings {
+  language: Language;
   /** Seconds between two cycles of the monitor. */
   monitorIntervalSeconds: number;
+  closeToTray: boolean;
+  startAtLogin: boolean;
   monitorPaused: boolean;
   /** Tells this installation from others at the brokers; made once, when the database is. Null before. */
   installationId: string | null;
   /** The site of the built-in demo; null when it was never asked for. */
   demoSiteId: number | null;
 }
-export type SettingKey = keyof Settings;
+export type SettingKey = keyof StoredSettings;
 
-const schemas: { readonly [Key in SettingKey]: z.ZodType<Settings[Key]> } = {
-  monitorIntervalSeconds: z.number().int().min(1).max(300),
+/** Some of them; what is absent or undefined stays as it is. */
+export type SettingChanges = { [Key in SettingKey]?: StoredSettings[Key] | undefined };
+
+const schemas: { readonly [Key in SettingKey]: z.ZodType<StoredSettings[Key]> } = {
+  language,
+  monitorIntervalSeconds,
+  closeToTray: z.boolean(),
+  startAtLogin: z.boolean(),
   monitorPaused: z.boolean(),
   installationId: z.string().min(1).nullable(),
   demoSiteId: z.number().int().positive().nullable(),
 };
 
-const defaults: Readonly<Settings> = {
+const defaults: Readonly<StoredSettings> = {
+  language: 'en',
   monitorIntervalSeconds: 30,
+  closeToTray: true,
+  startAtLogin: false,
   monitorPaused: false,
   installationId: null,
   demoSiteId: null,
 };
 
 /** A setting, or its default where none is stored. */
-export function readSetting<Key extends SettingKey>(handle: DatabaseHandle, key: Key): Settings[Key] {
+export function readSetting<Key extends SettingKey>(handle: DatabaseHandle, key: Key): StoredSettings[Key] {
   const row = handle.orm.select({ value: setting.value }).from(setting).where(eq(setting.key, key)).get();
-  const schema: z.ZodType<Settings[Key]> = schemas[key];
+  const schema: z.ZodType<StoredSettings[Key]> = schemas[key];
   return row === undefined ? defaults[key] : schema.parse(JSON.parse(row.value));
 }
 
@@ -40,16 +53,35 @@ export function readSetting<Key extends SettingKey>(handle: DatabaseHandle, key:
 export function writeSetting<Key extends SettingKey>(
   handle: DatabaseHandle,
   key: Key,
-  value: Settings[Key],
+  value: StoredSettings[Key],
   now: number,
 ): void {
-  const schema: z.ZodType<Settings[Key]> = schemas[key];
+  const schema: z.ZodType<StoredSettings[Key]> = schemas[key];
   const stored = { value: JSON.stringify(schema.parse(value)), updatedAt: now };
   handle.orm
     .insert(setting)
     .values({ key, ...stored })
     .onConflictDoUpdate({ target: setting.key, set: stored })
     .run();
+}
+
+const settingKeys = Object.keys(schemas).filter((key): key is SettingKey => key in schemas);
+
+/** Stores those that differ from what is there, and answers them. */
+export function writeSettings(
+  handle: DatabaseHandle,
+  changes: Readonly<SettingChanges>,
+  now: number,
+): SettingChanges {
+  const changed: SettingChanges = {};
+  const take = <Key extends SettingKey>(key: Key): void => {
+    const value: StoredSettings[Key] | undefined = changes[key];
+    if (value === undefined || value === readSetting(handle, key)) return;
+    writeSetting(handle, key, value, now);
+    changed[key] = value;
+  };
+  for (const key of settingKeys) take(key);
+  return changed;
 }
 
 /** Gives this installation its id, unless it has one. */

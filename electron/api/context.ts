@@ -1,9 +1,10 @@
 import type { Reader } from '../../db/reader.ts';
 import type { Writer } from '../../db/writer.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
 import type { Clock } from '../core/clock.ts';
 import type { TokenRole } from './auth.ts';
 import type { EventHub } from './eventHub.ts';
-import type { Announce, LogConnection, MonitorControl, ReadLiveFigures, SealSecret } from './ports.ts';
+import type { Announce, LogConnection, MonitorControl, ReadLiveFigures, SealSecret, Shell } from './ports.ts';
 
 /** Who calls a procedure, as the audit log and the connection log name them. */
 export interface Caller {
@@ -23,6 +24,9 @@ export interface ApiServices {
   readonly writer: Writer;
   readonly events: EventHub;
   readonly monitor: MonitorControl;
+  readonly shell: Shell;
+  /** Settings that a flag holds for this run. */
+  readonly overridden: Settings['overridden'];
   readonly readLiveFigures: ReadLiveFigures;
   readonly announce: Announce;
   readonly logConnection: LogConnection;

@@ -2,6 +2,7 @@ import type { DataState } from '../../shared/domain/connection.ts';
 import type { LogLevel } from '../../shared/domain/log.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
+import type { ShellKind } from '../../shared/domain/settings.ts';
 import type { Announcement } from '../../shared/events.ts';
 
 /** The monitor as the API may see it: ask for a cycle, pause, resume; nothing else. */
@@ -11,6 +12,14 @@ export interface MonitorControl {
   run(): void;
   pause(): Promise<void>;
   resume(): Promise<void>;
+  /** Applies at once, and is not stored. */
+  setIntervalSeconds(seconds: number): void;
+}
+
+/** What the shell around the engine is and can do. */
+export interface Shell {
+  readonly kind: ShellKind;
+  readonly canStartAtLogin: boolean;
 }
 
 /** Figures of a connection that change with every packet and are held in memory. */

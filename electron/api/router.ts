@@ -4,6 +4,7 @@ import { health } from './handlers/health.ts';
 import { logs } from './handlers/logs.ts';
 import { monitor } from './handlers/monitor.ts';
 import { mqtt } from './handlers/mqtt.ts';
+import { settings } from './handlers/settings.ts';
 import { sites } from './handlers/sites.ts';
 import { implementer } from './implementer.ts';
 
@@ -17,6 +18,7 @@ export const router = implementer.router({
   dataloggers,
   sensors,
   logs,
+  settings,
   events,
 });
 export type ApiRouter = typeof router;

@@ -135,6 +135,8 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     writer,
     events,
     monitor: createMonitorControl(monitor, writer, clock),
+    shell: config.shell,
+    overridden: config.monitorIntervalSeconds === null ? [] : ['monitorIntervalSeconds'],
     readLiveFigures,
     announce,
     logConnection: connectionLog.write,

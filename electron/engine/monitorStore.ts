@@ -44,5 +44,6 @@ export function createMonitorControl(monitor: Monitor, writer: Writer, clock: Cl
     async resume() {
       await Promise.all([monitor.resume(), store(false)]);
     },
+    setIntervalSeconds: (seconds) => monitor.setIntervalSeconds(seconds),
   };
 }

@@ -27,6 +27,7 @@ function startEngineThread(dataDir: string) {
   const config: EngineConfig = {
     dataDir,
     version: '1.2.3',
+    shell: { kind: 'desktop', canStartAtLogin: true },
     monitorIntervalSeconds: 300,
     paused: true,
     demo: false,

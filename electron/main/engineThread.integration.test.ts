@@ -32,6 +32,7 @@ function startThread(source: string) {
     config: {
       dataDir: directory.path,
       version: '1.2.3',
+      shell: { kind: 'desktop', canStartAtLogin: true },
       monitorIntervalSeconds: null,
       paused: true,
       demo: false,

@@ -37,8 +37,9 @@ function main(): void {
   }
   registerPageScheme();
   const { dataDir, monitorIntervalSeconds, paused, demo, logLevel } = options;
+  const shell = { kind: 'desktop', canStartAtLogin: app.isPackaged } as const;
   runDesktop({
-    config: { dataDir, version: packageJson.version, monitorIntervalSeconds, paused, demo, logLevel },
+    config: { dataDir, version: packageJson.version, shell, monitorIntervalSeconds, paused, demo, logLevel },
     engineEntry: join(import.meta.dirname, 'engineWorker.js'),
     preload: join(import.meta.dirname, '../preload/index.cjs'),
     rendererDir: join(import.meta.dirname, '../renderer'),

@@ -56,8 +56,11 @@ function writeConsole(directory: string): void {
   writeFileSync(join(directory, 'notes.secret'), 'not for the web');
 }
 
-/** Opens everything; `change` replaces options of the server. */
-export async function openApiUnderTest(change: Partial<HttpOptions> = {}): Promise<ApiUnderTest> {
+/** Opens everything, as in an installed desktop program; `change` replaces options of the server. */
+export async function openApiUnderTest(
+  change: Partial<HttpOptions> = {},
+  surroundings: Partial<Pick<ApiServices, 'shell' | 'overridden'>> = {},
+): Promise<ApiUnderTest> {
   await using stack = new AsyncDisposableStack();
   const directory = stack.use(mkdtempDisposableSync(join(tmpdir(), 'vedetta-api-')));
   const clock = createFakeClock();
@@ -71,7 +74,7 @@ export async function openApiUnderTest(change: Partial<HttpOptions> = {}): Promi
 
   const reported: unknown[] = [];
   const monitorCalls: string[] = [];
-  const state: MonitorState = {
+  let state: MonitorState = {
     intervalSeconds: 30,
     paused: false,
     nextCycleAt: clock.now() + 5000,
@@ -90,7 +93,14 @@ export async function openApiUnderTest(change: Partial<HttpOptions> = {}): Promi
       run: () => void monitorCalls.push('run'),
       pause: async () => void monitorCalls.push('pause'),
       resume: async () => void monitorCalls.push('resume'),
+      setIntervalSeconds(intervalSeconds) {
+        monitorCalls.push(`every ${intervalSeconds} s`);
+        state = { ...state, intervalSeconds };
+      },
     },
+    shell: { kind: 'desktop', canStartAtLogin: true },
+    overridden: [],
+    ...surroundings,
     readLiveFigures: () => ({
       lastHeartbeatAt: null,
       lastMessageAt: null,

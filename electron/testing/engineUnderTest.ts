@@ -42,6 +42,7 @@ export async function startEngine(options: EngineUnderTestOptions = {}): Promise
   const config: EngineConfig = {
     dataDir,
     version: '0.0.0-test',
+    shell: { kind: 'service', canStartAtLogin: false },
     monitorIntervalSeconds: 1,
     paused: false,
     demo: false,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from './scalars.ts';
+import { monitorIntervalSeconds } from './settings.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -24,7 +25,7 @@ export const monitorCycle = z.object({
 export type MonitorCycle = z.infer<typeof monitorCycle>;
 
 export const monitorState = z.object({
-  intervalSeconds: z.number().int().min(1).max(300),
+  intervalSeconds: monitorIntervalSeconds,
   paused: z.boolean(),
   /** Null while paused. */
   nextCycleAt: instant.nullable(),

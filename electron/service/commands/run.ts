@@ -72,7 +72,8 @@ export async function run(options: Options, surroundings: RunSurroundings): Prom
     logError(error, where),
   );
   const { dataDir, monitorIntervalSeconds, paused, demo, logLevel } = options;
-  const config = { dataDir, version, monitorIntervalSeconds, paused, demo, logLevel };
+  const shell = { kind: 'service', canStartAtLogin: false } as const;
+  const config = { dataDir, version, shell, monitorIntervalSeconds, paused, demo, logLevel };
   const engine = await createEngine({ config, host, clock: systemClock });
   stack.defer(() => engine.dispose());
 

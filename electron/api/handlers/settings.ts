@@ -1,0 +1,50 @@
+import { readSetting, writeSettings } from '../../../db/queries/settings.ts';
+import type { Settings, SettingsPatch } from '../../../shared/domain/settings.ts';
+import { audit } from '../audit.ts';
+import type { ApiContext } from '../context.ts';
+import { apiError } from '../errors.ts';
+import { implementer } from '../implementer.ts';
+
+function present({ reader, monitor, shell, overridden }: ApiContext): Settings {
+  return {
+    language: readSetting(reader, 'language'),
+    monitorIntervalSeconds: monitor.state().intervalSeconds,
+    closeToTray: readSetting(reader, 'closeToTray'),
+    startAtLogin: readSetting(reader, 'startAtLogin'),
+    shell: shell.kind,
+    canStartAtLogin: shell.canStartAtLogin,
+    overridden: [...overridden],
+  };
+}
+
+/** What would be stored and have no effect is refused, with what to do instead. */
+function refuseWithoutEffect({ shell, overridden }: ApiContext, patch: SettingsPatch): void {
+  if (patch.monitorIntervalSeconds !== undefined && overridden.includes('monitorIntervalSeconds')) {
+    throw apiError(
+      'CONFLICT',
+      'The monitor interval was given by --monitor-interval (or VEDETTA_MONITOR_INTERVAL) for this run: start the program without it to set it here.',
+    );
+  }
+  if (patch.startAtLogin === true && !shell.canStartAtLogin) {
+    throw apiError('CONFLICT', 'Only an installed desktop program can start at login.');
+  }
+}
+
+export const settings = {
+  get: implementer.settings.get.handler(({ context }) => present(context)),
+
+  update: implementer.settings.update.handler(async ({ context, input }) => {
+    refuseWithoutEffect(context, input);
+    const changes = await context.writer.write((handle) => {
+      const changed = writeSettings(handle, input, context.clock.now());
+      if (Object.keys(changed).length > 0) audit(handle, context, 'settings.update', null, changed);
+      return changed;
+    });
+    if (changes.monitorIntervalSeconds !== undefined) {
+      context.monitor.setIntervalSeconds(changes.monitorIntervalSeconds);
+    }
+    const keys = Object.keys(changes);
+    if (keys.length > 0) context.announce({ type: 'settings_changed', keys });
+    return present(context);
+  }),
+};

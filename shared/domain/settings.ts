@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+export const language = z.enum(['en', 'it']);
+export type Language = z.infer<typeof language>;
+
+/** Seconds between the starts of two cycles of the monitor. */
+export const monitorIntervalSeconds = z.number().int().min(1).max(300);
+
+/** What surrounds the engine: some settings mean something in one shell only. */
+export const shellKind = z.enum(['desktop', 'service']);
+export type ShellKind = z.infer<typeof shellKind>;
+
+/** What a person can set. */
+const changeable = z.object({
+  /** Of the desktop's tray, menu and notifications, and of a page that was not told otherwise. */
+  language,
+  monitorIntervalSeconds,
+  /** Desktop: closing the window leaves the program in the tray; else it quits. */
+  closeToTray: z.boolean(),
+  /** Desktop: the program starts when its user logs in. */
+  startAtLogin: z.boolean(),
+});
+
+/** Settings that a flag can hold for one run. */
+const overridable = changeable.pick({ monitorIntervalSeconds: true }).keyof();
+
+/** The settings in force, and which of them can be changed here. */
+export const settings = changeable.extend({
+  shell: shellKind,
+  /** False in the service, and in a desktop program that was not installed. */
+  canStartAtLogin: z.boolean(),
+  /** Given by a flag, which wins for this run: cannot be changed before the next one. */
+  overridden: z.array(overridable),
+});
+export type Settings = z.infer<typeof settings>;
+
+/** The object of PATCH: what is absent stays as it is. */
+export const settingsPatch = changeable.partial();
+export type SettingsPatch = z.infer<typeof settingsPatch>;
