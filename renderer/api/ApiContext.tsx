@@ -1,12 +1,18 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { ApiClient } from './client.ts';
 import type { EventStream, StreamState } from './eventStream.ts';
-import type { Queries } from './queries.ts';
+import type { LiveData } from './liveData.ts';
+import type { Procedures, Queries } from './queries.ts';
 
 /** What every part of the page may ask of the server. */
 export interface Api {
   readonly client: ApiClient;
+  /** Query options and keys of every procedure, for what one part of the page reads by itself. */
+  readonly procedures: Procedures;
+  /** What parts of the page share; kept current by events. */
   readonly queries: Queries;
+  /** Behind `useDevice`, `useConnection` and `useLogTail`. */
+  readonly live: LiveData;
   readonly stream: EventStream;
 }
 

@@ -1,10 +1,12 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { Api } from './ApiContext.tsx';
-import { applyEvents } from './applyEvents.ts';
 import { type ApiClient, createClient } from './client.ts';
+import { createDeviceStore } from './deviceStore.ts';
 import { createEventStream } from './eventStream.ts';
+import { createEventTape } from './eventTape.ts';
+import { createLiveData } from './liveData.ts';
 import { createPortClient } from './portClient.ts';
-import { createQueries } from './queries.ts';
+import { createProcedures, createQueries } from './queries.ts';
 import { createServerClock, type ServerClock } from './serverClock.ts';
 import type { Session } from './session.ts';
 import type { Transport } from './transport.ts';
@@ -51,28 +53,33 @@ export function connectToServer(transport: Transport, session: Session): ServerL
   });
   const opened = openClient(transport, session, () => stream.heard());
   const { client } = opened;
-  const queries = createQueries(client);
+  const procedures = createProcedures(client);
+  const tape = createEventTape();
+  const devices = createDeviceStore();
+  const queries = createQueries({ client, procedures, tape, devices });
+  const live = createLiveData({ cache, procedures, queries, tape, devices });
   const stream = createEventStream({
     open: (lastEventId, signal) =>
       client.events.stream(undefined, { signal, ...(lastEventId === undefined ? {} : { lastEventId }) }),
     onEvents(events) {
       for (const event of events) clock.observe(event.at);
-      applyEvents(cache, queries, events);
+      live.apply(events);
     },
-    onFreshStart: () => void cache.invalidateQueries(),
+    onFreshStart: live.readAgain,
     now: Date.now,
   });
   const figures = setInterval(() => {
     void cache.refetchQueries({ queryKey: queries.connections.queryKey }, { cancelRefetch: false });
   }, figuresEveryMs);
   return {
-    api: { client, queries, stream },
+    api: { client, procedures, queries, live, stream },
     cache,
     clock,
     [Symbol.dispose]() {
       clearInterval(figures);
       stream[Symbol.dispose]();
       opened[Symbol.dispose]();
+      live[Symbol.dispose]();
       cache.clear();
     },
   };

@@ -1,50 +1,77 @@
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { queryOptions } from '@tanstack/react-query';
+import type { VedettaEvent } from '../../shared/events.ts';
 import type { ApiClient } from './client.ts';
-import { logLines, type SiteDevices } from './reducers.ts';
+import type { DeviceStore } from './deviceStore.ts';
+import type { EventTape } from './eventTape.ts';
+import { readDevices } from './readDevices.ts';
+import { logLines, reduceConnections, reduceMonitor } from './reducers.ts';
 
-const pageLimit = 1000;
+/** Query options and keys of every procedure of the contract. */
+export const createProcedures = (client: ApiClient) => createTanstackQueryUtils(client);
+export type Procedures = ReturnType<typeof createProcedures>;
 
-/** Reads a paged list to its end. */
-async function readAll<Item>(
-  read: (cursor: string | undefined) => Promise<{ items: Item[]; nextCursor: string | null }>,
-): Promise<Item[]> {
-  const items: Item[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await read(cursor);
-    items.push(...page.items);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return items;
+interface QueriesOptions {
+  client: ApiClient;
+  procedures: Procedures;
+  tape: EventTape;
+  devices: DeviceStore;
 }
 
-async function readDevices(client: ApiClient, siteId: number, signal: AbortSignal): Promise<SiteDevices> {
-  const query = (cursor: string | undefined) => ({
-    siteId,
-    limit: pageLimit,
-    ...(cursor === undefined ? {} : { cursor }),
-  });
-  const [gateways, dataloggers, sensors] = await Promise.all([
-    readAll((cursor) => client.gateways.list(query(cursor), { signal })),
-    readAll((cursor) => client.dataloggers.list(query(cursor), { signal })),
-    readAll((cursor) => client.sensors.list(query(cursor), { signal })),
-  ]);
-  return { gateways, dataloggers, sensors };
-}
+const connectionKey = (event: VedettaEvent): string | null =>
+  event.type === 'mqtt_status' || event.type === 'data_state' ? `${event.type}:${event.siteId}` : null;
 
-/** Everything that the page reads, each with its key. Events keep it current (see `applyEvents`). */
-export function createQueries(client: ApiClient) {
-  const utils = createTanstackQueryUtils(client);
+const monitorKey = (event: VedettaEvent): string | null =>
+  event.type === 'monitor_cycle' ? event.type : null;
+
+/** An event about a device of the site, by that device: an update and an offline say the same figures. */
+const deviceKey =
+  (siteId: number) =>
+  (event: VedettaEvent): string | null => {
+    if (!('siteId' in event) || event.siteId !== siteId) return null;
+    if ('sensorId' in event) return `sensor:${event.sensorId}`;
+    if ('dataloggerId' in event) return `datalogger:${event.dataloggerId}`;
+    return 'gatewayId' in event ? `gateway:${event.gatewayId}` : null;
+  };
+
+/** What the page shares between its parts, each with its key. Events keep it current (see `createLiveData`). */
+export function createQueries({ client, procedures, tape, devices }: QueriesOptions) {
   return {
-    connections: utils.mqtt.connections.queryOptions(),
-    monitor: utils.monitor.get.queryOptions(),
-    connectionLog: utils.logs.connection.queryOptions({ input: { limit: logLines } }),
-    parsingLog: utils.logs.parsing.queryOptions({ input: { limit: logLines } }),
+    connections: queryOptions({
+      queryKey: procedures.mqtt.connections.queryKey(),
+      queryFn: async ({ signal }) => {
+        const read = () => client.mqtt.connections(undefined, { signal });
+        const { answer, since } = await tape.during(read, connectionKey);
+        return [...reduceConnections(answer, since)];
+      },
+      gcTime: Number.POSITIVE_INFINITY,
+    }),
+    monitor: queryOptions({
+      queryKey: procedures.monitor.get.queryKey(),
+      queryFn: async ({ signal }) => {
+        const { answer, since } = await tape.during(
+          () => client.monitor.get(undefined, { signal }),
+          monitorKey,
+        );
+        return reduceMonitor(answer, since);
+      },
+    }),
+    connectionLog: procedures.logs.connection.queryOptions({ input: { limit: logLines } }),
+    parsingLog: procedures.logs.parsing.queryOptions({ input: { limit: logLines } }),
     devices: (siteId: number) =>
       queryOptions({
         queryKey: ['devices', siteId],
-        queryFn: ({ signal }) => readDevices(client, siteId, signal),
+        queryFn: async ({ signal }) => {
+          const { answer, since } = await tape.during(
+            () => readDevices(client, siteId, signal),
+            deviceKey(siteId),
+          );
+          devices.load(siteId, answer);
+          devices.apply(since);
+          return devices.site(siteId) ?? answer;
+        },
+        // The store says what is the same; comparing thousands of devices would say it again, slowly.
+        structuralSharing: false,
       }),
   };
 }

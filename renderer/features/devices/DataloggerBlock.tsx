@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useDevice } from '../../api/useDevices.ts';
 import { Age } from '../../ui/Age.tsx';
 import { Tag } from '../../ui/Pill.tsx';
 import { visibleText } from '../../ui/visibleText.ts';
@@ -9,7 +10,8 @@ import { SensorCell } from './SensorCell.tsx';
 /** A datalogger with the last values of its sensors. */
 export function DataloggerBlock({ branch }: { branch: DataloggerBranch }) {
   const { t } = useTranslation();
-  const { datalogger, sensors } = branch;
+  const { sensors } = branch;
+  const datalogger = useDevice('datalogger', branch.datalogger.id) ?? branch.datalogger;
   const { acquisitionStatus, dataloggerType } = datalogger;
   return (
     <li className="grid gap-x-4 gap-y-1.5 border-t border-line px-4 py-2.5 [contain-intrinsic-size:auto_64px] [content-visibility:auto] wide:grid-cols-[176px_minmax(0,1fr)] wide:px-5">

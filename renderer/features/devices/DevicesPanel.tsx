@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApi } from '../../api/ApiContext.tsx';
+import { useSiteDevices } from '../../api/useDevices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Notice, Skeleton } from '../../ui/Notice.tsx';
@@ -20,8 +19,7 @@ interface DevicesPanelProps {
 /** Every device of a site as a tree, with the last values. Devices appear by themselves. */
 export function DevicesPanel({ siteId, isOff, isLinkUp }: DevicesPanelProps) {
   const { t } = useTranslation();
-  const { queries } = useApi();
-  const devices = useQuery(queries.devices(siteId));
+  const devices = useSiteDevices(siteId);
   const tree = useMemo(() => (devices.data === undefined ? [] : deviceTree(devices.data)), [devices.data]);
   const count = (key: 'gateways' | 'dataloggers' | 'sensors') => {
     const length = devices.data?.[key].length ?? 0;

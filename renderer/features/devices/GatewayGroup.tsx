@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDevice } from '../../api/useDevices.ts';
 import { Age } from '../../ui/Age.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Tag } from '../../ui/Pill.tsx';
@@ -14,7 +15,8 @@ export function GatewayGroup({ branch }: { branch: GatewayBranch }) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(true);
   const listId = useId();
-  const { gateway, dataloggers, offlineCount } = branch;
+  const { dataloggers, offlineCount } = branch;
+  const gateway = useDevice('gateway', branch.gateway?.id ?? 0) ?? branch.gateway;
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
     <section>

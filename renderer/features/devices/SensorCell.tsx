@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { Sensor } from '../../../shared/domain/device.ts';
+import { useDevice } from '../../api/useDevices.ts';
 import { Age } from '../../ui/Age.tsx';
 import { StatusGlyph } from '../../ui/StatusGlyph.tsx';
 import { visibleText } from '../../ui/visibleText.ts';
@@ -50,9 +51,10 @@ function cellWidth(figures: readonly Figure[]): string {
 }
 
 /** A sensor: what it is, its last value, and how old that is. */
-export function SensorCell({ sensor, dataloggerSerial }: { sensor: Sensor; dataloggerSerial: string }) {
+export function SensorCell({ sensor: read, dataloggerSerial }: { sensor: Sensor; dataloggerSerial: string }) {
   const { t } = useTranslation();
   const isHeard = useIsHeard();
+  const sensor = useDevice('sensor', read.id) ?? read;
   const [last] = sensor.lastReadings;
   const isFresh = sensor.isOnline && isHeard;
   const figures = last === undefined ? [] : figuresOf(last.data);
