@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import type { ConnectionLogEntry, LogLevel } from '../../shared/domain/log.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { mqttConnection, mqttConnectionLog, site } from '../schema/index.ts';
@@ -9,7 +9,8 @@ import { contains } from './search.ts';
 export type NewConnectionLogEntry = Omit<ConnectionLogEntry, 'id' | 'siteId' | 'siteCode'>;
 
 export interface ConnectionLogFilter extends LogFilter {
-  readonly level?: LogLevel | undefined;
+  /** Any of them. */
+  readonly level?: readonly LogLevel[] | undefined;
 }
 
 const log = mqttConnectionLog;
@@ -46,7 +47,7 @@ export function listConnectionLog(
     .where(
       and(
         filter.siteId === undefined ? undefined : eq(mqttConnection.siteId, filter.siteId),
-        filter.level === undefined ? undefined : eq(log.level, filter.level),
+        filter.level === undefined ? undefined : inArray(log.level, filter.level),
         filter.search ? contains([log.message, log.exceptionType, log.brokerHost], filter.search) : undefined,
         withinPage(log, filter),
       ),
@@ -60,4 +61,9 @@ export function listConnectionLog(
     (row) => row,
     (row) => [row.timestamp, row.id],
   );
+}
+
+/** One row of the connection log; null when there is no such row. */
+export function getConnectionLogEntry(handle: DatabaseHandle, id: number): ConnectionLogEntry | null {
+  return selectEntries(handle).where(eq(log.id, id)).get() ?? null;
 }

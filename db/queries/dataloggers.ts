@@ -31,6 +31,12 @@ export function listDataloggers(handle: DatabaseHandle, filter: DataloggerFilter
   return toPage(rows, filter.limit, toDatalogger, (row) => [row.id]);
 }
 
+/** One datalogger; null when there is no such datalogger. */
+export function getDatalogger(handle: DatabaseHandle, id: number): Datalogger | null {
+  const row = handle.orm.select().from(datalogger).where(eq(datalogger.id, id)).get();
+  return row === undefined ? null : toDatalogger(row);
+}
+
 /** Labels a datalogger; null when there is no such datalogger. */
 export function labelDatalogger(handle: DatabaseHandle, id: number, label: string | null): Datalogger | null {
   const row = handle.orm.update(datalogger).set({ label }).where(eq(datalogger.id, id)).returning().get();

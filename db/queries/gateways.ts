@@ -29,6 +29,12 @@ export function listGateways(handle: DatabaseHandle, filter: GatewayFilter): Pag
   return toPage(rows, filter.limit, toGateway, (row) => [row.id]);
 }
 
+/** One gateway; null when there is no such gateway. */
+export function getGateway(handle: DatabaseHandle, id: number): Gateway | null {
+  const row = handle.orm.select().from(gateway).where(eq(gateway.id, id)).get();
+  return row === undefined ? null : toGateway(row);
+}
+
 /** Labels a gateway; null when there is no such gateway. */
 export function labelGateway(handle: DatabaseHandle, id: number, label: string | null): Gateway | null {
   const row = handle.orm.update(gateway).set({ label }).where(eq(gateway.id, id)).returning().get();

@@ -61,7 +61,7 @@ test('the connection log is filtered by site, level, time and text', async () =>
     listConnectionLog(database, { ...filter, limit: 10 }).items.map(({ message }) => message);
   expect(messages({})).toEqual(['other site', 'refused: 50% of attempts', 'connected']);
   expect(messages({ siteId: 2 })).toEqual(['other site']);
-  expect(messages({ level: 'ERROR', siteId: 1 })).toEqual(['refused: 50% of attempts']);
+  expect(messages({ level: ['ERROR'], siteId: 1 })).toEqual(['refused: 50% of attempts']);
   expect(messages({ from: 20, to: 30 })).toEqual(['refused: 50% of attempts']);
   expect(messages({ search: 'REFUSED' })).toEqual(['refused: 50% of attempts']);
   expect(messages({ search: '0% o' })).toEqual(['refused: 50% of attempts']);
@@ -91,7 +91,9 @@ test('the parsing log is filtered likewise', async () => {
     { ...failed(10, 'not JSON'), id: 1, siteCode: 'site_001' },
   ]);
   const [second, first] = items;
-  expect(listParsingLog(database, { siteId: 1, errorType: 'PARSE_ERROR', limit: 10 }).items).toEqual([first]);
-  expect(listParsingLog(database, { errorType: 'DB_ERROR', limit: 10 }).items).toEqual([]);
+  expect(listParsingLog(database, { siteId: 1, errorType: ['PARSE_ERROR'], limit: 10 }).items).toEqual([
+    first,
+  ]);
+  expect(listParsingLog(database, { errorType: ['DB_ERROR'], limit: 10 }).items).toEqual([]);
   expect(listParsingLog(database, { search: 'devices', limit: 10 }).items).toEqual([second]);
 });

@@ -34,3 +34,18 @@ export function listReadings(handle: DatabaseHandle, filter: ReadingFilter): Rea
     quality,
   }));
 }
+
+/** A stretch of a sensor's readings as they are stored, oldest first: the device's time and the JSON. */
+export type ReadStoredReadings = (
+  stretch: ReadingFilter & { readonly from: number; readonly to: number },
+) => [at: number, data: string][];
+
+/** Prepares what reads a long time of readings, stretch by stretch. */
+export function prepareStoredReadings({ sqlite }: DatabaseHandle): ReadStoredReadings {
+  const statement = sqlite
+    .prepare<[number, number, number, number], [at: number, data: string]>(
+      'SELECT at, data FROM sensor_reading WHERE sensor_id = ? AND at >= ? AND at < ? ORDER BY at LIMIT ?',
+    )
+    .raw();
+  return ({ sensorId, from, to, limit }) => statement.all(sensorId, from, to, limit);
+}

@@ -31,6 +31,12 @@ export function listSensors(handle: DatabaseHandle, filter: SensorFilter): Page<
   return toPage(rows, filter.limit, toSensor, (row) => [row.id]);
 }
 
+/** One sensor; null when there is no such sensor. */
+export function getSensor(handle: DatabaseHandle, id: number): Sensor | null {
+  const row = handle.orm.select().from(sensor).where(eq(sensor.id, id)).get();
+  return row === undefined ? null : toSensor(row);
+}
+
 /** Labels a sensor; null when there is no such sensor. */
 export function labelSensor(handle: DatabaseHandle, id: number, label: string | null): Sensor | null {
   const row = handle.orm.update(sensor).set({ label }).where(eq(sensor.id, id)).returning().get();

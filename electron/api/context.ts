@@ -4,7 +4,15 @@ import type { Settings } from '../../shared/domain/settings.ts';
 import type { Clock } from '../core/clock.ts';
 import type { TokenRole } from './auth.ts';
 import type { EventHub } from './eventHub.ts';
-import type { Announce, LogConnection, MonitorControl, ReadLiveFigures, SealSecret, Shell } from './ports.ts';
+import type {
+  Announce,
+  ListParsers,
+  LogConnection,
+  MonitorControl,
+  ReadLiveFigures,
+  SealSecret,
+  Shell,
+} from './ports.ts';
 
 /** Who calls a procedure, as the audit log and the connection log name them. */
 export interface Caller {
@@ -28,6 +36,7 @@ export interface ApiServices {
   /** Settings that a flag holds for this run. */
   readonly overridden: Settings['overridden'];
   readonly readLiveFigures: ReadLiveFigures;
+  readonly listParsers: ListParsers;
   readonly announce: Announce;
   readonly logConnection: LogConnection;
   readonly sealSecret: SealSecret;

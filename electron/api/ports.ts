@@ -2,6 +2,7 @@ import type { DataState } from '../../shared/domain/connection.ts';
 import type { LogLevel } from '../../shared/domain/log.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
+import type { Parser } from '../../shared/domain/parser.ts';
 import type { ShellKind } from '../../shared/domain/settings.ts';
 import type { Announcement } from '../../shared/events.ts';
 
@@ -32,6 +33,9 @@ export interface LiveFigures {
 export type ReadLiveFigures = (connectionId: number, siteId: number) => LiveFigures;
 
 export type Announce = (announcement: Announcement) => void;
+/** The formats that the program can read, by name. */
+export type ListParsers = () => Parser[];
+
 export type SealSecret = (secret: string) => Promise<string>;
 
 /** Writes one row of the connection log, its file, and the event. */

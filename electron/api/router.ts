@@ -1,9 +1,10 @@
-import { dataloggers, gateways, sensors } from './handlers/devices.ts';
+import { dataloggers, devices, gateways, sensors } from './handlers/devices.ts';
 import { events } from './handlers/events.ts';
 import { health } from './handlers/health.ts';
 import { logs } from './handlers/logs.ts';
 import { monitor } from './handlers/monitor.ts';
 import { mqtt } from './handlers/mqtt.ts';
+import { parsers } from './handlers/parsers.ts';
 import { settings } from './handlers/settings.ts';
 import { sites } from './handlers/sites.ts';
 import { implementer } from './implementer.ts';
@@ -14,9 +15,11 @@ export const router = implementer.router({
   sites,
   mqtt,
   monitor,
+  devices,
   gateways,
   dataloggers,
   sensors,
+  parsers,
   logs,
   settings,
   events,

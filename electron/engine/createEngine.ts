@@ -14,6 +14,7 @@ import { createParsingLog } from '../logging/parsingLog.ts';
 import { createMonitor } from '../monitor/loop.ts';
 import { createLinks } from '../mqtt/links.ts';
 import { builtinParsers } from '../parsers/builtin/index.ts';
+import { listParsers } from '../parsers/listParsers.ts';
 import { createParserRegistry } from '../parsers/ParserRegistry.ts';
 import { openConnectionLog } from './connectionLog.ts';
 import { startDemoSite } from './demoSite.ts';
@@ -55,10 +56,11 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
 
   opening.use(await startDemoSite({ writer, clock, log: files.monitor, seal: host.seal, demo: config.demo }));
   const store = await openLinkStore(database, clock, (connectionId) => announceStatus(connectionId));
+  const registry = createParserRegistry(builtinParsers);
   const ingest = opening.use(
     await createIngest({
       clock,
-      registry: createParserRegistry(builtinParsers),
+      registry,
       load: createLoadImage(writer),
       commit: createCommitBatch(writer),
       announce,
@@ -138,6 +140,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     shell: config.shell,
     overridden: config.monitorIntervalSeconds === null ? [] : ['monitorIntervalSeconds'],
     readLiveFigures,
+    listParsers: () => listParsers(registry),
     announce,
     logConnection: connectionLog.write,
     sealSecret: host.seal,

@@ -9,6 +9,8 @@ export interface ParseContext {
 /** Knows one payload format: which topics carry it, and what to store. Pure; throws `PayloadError` only. */
 export interface TopicParser<Payload = unknown> {
   readonly name: string;
+  /** A sentence for people: who sends these messages, and what they say. */
+  readonly description: string;
   /** MQTT topic filters of the format. */
   readonly patterns: readonly string[];
   /** Of several parsers that match a topic, the higher one is taken. */

@@ -8,6 +8,7 @@ import type { TopicParser } from './TopicParser.ts';
 const nothing: ParsedMessage = { gateway: null, dataloggers: [], faults: [] };
 const parser = (name: string, pattern: string, priority = 0, parse = () => nothing): TopicParser => ({
   name,
+  description: name,
   patterns: [pattern],
   priority,
   decode: (bytes) => bytes,

@@ -107,6 +107,9 @@ export async function openApiUnderTest(
       dataState: 'none',
       counters: noMessages,
     }),
+    listParsers: () => [
+      { name: 'telemetry', kind: 'builtin', description: 'Telemetry.', topicPatterns: ['a/+'], priority: 0 },
+    ],
     announce: (announcement) => events.announce(announcement),
     logConnection: ({ connectionId, level, message }) => {
       void database.writer.write((handle) =>

@@ -1,17 +1,41 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { datalogger, gateway, reading, sensor } from '../domain/device.ts';
+import { foundDevices, siteDevices } from '../domain/deviceDirectory.ts';
 import { idParam, instantParam } from '../domain/scalars.ts';
+import { sensorSeries } from '../domain/series.ts';
 import { page, pageQuery } from './page.ts';
 
-const labelPatch = z.object({ id: idParam, label: z.string().max(200).nullable() });
+const deviceId = z.object({ id: idParam });
+const labelPatch = deviceId.extend({ label: z.string().max(200).nullable() });
 
 export const devices = {
+  devices: {
+    /** How many devices each site has, by site. */
+    summary: oc
+      .route({ method: 'GET', path: '/devices/summary', tags: ['devices'] })
+      .output(z.array(siteDevices)),
+    /** Devices whose serial number, label or type holds the text: gateways first, then what hangs on them. */
+    search: oc
+      .route({ method: 'GET', path: '/devices/search', tags: ['devices'] })
+      .input(
+        z.object({
+          q: z.string().trim().min(1).max(200),
+          siteId: idParam.optional(),
+          limit: z.coerce.number().int().min(1).max(200).default(50),
+        }),
+      )
+      .output(foundDevices),
+  },
   gateways: {
     list: oc
       .route({ method: 'GET', path: '/gateways', tags: ['devices'] })
       .input(pageQuery.extend({ siteId: idParam.optional() }))
       .output(page(gateway)),
+    get: oc
+      .route({ method: 'GET', path: '/gateways/{id}', tags: ['devices'] })
+      .input(deviceId)
+      .output(gateway),
     update: oc
       .route({ method: 'PATCH', path: '/gateways/{id}', tags: ['devices'] })
       .input(labelPatch)
@@ -22,6 +46,10 @@ export const devices = {
       .route({ method: 'GET', path: '/dataloggers', tags: ['devices'] })
       .input(pageQuery.extend({ siteId: idParam.optional(), gatewayId: idParam.optional() }))
       .output(page(datalogger)),
+    get: oc
+      .route({ method: 'GET', path: '/dataloggers/{id}', tags: ['devices'] })
+      .input(deviceId)
+      .output(datalogger),
     update: oc
       .route({ method: 'PATCH', path: '/dataloggers/{id}', tags: ['devices'] })
       .input(labelPatch)
@@ -32,6 +60,10 @@ export const devices = {
       .route({ method: 'GET', path: '/sensors', tags: ['devices'] })
       .input(pageQuery.extend({ siteId: idParam.optional(), dataloggerId: idParam.optional() }))
       .output(page(sensor)),
+    get: oc
+      .route({ method: 'GET', path: '/sensors/{id}', tags: ['devices'] })
+      .input(deviceId)
+      .output(sensor),
     update: oc
       .route({ method: 'PATCH', path: '/sensors/{id}', tags: ['devices'] })
       .input(labelPatch)
@@ -48,5 +80,18 @@ export const devices = {
         }),
       )
       .output(z.array(reading)),
+    /** The readings of from ≤ at < to in at most so many points: each by itself where they are few enough. */
+    series: oc
+      .route({ method: 'GET', path: '/sensors/{id}/series', tags: ['devices'] })
+      .input(
+        deviceId
+          .extend({
+            from: instantParam,
+            to: instantParam,
+            points: z.coerce.number().int().min(10).max(2000).default(600),
+          })
+          .refine(({ from, to }) => from < to, { path: ['to'], message: '"to" must be later than "from".' }),
+      )
+      .output(sensorSeries),
   },
 };

@@ -4,9 +4,10 @@ import { health } from './health.ts';
 import { logs } from './logs.ts';
 import { monitor } from './monitor.ts';
 import { mqtt } from './mqtt.ts';
+import { parsers } from './parsers.ts';
 import { settings } from './settings.ts';
 import { sites } from './sites.ts';
 
 /** Every query, command and event of the program, declared once for every transport. */
-export const contract = { health, sites, mqtt, monitor, ...devices, logs, settings, events };
+export const contract = { health, sites, mqtt, monitor, ...devices, parsers, logs, settings, events };
 export type Contract = typeof contract;

@@ -17,3 +17,7 @@ export const instantParam = z.union([
 
 /** `true`/`false`, or `1`/`0`, as they stand in a query of HTTP. */
 export const flagParam = z.stringbool();
+
+/** Several of a few words, as they stand in a query of HTTP: `a,b`, or the name given again. One is enough. */
+export const listParam = <Word extends string>(word: z.ZodType<Word, Word>) =>
+  z.union([z.string().transform((words) => words.split(',')), z.array(word)]).pipe(z.array(word).min(1));

@@ -1,12 +1,15 @@
 import type { DatabaseHandle } from '../../../db/handle.ts';
-import { labelDatalogger, listDataloggers } from '../../../db/queries/dataloggers.ts';
-import { labelGateway, listGateways } from '../../../db/queries/gateways.ts';
+import { getDatalogger, labelDatalogger, listDataloggers } from '../../../db/queries/dataloggers.ts';
+import { countDevices } from '../../../db/queries/deviceCounts.ts';
+import { searchDevices } from '../../../db/queries/deviceSearch.ts';
+import { getGateway, labelGateway, listGateways } from '../../../db/queries/gateways.ts';
 import { listReadings } from '../../../db/queries/readings.ts';
-import { hasSensor, labelSensor, listSensors } from '../../../db/queries/sensors.ts';
+import { getSensor, hasSensor, labelSensor, listSensors } from '../../../db/queries/sensors.ts';
 import { audit } from '../audit.ts';
 import type { ApiContext } from '../context.ts';
-import { apiError } from '../errors.ts';
+import { found } from '../found.ts';
 import { implementer } from '../implementer.ts';
+import { readSeries } from '../sensorSeries.ts';
 
 type LabelDevice<Device> = (handle: DatabaseHandle, id: number, label: string | null) => Device | null;
 
@@ -24,12 +27,21 @@ async function label<Device>(
     }
     return labelled;
   });
-  if (device === null) throw apiError('NOT_FOUND', `There is no ${kind} ${input.id}.`);
-  return device;
+  return found(device, kind, input.id);
 }
+
+export const devices = {
+  summary: implementer.devices.summary.handler(({ context }) => countDevices(context.reader)),
+  search: implementer.devices.search.handler(({ context, input: { q: text, ...where } }) =>
+    searchDevices(context.reader, { text, ...where }),
+  ),
+};
 
 export const gateways = {
   list: implementer.gateways.list.handler(({ context, input }) => listGateways(context.reader, input)),
+  get: implementer.gateways.get.handler(({ context, input: { id } }) =>
+    found(getGateway(context.reader, id), 'gateway', id),
+  ),
   update: implementer.gateways.update.handler(({ context, input }) =>
     label(context, 'gateway', input, labelGateway),
   ),
@@ -37,6 +49,9 @@ export const gateways = {
 
 export const dataloggers = {
   list: implementer.dataloggers.list.handler(({ context, input }) => listDataloggers(context.reader, input)),
+  get: implementer.dataloggers.get.handler(({ context, input: { id } }) =>
+    found(getDatalogger(context.reader, id), 'datalogger', id),
+  ),
   update: implementer.dataloggers.update.handler(({ context, input }) =>
     label(context, 'datalogger', input, labelDatalogger),
   ),
@@ -44,14 +59,22 @@ export const dataloggers = {
 
 export const sensors = {
   list: implementer.sensors.list.handler(({ context, input }) => listSensors(context.reader, input)),
+  get: implementer.sensors.get.handler(({ context, input: { id } }) =>
+    found(getSensor(context.reader, id), 'sensor', id),
+  ),
   update: implementer.sensors.update.handler(({ context, input }) =>
     label(context, 'sensor', input, labelSensor),
   ),
-  readings: implementer.sensors.readings.handler(({ context, input }) => {
-    const { id: sensorId, ...filter } = input;
-    if (!hasSensor(context.reader, sensorId)) {
-      throw apiError('NOT_FOUND', `There is no sensor ${sensorId}.`);
-    }
+  readings: implementer.sensors.readings.handler(({ context, input: { id: sensorId, ...filter } }) => {
+    requireSensor(context, sensorId);
     return listReadings(context.reader, { ...filter, sensorId });
   }),
+  series: implementer.sensors.series.handler(({ context, input: { id: sensorId, ...span }, signal }) => {
+    requireSensor(context, sensorId);
+    return readSeries(context.reader, { ...span, sensorId }, signal);
+  }),
 };
+
+function requireSensor(context: ApiContext, id: number): void {
+  found(hasSensor(context.reader, id) || null, 'sensor', id);
+}

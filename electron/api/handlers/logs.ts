@@ -1,10 +1,17 @@
-import { listConnectionLog } from '../../../db/queries/connectionLog.ts';
-import { listParsingLog } from '../../../db/queries/parsingLog.ts';
+import { getConnectionLogEntry, listConnectionLog } from '../../../db/queries/connectionLog.ts';
+import { getParsingLogEntry, listParsingLog } from '../../../db/queries/parsingLog.ts';
+import { found } from '../found.ts';
 import { implementer } from '../implementer.ts';
 
 export const logs = {
   connection: implementer.logs.connection.handler(({ context, input }) =>
     listConnectionLog(context.reader, input),
   ),
+  connectionEntry: implementer.logs.connectionEntry.handler(({ context, input: { id } }) =>
+    found(getConnectionLogEntry(context.reader, id), 'connection log entry', id),
+  ),
   parsing: implementer.logs.parsing.handler(({ context, input }) => listParsingLog(context.reader, input)),
+  parsingEntry: implementer.logs.parsingEntry.handler(({ context, input: { id } }) =>
+    found(getParsingLogEntry(context.reader, id), 'parsing log entry', id),
+  ),
 };

@@ -42,6 +42,7 @@ const sensorEntry = createRecordReader(
 /** payloads.md 5: one datalogger with its sensors' last values, as an object or as a list. */
 export const dataloggerHeartbeatParser: TopicParser = {
   name: 'datalogger_heartbeat',
+  description: 'A datalogger says that it lives, with the last value of each of its sensors.',
   patterns: ['+/gateway/+/datalogger/+/+/heartbeat'],
   priority: 0,
   decode: decodeJson,

@@ -20,6 +20,7 @@ const status = createRecordReader(
 /** payloads.md 2: general facts of the gateway. The whole payload goes to its metadata. */
 export const gatewayStatusParser: TopicParser = {
   name: 'gateway_status',
+  description: 'A gateway says how it is: address, host name, firmware, and figures of its own.',
   patterns: ['+/gateway/+/status'],
   priority: 0,
   decode: decodeJson,

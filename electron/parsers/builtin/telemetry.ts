@@ -45,6 +45,7 @@ const entry = createRecordReader(
 /** payloads.md 1: all dataloggers of a gateway, their devices, each device's sensor values. */
 export const telemetryParser: TopicParser = {
   name: 'telemetry',
+  description: 'A gateway sends the readings of all sensors on all of its dataloggers.',
   patterns: ['+/gateway/+/dataloggers/telemetry'],
   priority: 0,
   decode: decodeJson,
