@@ -6,10 +6,12 @@ import { createRoot } from 'react-dom/client';
 import { createSession } from '../api/session.ts';
 import { chooseTransport } from '../api/transport.ts';
 import { setUpLanguage } from '../i18n/index.ts';
+import { adoptStyleNonce } from '../ui/overlay/styleNonce.ts';
 import { createAppRouter } from './router.tsx';
 import { restoreTheme } from './theme.ts';
 
 restoreTheme();
+adoptStyleNonce();
 setUpLanguage();
 
 const session = createSession(sessionStorage, {

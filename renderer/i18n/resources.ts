@@ -3,10 +3,11 @@ import { frame } from './en/frame.ts';
 import { logs } from './en/logs.ts';
 import { sites } from './en/sites.ts';
 import { status } from './en/status.ts';
+import { ui } from './en/ui.ts';
 import { welcome } from './en/welcome.ts';
 
 /** Every string of the console, in English. Keys are `part.meaning`. */
-export const en = { ...frame, ...status, ...sites, ...devices, ...logs, ...welcome };
+export const en = { ...frame, ...status, ...sites, ...devices, ...logs, ...ui, ...welcome };
 
 /** The same keys with other texts: what another language must give, and no more. */
 export type Translation<Strings> = {

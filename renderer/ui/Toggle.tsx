@@ -5,15 +5,20 @@ interface ToggleProps {
   onChange: (checked: boolean) => void;
   /** Said by a screen reader. */
   label: string;
-  disabled?: boolean;
+  disabled?: boolean | undefined;
+  /** Ties it to a label and a note that are seen (`ToggleField`). */
+  id?: string;
+  describedBy?: string | undefined;
 }
 
 /** A wish: on has a bar, off is hollow, so that it reads in greyscale. Larger where it is touched. */
-export function Toggle({ checked, onChange, label, disabled = false }: ToggleProps) {
+export function Toggle({ checked, onChange, label, disabled = false, id, describedBy }: ToggleProps) {
   return (
     <button
       type="button"
       role="switch"
+      id={id}
+      aria-describedby={describedBy}
       aria-checked={checked}
       aria-label={label}
       disabled={disabled}

@@ -1,0 +1,35 @@
+/** What the building blocks say by themselves. */
+export const ui = {
+  ui: {
+    close: 'Close',
+    cancel: 'Cancel',
+    clear: 'Clear',
+    previous: 'Previous',
+    next: 'Next',
+    widen: 'Make it a page',
+    narrow: 'Back beside the list',
+    password: { show: 'Show', hide: 'Hide', kept: 'unchanged' },
+    confirm: { type: 'To go on, type' },
+    filter: {
+      any: 'any',
+      some: '{{chosen}} of {{total}}',
+      add: 'Filter',
+      clear: 'Any',
+      remove: 'Remove the filter {{name}}',
+    },
+    copy: 'Copy',
+    copied: 'Copied',
+    line: 'Line {{number}}',
+    reading: 'Reading …',
+    day: {
+      as_wanted: 'as wanted {{length}}',
+      not_as_wanted: 'not as wanted {{length}}',
+      silent: 'silent {{length}}',
+      no_data: 'no data {{length}}',
+      off: 'off as wanted {{length}}',
+      hours: '{{hours}} h',
+      minutes: '{{minutes}} min',
+      hoursMinutes: '{{hours}} h {{minutes}} min',
+    },
+  },
+} as const;

@@ -1,0 +1,37 @@
+import type { ui as english } from '../en/ui.ts';
+import type { Translation } from '../resources.ts';
+
+export const ui: Translation<typeof english> = {
+  ui: {
+    close: 'Chiudi',
+    cancel: 'Annulla',
+    clear: 'Cancella',
+    previous: 'Precedente',
+    next: 'Successivo',
+    widen: 'Apri a tutta pagina',
+    narrow: 'Torna accanto all’elenco',
+    password: { show: 'Mostra', hide: 'Nascondi', kept: 'invariata' },
+    confirm: { type: 'Per continuare, scrivi' },
+    filter: {
+      any: 'tutti',
+      some: '{{chosen}} di {{total}}',
+      add: 'Filtro',
+      clear: 'Tutti',
+      remove: 'Togli il filtro {{name}}',
+    },
+    copy: 'Copia',
+    copied: 'Copiato',
+    line: 'Riga {{number}}',
+    reading: 'Lettura …',
+    day: {
+      as_wanted: 'come voluto {{length}}',
+      not_as_wanted: 'non come voluto {{length}}',
+      silent: 'muto {{length}}',
+      no_data: 'senza dati {{length}}',
+      off: 'spento come voluto {{length}}',
+      hours: '{{hours}} h',
+      minutes: '{{minutes}} min',
+      hoursMinutes: '{{hours}} h {{minutes}} min',
+    },
+  },
+};

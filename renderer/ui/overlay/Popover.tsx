@@ -1,0 +1,39 @@
+import { clsx } from 'clsx';
+import { Popover as Radix } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+import { floatingStyle } from './floating.ts';
+
+interface PopoverProps {
+  /** The button that opens it. */
+  trigger: ReactElement;
+  /** Said by a screen reader. */
+  label: string;
+  align?: 'start' | 'center' | 'end';
+  /** Left out: it opens and closes by itself. */
+  isOpen?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
+  children: ReactNode;
+}
+
+/** Something small to fill in or to read, at the button that opened it. */
+export function Popover({ trigger, label, align = 'start', isOpen, onOpenChange, children }: PopoverProps) {
+  return (
+    <Radix.Root
+      {...(isOpen === undefined ? {} : { open: isOpen })}
+      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    >
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          aria-label={label}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className={clsx(floatingStyle, '!p-3')}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
