@@ -2,6 +2,7 @@ import { earlierSystem } from './0001-earlier-system.ts';
 import { presentNamesAndLogs } from './0002-present-names-and-logs.ts';
 import { deferredAcknowledgement } from './0003-deferred-acknowledgement.ts';
 import { operations } from './0004-operations.ts';
+import { statusHistory } from './0005-status-history.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order, embedded in the bundle. */
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   presentNamesAndLogs,
   deferredAcknowledgement,
   operations,
+  statusHistory,
 ];

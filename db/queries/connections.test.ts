@@ -17,19 +17,16 @@ test('a toggle changes the wish only, and says whether it did', async () => {
 test('a toggle begins afresh: the attempts of before are forgotten', async () => {
   using database = await memoryDatabase();
   const { id, connection } = addSite(database, newSite('site_001'));
-  storeLinkChange(
-    database,
-    {
-      connectionId: connection.id,
-      status: 'error',
-      retryCount: 7,
-      nextRetryAt: 99,
-      connectedAt: null,
-      errorMessage: 'refused',
-      errorKind: 'refused',
-    },
-    1,
-  );
+  storeLinkChange(database, {
+    connectionId: connection.id,
+    status: 'error',
+    retryCount: 7,
+    nextRetryAt: 99,
+    connectedAt: null,
+    errorMessage: 'refused',
+    errorKind: 'refused',
+    at: 1,
+  });
   setWanted(database, id, true, 2);
   expect(getConnection(database, connection.id)).toMatchObject({ retryCount: 0, nextRetryAt: null });
 });

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, type SQL } from 'drizzle-orm';
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { mqttConnection, site } from '../schema/index.ts';
+import { noteStatus } from './history/note.ts';
 import { type SiteRow, selectSites } from './siteRows.ts';
 
 /** A connection as stored: `ConnectionStatus` without what is worked out or held in memory. */
@@ -41,16 +42,20 @@ export function setWanted(
     .set({ isActive, retryCount: 0, nextRetryAt: null, updatedAt: now })
     .where(eq(mqttConnection.siteId, siteId))
     .run();
+  noteStatus(handle, present.connectionId, now);
   return 'changed';
 }
 
 /** Emergency stop: sets every connection inactive; answers how many were active. */
 export function stopAll(handle: DatabaseHandle, now: number): number {
-  return handle.orm
+  const stopped = handle.orm
     .update(mqttConnection)
     .set({ isActive: false, retryCount: 0, nextRetryAt: null, updatedAt: now })
     .where(eq(mqttConnection.isActive, true))
-    .run().changes;
+    .returning({ id: mqttConnection.id })
+    .all();
+  for (const { id } of stopped) noteStatus(handle, id, now);
+  return stopped.length;
 }
 
 function getWhere(handle: DatabaseHandle, condition: SQL): StoredConnection | null {

@@ -4,6 +4,7 @@ import type { FailureKind, LinkStatus } from '../../shared/domain/connection.ts'
 import type { DatabaseHandle } from '../handle.ts';
 import { mqttConnection } from '../schema/index.ts';
 import { clientIds } from './clientId.ts';
+import { noteStatus } from './history/note.ts';
 
 /** What became of a link; fits the monitor's `LinkChange`. */
 export interface LinkChangeRow {
@@ -14,16 +15,18 @@ export interface LinkChangeRow {
   readonly connectedAt: number | null;
   readonly errorMessage: string | null;
   readonly errorKind: FailureKind | null;
+  /** When it became so. */
+  readonly at: number;
 }
 
 /** Stores what became of a link. A connection purged meanwhile is passed over. */
-export function storeLinkChange(handle: DatabaseHandle, change: LinkChangeRow, now: number): void {
-  const { status, retryCount, nextRetryAt, errorMessage, errorKind } = change;
-  handle.orm
+export function storeLinkChange(handle: DatabaseHandle, change: LinkChangeRow): void {
+  const { connectionId, status, retryCount, nextRetryAt, errorMessage, errorKind, at } = change;
+  const { changes } = handle.orm
     .update(mqttConnection)
     .set({
       status,
-      statusChangedAt: sql`iif(${mqttConnection.status} = ${status}, ${mqttConnection.statusChangedAt}, ${now})`,
+      statusChangedAt: sql`iif(${mqttConnection.status} = ${status}, ${mqttConnection.statusChangedAt}, ${at})`,
       retryCount,
       nextRetryAt,
       lastConnectedAt: sql`coalesce(${change.connectedAt}, ${mqttConnection.lastConnectedAt})`,
@@ -31,8 +34,9 @@ export function storeLinkChange(handle: DatabaseHandle, change: LinkChangeRow, n
       errorMessage,
       errorKind,
     })
-    .where(eq(mqttConnection.id, change.connectionId))
+    .where(eq(mqttConnection.id, connectionId))
     .run();
+  if (changes > 0) noteStatus(handle, connectionId, at);
 }
 
 /** At program start no link is up, whatever the last run left behind. Retry state stays. */

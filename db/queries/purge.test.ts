@@ -49,7 +49,12 @@ test('purging leaves nothing of a deleted site and touches no other', async () =
 
   const { setting: _setting, ...rows } = allRows(database.sqlite);
   const left = Object.entries(rows).flatMap(([table, { length }]) => (length === 0 ? [] : [[table, length]]));
-  expect(Object.fromEntries(left)).toEqual({ site: 1, mqtt_connection: 1, mqtt_topic: 1 });
+  expect(Object.fromEntries(left)).toEqual({
+    site: 1,
+    mqtt_connection: 1,
+    mqtt_topic: 1,
+    status_interval: 1,
+  });
   expect(rows['site']).toMatchObject([{ code: 'site_002' }]);
 });
 

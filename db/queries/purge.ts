@@ -42,6 +42,7 @@ const purgeSteps: readonly string[] = [
   ofConnection('message_stats', 'connection_id, minute'),
   ofConnection('inflight_window', 'connection_id, seq'),
   ofConnection('mqtt_connection_log', 'id'),
+  ofConnection('status_interval', 'id'),
   ofSite('parse_failure'),
   ofSite('mqtt_parsing_log'),
   ofSite('downtime_event'),

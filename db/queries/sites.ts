@@ -3,6 +3,7 @@ import type { Site, SiteInput, SitePatch, TopicInput } from '../../shared/domain
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { mqttConnection, mqttTopic, site } from '../schema/index.ts';
+import { beginInterval, endInterval, noteStatus } from './history/note.ts';
 import { selectSites, selectTopics, topicColumns, toSite } from './siteRows.ts';
 
 /** Why a site was not stored, in words for the person who sent it. */
@@ -67,6 +68,7 @@ export function createSite(
     .returning({ id: mqttConnection.id })
     .get();
   replaceTopics(handle, connectionId, input.topics);
+  beginInterval(handle, connectionId, now);
   return stored(handle, siteId);
 }
 
@@ -107,6 +109,7 @@ export function patchSite(
       .set({ ...changes, passwordSealed, retryCount: 0, nextRetryAt: null, updatedAt: now })
       .where(eq(mqttConnection.id, connectionId))
       .run();
+    noteStatus(handle, connectionId, now);
   }
   if (patch.topics !== undefined) replaceTopics(handle, connectionId, patch.topics);
   return stored(handle, siteId);
@@ -121,6 +124,7 @@ export function deleteSite(handle: DatabaseHandle, siteId: number, now: number):
     .set({ code: tombstoneCode(present.code, siteId), deletedAt: now, updatedAt: now })
     .where(eq(site.id, siteId))
     .run();
+  endInterval(handle, present.connection.id, now);
   return true;
 }
 

@@ -132,14 +132,15 @@ const change = (more: Partial<LinkChange>): LinkChange => ({
   connectedAt: null,
   errorMessage: null,
   errorKind: null,
+  at: 1,
   ...more,
 });
 
 test('what became of a link is stored; failures add up, the last connection stays', async () => {
   using database = await memoryDatabase();
   addSite(database, newSite('site_001'));
-  storeLinkChange(database, change({ status: 'connected', connectedAt: 50 }), 51);
-  storeLinkChange(database, change({ status: 'connected' }), 52);
+  storeLinkChange(database, change({ status: 'connected', connectedAt: 50, at: 51 }));
+  storeLinkChange(database, change({ status: 'connected', at: 52 }));
   const failed = {
     status: 'error' as const,
     retryCount: 2,
@@ -147,8 +148,8 @@ test('what became of a link is stored; failures add up, the last connection stay
     errorMessage: 'refused',
     errorKind: 'refused' as const,
   };
-  storeLinkChange(database, change(failed), 60);
-  storeLinkChange(database, change({ ...failed, retryCount: 3 }), 70);
+  storeLinkChange(database, change({ ...failed, at: 60 }));
+  storeLinkChange(database, change({ ...failed, retryCount: 3, at: 70 }));
 
   const row = database.sqlite
     .prepare(
@@ -165,7 +166,7 @@ test('what became of a link is stored; failures add up, the last connection stay
 test('at start no link counts as up, and attempts go on where they were', async () => {
   using database = await memoryDatabase();
   addSite(database, newSite('site_001'));
-  storeLinkChange(database, change({ status: 'connecting', retryCount: 4, nextRetryAt: 90 }), 60);
+  storeLinkChange(database, change({ status: 'connecting', retryCount: 4, nextRetryAt: 90 }));
   resetLinks(database, 100);
   expect(database.sqlite.prepare('SELECT status FROM mqtt_connection').pluck().get()).toBe('disconnected');
   expect(readRetryStates(database).get(1)).toEqual({ count: 4, nextAt: 90 });

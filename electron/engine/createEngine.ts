@@ -24,6 +24,7 @@ import { createLinkTimes } from './linkTimes.ts';
 import { readFigures, watchDataState } from './liveFigures.ts';
 import { openLogFiles } from './logFiles.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
+import { keepStatusHistory } from './statusHistory.ts';
 
 /** For writing what waits and ending links, when the program ends. */
 const DISPOSE_DEADLINE_MS = 6000;
@@ -129,6 +130,8 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       ...monitorStart(reader, config),
     }),
   );
+
+  opening.use(keepStatusHistory({ database, clock, read: readLiveFigures, report }));
 
   const api: ApiServices = {
     version: config.version,

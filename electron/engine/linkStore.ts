@@ -1,4 +1,5 @@
 import type { Database } from '../../db/open.ts';
+import { beginHistory } from '../../db/queries/history/programRun.ts';
 import {
   readRetryStates,
   readSession,
@@ -26,14 +27,17 @@ export interface LinkStore {
 
 /**
  * Fills the ports of links and monitor. What the program before held as connected is not any more, and
- * is stored so first. `onChange` is called with each connection whose stored state changed.
+ * is stored so first; the history of every connection goes on from here. `onChange` is called with each connection whose stored state changed.
  */
 export async function openLinkStore(
   { writer, reader }: Pick<Database, 'writer' | 'reader'>,
   clock: Clock,
   onChange: (connectionId: number) => void,
 ): Promise<LinkStore> {
-  await writer.write((handle) => resetLinks(handle, clock.now()));
+  await writer.write((handle) => {
+    resetLinks(handle, clock.now());
+    beginHistory(handle, clock.now());
+  });
   const up = new Map<number, number>();
   return {
     upSince: (connectionId) => up.get(connectionId) ?? null,
@@ -42,7 +46,7 @@ export async function openLinkStore(
       const { connectionId, connectedAt } = change;
       if (change.status !== 'connected') up.delete(connectionId);
       else up.set(connectionId, connectedAt ?? up.get(connectionId) ?? clock.now());
-      await writer.write((handle) => storeLinkChange(handle, change, clock.now()));
+      await writer.write((handle) => storeLinkChange(handle, change));
       onChange(connectionId);
     },
     readSession: async (connectionId) => readSession(reader, connectionId),

@@ -55,4 +55,6 @@ export interface LinkChange {
   readonly errorMessage: string | null;
   /** Set when this change is a failure; it is then added to `connection_errors`. */
   readonly errorKind: FailureKind | null;
+  /** When it became so, milliseconds since 1970 UTC. */
+  readonly at: number;
 }

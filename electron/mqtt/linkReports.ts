@@ -1,8 +1,10 @@
+import type { Clock } from '../core/clock.ts';
 import type { WantedConnection } from '../core/reconcile/states.ts';
 import type { LinkChange } from '../monitor/ports.ts';
 import type { LogConnection, StoreLinkChange } from './ports.ts';
 
 export interface LinkReportPorts {
+  readonly clock: Clock;
   readonly storeLinkChange: StoreLinkChange;
   readonly logConnection: LogConnection;
   /** An error of the program itself, such as a state that could not be stored. */
@@ -49,6 +51,7 @@ export function createLinkReports(ports: LinkReportPorts): LinkReports {
         connectedAt: null,
         errorMessage: null,
         errorKind: null,
+        at: ports.clock.now(),
         ...change,
       };
       storing = storing

@@ -1,0 +1,68 @@
+import { eq, getTableColumns } from 'drizzle-orm';
+import type { DataState, FailureKind, LinkStatus } from '../../../shared/domain/connection.ts';
+import type { DatabaseHandle } from '../../handle.ts';
+import { mqttConnection, statusInterval } from '../../schema/index.ts';
+import { isOpen } from './intervals.ts';
+
+/** A row of the history as the rules of `electron/core/history` take it; `to` is null while it still is so. */
+export interface HistoryRow {
+  readonly id: number;
+  readonly from: number;
+  readonly to: number | null;
+  readonly isWanted: boolean;
+  readonly status: LinkStatus;
+  readonly dataState: DataState;
+  readonly errorKind: FailureKind | null;
+  readonly errorMessage: string | null;
+}
+
+/** Messages that arrived in a slot of time; `slot` counts from 0. */
+export interface SlotMessages {
+  readonly slot: number;
+  readonly received: number;
+  readonly parsed: number;
+}
+
+/** What is stored of the past of connections, with statements that are prepared once. */
+export interface HistoryReader {
+  /** What was so at any time of `from` ≤ t < `to`, and what ended right at `from`; in no order. */
+  intervals(connectionId: number, from: number, to: number): HistoryRow[];
+  /** Messages by slots of `slotMs` from `from` on, those without messages left out. Each minute counts where it begins. */
+  messages(
+    connectionId: number,
+    slots: { readonly from: number; readonly to: number; readonly slotMs: number },
+  ): SlotMessages[];
+}
+
+type StoredRow = Omit<HistoryRow, 'isWanted'> & { readonly isWanted: 0 | 1 };
+
+const columns = `id, started_at AS "from", ended_at AS "to", is_wanted AS isWanted, status, data_state AS dataState,
+  error_kind AS errorKind, error_message AS errorMessage`;
+
+export function createHistoryReader({ sqlite }: DatabaseHandle): HistoryReader {
+  // Two parts, so that each is one walk along an index.
+  const intervals = sqlite.prepare<{ id: number; from: number; to: number }, StoredRow>(`
+    SELECT ${columns} FROM status_interval
+      WHERE connection_id = :id AND ended_at >= :from AND started_at < :to
+    UNION ALL
+    SELECT ${columns} FROM status_interval
+      WHERE connection_id = :id AND ended_at IS NULL AND started_at < :to`);
+  const messages = sqlite.prepare<{ id: number; from: number; to: number; slotMs: number }, SlotMessages>(`
+    SELECT (minute - :from) / :slotMs AS slot, sum(received) AS received, sum(parsed) AS parsed
+      FROM message_stats WHERE connection_id = :id AND minute >= :from AND minute < :to GROUP BY slot ORDER BY slot`);
+  return {
+    intervals: (id, from, to) =>
+      intervals.all({ id, from, to }).map((row) => ({ ...row, isWanted: row.isWanted === 1 })),
+    messages: (id, { from, to, slotMs }) => messages.all({ id, from, to, slotMs }),
+  };
+}
+
+/** The state of every connection as the history has it now. */
+export function listOpenIntervals(handle: DatabaseHandle) {
+  return handle.orm
+    .select({ ...getTableColumns(statusInterval), siteId: mqttConnection.siteId })
+    .from(statusInterval)
+    .innerJoin(mqttConnection, eq(mqttConnection.id, statusInterval.connectionId))
+    .where(isOpen)
+    .all();
+}

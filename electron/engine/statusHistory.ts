@@ -1,0 +1,66 @@
+import type { Database } from '../../db/open.ts';
+import { noteDataState } from '../../db/queries/history/note.ts';
+import { beatHistory, endHistory } from '../../db/queries/history/programRun.ts';
+import { listOpenIntervals } from '../../db/queries/history/read.ts';
+import type { ReadLiveFigures } from '../api/ports.ts';
+import type { Clock } from '../core/clock.ts';
+
+/** How often it is looked whether data arrives. */
+const LOOK_EVERY_MS = 2_000;
+/** How often a sign of life is stored: after an unclean end, as much of the history is not known. */
+const BEAT_EVERY_MS = 10_000;
+
+/**
+ * Keeps the history of connections while the program runs. Wishes and statuses are noted where they are stored,
+ * with them; here it is noted whether data arrives, and that the program lives. Disposing ends the history: it
+ * comes before links are taken down, which says nothing about the sites.
+ */
+export function keepStatusHistory(ports: {
+  readonly database: Pick<Database, 'reader' | 'writer'>;
+  readonly clock: Clock;
+  readonly read: ReadLiveFigures;
+  readonly report: (error: unknown, where: string) => void;
+}): AsyncDisposable {
+  const { clock, read, report } = ports;
+  const { reader, writer } = ports.database;
+  let lastBeatAt = clock.now();
+  let timer: Disposable;
+
+  function changedDataStates() {
+    return listOpenIntervals(reader).flatMap(({ connectionId, siteId, status, dataState: known }) => {
+      if (status !== 'connected') return [];
+      const { dataState } = read(connectionId, siteId);
+      return dataState === known ? [] : [{ connectionId, dataState }];
+    });
+  }
+
+  async function look(): Promise<void> {
+    const now = clock.now();
+    const changed = changedDataStates();
+    const isBeat = Math.abs(now - lastBeatAt) >= BEAT_EVERY_MS;
+    if (isBeat) lastBeatAt = now;
+    if (changed.length === 0 && !isBeat) return;
+    await writer.write((handle) => {
+      for (const { connectionId, dataState } of changed) noteDataState(handle, connectionId, dataState, now);
+      if (isBeat) beatHistory(handle, now);
+    });
+  }
+
+  const schedule = () => {
+    timer = clock.after(LOOK_EVERY_MS, () => {
+      look().catch((error: unknown) => report(error, 'keeping the history of connections'));
+      schedule();
+    });
+  };
+  schedule();
+
+  return {
+    async [Symbol.asyncDispose]() {
+      timer[Symbol.dispose]();
+      const now = clock.now();
+      await writer
+        .write((handle) => endHistory(handle, now))
+        .catch((error: unknown) => report(error, 'ending the history of connections'));
+    },
+  };
+}
