@@ -23,6 +23,8 @@ export function apiError(code: ErrorCode, message: string, data?: unknown): ORPC
   return new ORPCError(code, { status: errorStatus[code], message, data });
 }
 
+export const noSite = (siteId: number) => apiError('NOT_FOUND', `There is no site ${siteId}.`);
+
 /** An input that fits its schema but not the facts, such as two fields that contradict each other. */
 function inputError(issues: readonly InputIssue[]): ORPCError<ErrorCode, unknown> {
   const [first] = issues;

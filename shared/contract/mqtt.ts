@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { connectionStatus } from '../domain/connection.ts';
 import { discoveredTopic } from '../domain/device.ts';
 import { flagParam, idParam } from '../domain/scalars.ts';
+import { history } from './history.ts';
 import { page, pageQuery } from './page.ts';
 
 const siteId = z.object({ siteId: idParam });
@@ -16,6 +17,7 @@ const wished = z.discriminatedUnion('status', [
 ]);
 
 export const mqtt = {
+  ...history,
   connections: oc.route({ method: 'GET', path: '/mqtt/connections', tags }).output(z.array(connectionStatus)),
   status: oc
     .route({ method: 'GET', path: '/mqtt/sites/{siteId}/status', tags })

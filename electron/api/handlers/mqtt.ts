@@ -3,11 +3,10 @@ import { listDiscoveredTopics, setDiscoveredTopicActive } from '../../../db/quer
 import { audit } from '../audit.ts';
 import { connectionView } from '../connectionView.ts';
 import type { ApiContext } from '../context.ts';
-import { apiError } from '../errors.ts';
+import { apiError, noSite } from '../errors.ts';
 import { implementer } from '../implementer.ts';
 import { tellWish, whenDone } from '../wishes.ts';
-
-const noSite = (siteId: number) => apiError('NOT_FOUND', `There is no site ${siteId}.`);
+import { history } from './history.ts';
 
 /** Writes the wish, and nothing else: the monitor sees it in its next cycle. */
 async function switchConnection(context: ApiContext, siteId: number, isActive: boolean) {
@@ -31,6 +30,8 @@ async function switchConnection(context: ApiContext, siteId: number, isActive: b
 }
 
 export const mqtt = {
+  ...history,
+
   connections: implementer.mqtt.connections.handler(({ context }) =>
     listConnections(context.reader).map((stored) => connectionView(stored, context)),
   ),

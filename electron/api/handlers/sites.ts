@@ -4,7 +4,7 @@ import type { SitePatch } from '../../../shared/domain/site.ts';
 import { audit } from '../audit.ts';
 import { connectionView } from '../connectionView.ts';
 import type { ApiContext } from '../context.ts';
-import { apiError } from '../errors.ts';
+import { apiError, noSite } from '../errors.ts';
 import { implementer } from '../implementer.ts';
 import { tellWish, whenDone } from '../wishes.ts';
 
@@ -80,7 +80,7 @@ export const sites = {
       audit(handle, context, 'sites.delete', `site ${siteId}`, { code: before.code });
       return before;
     });
-    if (deleted === null) throw apiError('NOT_FOUND', `There is no site ${siteId}.`);
+    if (deleted === null) throw noSite(siteId);
     tellSites(context);
     const message = `${deleted.code} was deleted: its connection ends ${whenDone(context)}.`;
     return { success: true, message };
