@@ -48,7 +48,7 @@ export function createHistoryReader({ sqlite }: DatabaseHandle): HistoryReader {
     SELECT ${columns} FROM status_interval
       WHERE connection_id = :id AND ended_at IS NULL AND started_at < :to`);
   const messages = sqlite.prepare<{ id: number; from: number; to: number; slotMs: number }, SlotMessages>(`
-    SELECT (minute - :from) / :slotMs AS slot, sum(received) AS received, sum(parsed) AS parsed
+    SELECT CAST((minute - :from) / :slotMs AS INTEGER) AS slot, sum(received) AS received, sum(parsed) AS parsed
       FROM message_stats WHERE connection_id = :id AND minute >= :from AND minute < :to GROUP BY slot ORDER BY slot`);
   return {
     intervals: (id, from, to) =>
