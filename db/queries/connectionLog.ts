@@ -1,9 +1,10 @@
-import { and, desc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { ConnectionLogEntry, LogLevel } from '../../shared/domain/log.ts';
 import type { DatabaseHandle } from '../handle.ts';
+import type { SteppedHandle } from '../reader.ts';
 import { mqttConnection, mqttConnectionLog, site } from '../schema/index.ts';
-import { type LogFilter, withinPage } from './logFilter.ts';
-import { type Page, toPage } from './page.ts';
+import { type LogFilter, type LogTimes, readLogPage, withinPage } from './logFilter.ts';
+import type { Page } from './page.ts';
 import { contains } from './search.ts';
 
 export type NewConnectionLogEntry = Omit<ConnectionLogEntry, 'id' | 'siteId' | 'siteCode'>;
@@ -40,27 +41,27 @@ export function insertConnectionLog(
 
 /** The connection log, newest first. */
 export function listConnectionLog(
-  handle: DatabaseHandle,
+  handle: SteppedHandle,
   filter: ConnectionLogFilter,
-): Page<ConnectionLogEntry> {
-  const rows = selectEntries(handle)
-    .where(
-      and(
-        filter.siteId === undefined ? undefined : eq(mqttConnection.siteId, filter.siteId),
-        filter.level === undefined ? undefined : inArray(log.level, filter.level),
-        filter.search ? contains([log.message, log.exceptionType, log.brokerHost], filter.search) : undefined,
-        withinPage(log, filter),
-      ),
-    )
-    .orderBy(desc(log.timestamp), desc(log.id))
-    .limit(filter.limit + 1)
-    .all();
-  return toPage(
-    rows,
-    filter.limit,
-    (row) => row,
-    (row) => [row.timestamp, row.id],
+  signal?: AbortSignal,
+): Promise<Page<ConnectionLogEntry>> {
+  const { siteId, level, search } = filter;
+  const ofSite =
+    siteId === undefined
+      ? undefined
+      : sql`${log.connectionId} = (SELECT id FROM mqtt_connection WHERE site_id = ${siteId})`;
+  const fits = and(
+    ofSite,
+    level === undefined ? undefined : inArray(log.level, level),
+    search ? contains([log.message, log.exceptionType, log.brokerHost], search) : undefined,
   );
+  const entries = (times: LogTimes, limit: number) =>
+    selectEntries(handle)
+      .where(and(fits, withinPage(log, { ...filter, ...times })))
+      .orderBy(desc(log.timestamp), desc(log.id))
+      .limit(limit)
+      .all();
+  return readLogPage(handle, filter, { log, ofSite, entries }, signal);
 }
 
 /** One row of the connection log; null when there is no such row. */

@@ -1,6 +1,7 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, max } from 'drizzle-orm';
 import type { FoundDevice, FoundDevices } from '../../shared/domain/deviceDirectory.ts';
 import type { DatabaseHandle } from '../handle.ts';
+import type { SteppedHandle } from '../reader.ts';
 import { datalogger, gateway, sensor, site } from '../schema/index.ts';
 import { contains } from './search.ts';
 
@@ -11,12 +12,32 @@ export interface DeviceSearch {
   readonly limit: number;
 }
 
+/** The ids among which a step looks: after < id ≤ through. */
+interface DeviceStretch extends DeviceSearch {
+  readonly after: number;
+  readonly through: number;
+}
+
 /** Devices by what a person knows of them: gateways, then dataloggers, then sensors, as they appeared. */
-export function searchDevices(handle: DatabaseHandle, { limit, ...search }: DeviceSearch): FoundDevices {
+export async function searchDevices(
+  handle: SteppedHandle,
+  { limit, ...search }: DeviceSearch,
+  signal?: AbortSignal,
+): Promise<FoundDevices> {
   const found: FoundDevice[] = [];
-  for (const find of [findGateways, findDataloggers, findSensors]) {
-    const room = limit + 1 - found.length;
-    if (room > 0) found.push(...find(handle, { ...search, limit: room }));
+  for (const { table, find } of kinds) {
+    const lastId =
+      handle.orm
+        .select({ id: max(table.id) })
+        .from(table)
+        .get()?.id ?? 0;
+    let after = 0;
+    await handle.inSteps((rows) => {
+      const through = after + rows;
+      found.push(...find(handle, { ...search, after, through, limit: limit + 1 - found.length }));
+      after = through;
+      return after < lastId && found.length <= limit;
+    }, signal);
   }
   return { items: found.slice(0, limit), isCut: found.length > limit };
 }
@@ -24,7 +45,10 @@ export function searchDevices(handle: DatabaseHandle, { limit, ...search }: Devi
 const nameOf = (device: { label: string | null; serialNumber: string }) =>
   device.label ?? device.serialNumber;
 
-function findGateways({ orm }: DatabaseHandle, { text, siteId, limit }: DeviceSearch): FoundDevice[] {
+function findGateways(
+  { orm }: DatabaseHandle,
+  { text, siteId, after, through, limit }: DeviceStretch,
+): FoundDevice[] {
   const rows = orm
     .select({ device: gateway, siteName: site.name })
     .from(gateway)
@@ -33,6 +57,8 @@ function findGateways({ orm }: DatabaseHandle, { text, siteId, limit }: DeviceSe
       and(
         isNull(site.deletedAt),
         siteId === undefined ? undefined : eq(gateway.siteId, siteId),
+        gt(gateway.id, after),
+        lte(gateway.id, through),
         contains([gateway.serialNumber, gateway.label], text),
       ),
     )
@@ -49,7 +75,10 @@ function findGateways({ orm }: DatabaseHandle, { text, siteId, limit }: DeviceSe
   }));
 }
 
-function findDataloggers({ orm }: DatabaseHandle, { text, siteId, limit }: DeviceSearch): FoundDevice[] {
+function findDataloggers(
+  { orm }: DatabaseHandle,
+  { text, siteId, after, through, limit }: DeviceStretch,
+): FoundDevice[] {
   const rows = orm
     .select({ device: datalogger, gateway, siteName: site.name })
     .from(datalogger)
@@ -59,6 +88,8 @@ function findDataloggers({ orm }: DatabaseHandle, { text, siteId, limit }: Devic
       and(
         isNull(site.deletedAt),
         siteId === undefined ? undefined : eq(datalogger.siteId, siteId),
+        gt(datalogger.id, after),
+        lte(datalogger.id, through),
         contains([datalogger.serialNumber, datalogger.label, datalogger.dataloggerType], text),
       ),
     )
@@ -75,7 +106,10 @@ function findDataloggers({ orm }: DatabaseHandle, { text, siteId, limit }: Devic
   }));
 }
 
-function findSensors({ orm }: DatabaseHandle, { text, siteId, limit }: DeviceSearch): FoundDevice[] {
+function findSensors(
+  { orm }: DatabaseHandle,
+  { text, siteId, after, through, limit }: DeviceStretch,
+): FoundDevice[] {
   const rows = orm
     .select({ device: sensor, datalogger, gateway, siteName: site.name })
     .from(sensor)
@@ -86,6 +120,8 @@ function findSensors({ orm }: DatabaseHandle, { text, siteId, limit }: DeviceSea
       and(
         isNull(site.deletedAt),
         siteId === undefined ? undefined : eq(sensor.siteId, siteId),
+        gt(sensor.id, after),
+        lte(sensor.id, through),
         contains([sensor.serialNumber, sensor.label, sensor.sensorType], text),
       ),
     )
@@ -115,3 +151,9 @@ const facts = ({
   label,
   isOnline,
 });
+
+const kinds = [
+  { table: gateway, find: findGateways },
+  { table: datalogger, find: findDataloggers },
+  { table: sensor, find: findSensors },
+];

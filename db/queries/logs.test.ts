@@ -44,7 +44,7 @@ test('a row of the connection log comes back with its site, as the event carries
     siteId: 2,
     siteCode: 'site_002',
   });
-  expect(listConnectionLog(database, { limit: 10 })).toEqual({ items: [entry], nextCursor: null });
+  expect(await listConnectionLog(database, { limit: 10 })).toEqual({ items: [entry], nextCursor: null });
 });
 
 test('a row of a connection that is gone is passed over', async () => {
@@ -57,15 +57,15 @@ test('the connection log is filtered by site, level, time and text', async () =>
   insertConnectionLog(database, said(10, 'connected'));
   insertConnectionLog(database, said(20, 'refused: 50% of attempts', 'ERROR'));
   insertConnectionLog(database, said(30, 'other site', 'ERROR', 2));
-  const messages = (filter: Omit<Parameters<typeof listConnectionLog>[1], 'limit'>) =>
-    listConnectionLog(database, { ...filter, limit: 10 }).items.map(({ message }) => message);
-  expect(messages({})).toEqual(['other site', 'refused: 50% of attempts', 'connected']);
-  expect(messages({ siteId: 2 })).toEqual(['other site']);
-  expect(messages({ level: ['ERROR'], siteId: 1 })).toEqual(['refused: 50% of attempts']);
-  expect(messages({ from: 20, to: 30 })).toEqual(['refused: 50% of attempts']);
-  expect(messages({ search: 'REFUSED' })).toEqual(['refused: 50% of attempts']);
-  expect(messages({ search: '0% o' })).toEqual(['refused: 50% of attempts']);
-  expect(messages({ search: '_ther' })).toEqual([]);
+  const messages = async (filter: Omit<Parameters<typeof listConnectionLog>[1], 'limit'>) =>
+    (await listConnectionLog(database, { ...filter, limit: 10 })).items.map(({ message }) => message);
+  expect(await messages({})).toEqual(['other site', 'refused: 50% of attempts', 'connected']);
+  expect(await messages({ siteId: 2 })).toEqual(['other site']);
+  expect(await messages({ level: ['ERROR'], siteId: 1 })).toEqual(['refused: 50% of attempts']);
+  expect(await messages({ from: 20, to: 30 })).toEqual(['refused: 50% of attempts']);
+  expect(await messages({ search: 'REFUSED' })).toEqual(['refused: 50% of attempts']);
+  expect(await messages({ search: '0% o' })).toEqual(['refused: 50% of attempts']);
+  expect(await messages({ search: '_ther' })).toEqual([]);
 });
 
 test('pages of rows with the same time neither skip nor repeat one', async () => {
@@ -74,7 +74,7 @@ test('pages of rows with the same time neither skip nor repeat one', async () =>
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = listConnectionLog(database, { cursor, limit: 2 });
+    const page = await listConnectionLog(database, { cursor, limit: 2 });
     seen.push(...page.items.map(({ message }) => message));
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
@@ -85,15 +85,15 @@ test('the parsing log is filtered likewise', async () => {
   using database = await databaseWithSites();
   insertParsingLog(database, failed(10, 'not JSON'));
   insertParsingLog(database, failed(20, 'no "devices" at dataloggers[0]', 2));
-  const { items } = listParsingLog(database, { limit: 10 });
+  const { items } = await listParsingLog(database, { limit: 10 });
   expect(items.map((entry) => parsingLogEntry.strict().parse(entry))).toEqual([
     { ...failed(20, 'no "devices" at dataloggers[0]', 2), id: 2, siteCode: 'site_002' },
     { ...failed(10, 'not JSON'), id: 1, siteCode: 'site_001' },
   ]);
   const [second, first] = items;
-  expect(listParsingLog(database, { siteId: 1, errorType: ['PARSE_ERROR'], limit: 10 }).items).toEqual([
-    first,
-  ]);
-  expect(listParsingLog(database, { errorType: ['DB_ERROR'], limit: 10 }).items).toEqual([]);
-  expect(listParsingLog(database, { search: 'devices', limit: 10 }).items).toEqual([second]);
+  expect(
+    (await listParsingLog(database, { siteId: 1, errorType: ['PARSE_ERROR'], limit: 10 })).items,
+  ).toEqual([first]);
+  expect((await listParsingLog(database, { errorType: ['DB_ERROR'], limit: 10 })).items).toEqual([]);
+  expect((await listParsingLog(database, { search: 'devices', limit: 10 })).items).toEqual([second]);
 });

@@ -1,9 +1,10 @@
 import { and, desc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import type { ParsingErrorType, ParsingLogEntry } from '../../shared/domain/log.ts';
 import type { DatabaseHandle } from '../handle.ts';
+import type { SteppedHandle } from '../reader.ts';
 import { mqttParsingLog, site } from '../schema/index.ts';
-import { type LogFilter, withinPage } from './logFilter.ts';
-import { type Page, toPage } from './page.ts';
+import { type LogFilter, type LogTimes, readLogPage, withinPage } from './logFilter.ts';
+import type { Page } from './page.ts';
 import { contains } from './search.ts';
 
 export interface ParsingLogFilter extends LogFilter {
@@ -21,26 +22,26 @@ const selectEntries = (handle: DatabaseHandle) =>
     .$dynamic();
 
 /** The parsing log, newest first. */
-export function listParsingLog(handle: DatabaseHandle, filter: ParsingLogFilter): Page<ParsingLogEntry> {
+export function listParsingLog(
+  handle: SteppedHandle,
+  filter: ParsingLogFilter,
+  signal?: AbortSignal,
+): Promise<Page<ParsingLogEntry>> {
+  const { siteId, errorType, search } = filter;
+  const ofSite = siteId === undefined ? undefined : eq(log.siteId, siteId);
   const searched = [log.topic, log.errorMessage, log.parserName, log.exceptionType];
-  const rows = selectEntries(handle)
-    .where(
-      and(
-        filter.siteId === undefined ? undefined : eq(log.siteId, filter.siteId),
-        filter.errorType === undefined ? undefined : inArray(log.errorType, filter.errorType),
-        filter.search ? contains(searched, filter.search) : undefined,
-        withinPage(log, filter),
-      ),
-    )
-    .orderBy(desc(log.timestamp), desc(log.id))
-    .limit(filter.limit + 1)
-    .all();
-  return toPage(
-    rows,
-    filter.limit,
-    (row) => row,
-    (row) => [row.timestamp, row.id],
+  const fits = and(
+    ofSite,
+    errorType === undefined ? undefined : inArray(log.errorType, errorType),
+    search ? contains(searched, search) : undefined,
   );
+  const entries = (times: LogTimes, limit: number) =>
+    selectEntries(handle)
+      .where(and(fits, withinPage(log, { ...filter, ...times })))
+      .orderBy(desc(log.timestamp), desc(log.id))
+      .limit(limit)
+      .all();
+  return readLogPage(handle, filter, { log, ofSite, entries }, signal);
 }
 
 /** One row of the parsing log; null when there is no such row. */

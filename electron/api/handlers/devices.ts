@@ -32,8 +32,8 @@ async function label<Device>(
 
 export const devices = {
   summary: implementer.devices.summary.handler(({ context }) => countDevices(context.reader)),
-  search: implementer.devices.search.handler(({ context, input: { q: text, ...where } }) =>
-    searchDevices(context.reader, { text, ...where }),
+  search: implementer.devices.search.handler(({ context, input: { q: text, ...where }, signal }) =>
+    searchDevices(context.reader, { text, ...where }, signal),
   ),
 };
 
