@@ -1,6 +1,7 @@
 import type { Announcement, VedettaEvent } from '../../shared/events.ts';
 import type { Clock } from '../core/clock.ts';
 import { createCoalescingQueue } from './coalescingQueue.ts';
+import { createEventReceivers, type EventBatches } from './eventReceivers.ts';
 import { createEventRing } from './eventRing.ts';
 import { createSubscription, type EventSubscription } from './eventSubscription.ts';
 
@@ -27,6 +28,10 @@ export interface EventHub extends Disposable {
    * that event. An id that is unknown or too old is answered with `lag`.
    */
   subscribe(lastEventId?: string): EventSubscription;
+  /** The same in batches, as the page reads them; `receiver`: the name under which it acknowledges. */
+  follow(lastEventId: string | undefined, receiver: string | null): EventBatches;
+  /** Says that a receiver has dealt with everything up to an event. */
+  acknowledge(receiver: string, lastId: string): void;
   /** How many receivers listen now. */
   readonly receivers: number;
 }
@@ -36,6 +41,7 @@ export function createEventHub(options: EventHubOptions): EventHub {
   const { clock, boot, batchIntervalMs = 100, ringCapacity = 10_000, backlogLimit = ringCapacity } = options;
   const ring = createEventRing(ringCapacity);
   const subscriptions = new Set<EventSubscription>();
+  const receivers = createEventReceivers(clock, batchIntervalMs);
   let timer: Disposable | null = null;
   let isDisposed = false;
 
@@ -62,30 +68,34 @@ export function createEventHub(options: EventHubOptions): EventHub {
     }
   };
 
+  const subscribe = (lastEventId?: string): EventSubscription => {
+    const subscription = createSubscription({
+      backlogLimit,
+      now: () => clock.now(),
+      onClose: () => subscriptions.delete(subscription),
+    });
+    if (isDisposed) subscription[Symbol.dispose]();
+    else subscriptions.add(subscription);
+    if (lastEventId !== undefined) {
+      const lastNumber = numberOf(lastEventId);
+      const missed = lastNumber === null ? null : ring.after(lastNumber);
+      if (missed === null) {
+        subscription.deliver({ type: 'lag', missed: null, id: eventId(ring.newest), at: clock.now() });
+      }
+      for (const event of missed ?? []) subscription.deliver(event);
+    }
+    return subscription;
+  };
+
   return {
     announce(announcement) {
       if (isDisposed) return;
       pending.push({ ...announcement, at: clock.now() });
       timer ??= clock.after(batchIntervalMs, flush);
     },
-    subscribe(lastEventId) {
-      const subscription = createSubscription({
-        backlogLimit,
-        now: () => clock.now(),
-        onClose: () => subscriptions.delete(subscription),
-      });
-      if (isDisposed) subscription[Symbol.dispose]();
-      else subscriptions.add(subscription);
-      if (lastEventId !== undefined) {
-        const lastNumber = numberOf(lastEventId);
-        const missed = lastNumber === null ? null : ring.after(lastNumber);
-        if (missed === null) {
-          subscription.deliver({ type: 'lag', missed: null, id: eventId(ring.newest), at: clock.now() });
-        }
-        for (const event of missed ?? []) subscription.deliver(event);
-      }
-      return subscription;
-    },
+    subscribe,
+    follow: (lastEventId, receiver) => receivers.follow(subscribe(lastEventId), receiver),
+    acknowledge: receivers.acknowledge,
     get receivers() {
       return subscriptions.size;
     },
@@ -93,6 +103,7 @@ export function createEventHub(options: EventHubOptions): EventHub {
       isDisposed = true;
       timer?.[Symbol.dispose]();
       for (const subscription of [...subscriptions]) subscription[Symbol.dispose]();
+      receivers[Symbol.dispose]();
     },
   };
 }

@@ -2,12 +2,16 @@ import type { VedettaEvent } from '../../shared/events.ts';
 import { createCoalescingQueue } from './coalescingQueue.ts';
 
 /**
- * One receiver's view of the events. It is read by `next`; what it has not read yet waits, coalesced,
- * up to a bound, beyond which one `lag` stands for all of it.
+ * One receiver's view of the events. What it has not taken yet waits, coalesced, up to a bound, beyond which
+ * one `lag` stands for all of it.
  */
 export interface EventSubscription extends AsyncIterableIterator<VedettaEvent, undefined>, Disposable {
   /** Hands an event to the receiver. */
   deliver(event: VedettaEvent): void;
+  /** True once something waits, false when nothing will come any more. */
+  ready(): Promise<boolean>;
+  /** Takes what waits, oldest first, at most `limit` events. */
+  take(limit: number): VedettaEvent[];
   next(): Promise<IteratorResult<VedettaEvent, undefined>>;
   return(): Promise<IteratorResult<VedettaEvent, undefined>>;
 }
@@ -18,43 +22,62 @@ export interface SubscriptionOptions {
   readonly onClose: () => void;
 }
 
-/** Opens a subscription. Reads are answered in the order in which they were asked. */
+/** Opens a subscription. */
 export function createSubscription({ backlogLimit, now, onClose }: SubscriptionOptions): EventSubscription {
-  type Answer = IteratorResult<VedettaEvent, undefined>;
-  const done: Answer = { done: true, value: undefined };
   const backlog = createCoalescingQueue<VedettaEvent>(backlogLimit, (missed, last) => ({
     type: 'lag',
     missed,
     id: last.id,
     at: now(),
   }));
-  const readers: ((answer: Answer) => void)[] = [];
+  let waiting: ((isOpen: boolean) => void)[] = [];
   let isClosed = false;
 
+  const wake = (): void => {
+    const woken = waiting;
+    waiting = [];
+    for (const answer of woken) answer(!isClosed);
+  };
+  const ready = (): Promise<boolean> =>
+    isClosed || backlog.size > 0
+      ? Promise.resolve(!isClosed)
+      : new Promise((resolve) => waiting.push(resolve));
+  const take = (limit: number): VedettaEvent[] => {
+    const events: VedettaEvent[] = [];
+    while (events.length < limit) {
+      const event = backlog.shift();
+      if (event === undefined) break;
+      events.push(event);
+    }
+    return events;
+  };
   const close = (): void => {
     if (isClosed) return;
     isClosed = true;
     backlog.takeAll();
-    for (const answer of readers.splice(0)) answer(done);
+    wake();
     onClose();
   };
 
   return {
     deliver(event) {
       if (isClosed) return;
-      const reader = readers.shift();
-      if (reader === undefined) backlog.push(event);
-      else reader({ done: false, value: event });
+      backlog.push(event);
+      wake();
     },
-    next() {
-      if (isClosed) return Promise.resolve(done);
-      const event = backlog.shift();
-      if (event !== undefined) return Promise.resolve({ done: false, value: event });
-      return new Promise((resolve) => readers.push(resolve));
+    ready,
+    take,
+    async next() {
+      while (await ready()) {
+        const [event] = take(1);
+        // Another reader may have been quicker.
+        if (event !== undefined) return { done: false, value: event };
+      }
+      return { done: true, value: undefined };
     },
     return() {
       close();
-      return Promise.resolve(done);
+      return Promise.resolve({ done: true, value: undefined });
     },
     [Symbol.asyncIterator]() {
       return this;

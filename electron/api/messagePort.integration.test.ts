@@ -41,3 +41,45 @@ it('serves the same contract over a message port: procedures, events and errors'
   port2.close();
   await vi.waitFor(() => expect(api.services.events.receivers).toBe(0));
 });
+
+it('a page that does not acknowledge gets four batches, then one lag, then what happens', async () => {
+  await using api = await openApiUnderTest();
+  const { port1, port2 } = new MessageChannel();
+  createPortServer(router, api.services)(port1);
+  let frames = 0;
+  port2.on('message', () => {
+    frames += 1;
+  });
+  const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: port2 }));
+  const { events } = api.services;
+  const flowing = (siteId: number) => ({ type: 'data_state', siteId, dataState: 'flowing' }) as const;
+
+  const batches = await client.events.batches({ receiver: 'page' });
+  const opened = frames;
+  const witness = events.subscribe();
+  const newest = 34_000;
+  for (let siteId = 1; siteId <= newest; siteId += 1) {
+    events.announce(flowing(siteId));
+    if (siteId % 1000 === 0) for (let heard = 0; heard < 1000; heard += 1) await witness.next();
+  }
+  await vi.waitFor(() => expect(frames - opened).toBe(4));
+
+  const lags: (number | null)[] = [];
+  let received = 0;
+  let told = 0;
+  for await (const batch of batches) {
+    for (const event of batch) {
+      if (event.type === 'lag') lags.push(event.missed);
+      if (event.type !== 'data_state') continue;
+      received += 1;
+      told = event.siteId;
+    }
+    await client.events.acknowledge({ receiver: 'page', lastId: batch.at(-1)?.id ?? '' });
+    if (told === newest) break;
+  }
+  // The four batches, and what came after the backlog had run over for the last time; one lag for all between.
+  expect(received).toBeLessThan(15_000);
+  expect(lags).toEqual([newest - received]);
+  port2.close();
+  await vi.waitFor(() => expect(events.receivers).toBe(1));
+});

@@ -5,6 +5,8 @@ import { createDeviceStore } from './deviceStore.ts';
 import { createEventStream } from './eventStream.ts';
 import { createEventTape } from './eventTape.ts';
 import { createLiveData } from './liveData.ts';
+import { createOpenBatches } from './openBatches.ts';
+import { painted } from './painted.ts';
 import { createPortClient } from './portClient.ts';
 import { createProcedures, createQueries } from './queries.ts';
 import { createServerClock, type ServerClock } from './serverClock.ts';
@@ -59,12 +61,12 @@ export function connectToServer(transport: Transport, session: Session): ServerL
   const queries = createQueries({ client, procedures, tape, devices });
   const live = createLiveData({ cache, procedures, queries, tape, devices });
   const stream = createEventStream({
-    open: (lastEventId, signal) =>
-      client.events.stream(undefined, { signal, ...(lastEventId === undefined ? {} : { lastEventId }) }),
+    open: createOpenBatches(client, transport.kind),
     onEvents(events) {
       for (const event of events) clock.observe(event.at);
       live.apply(events);
     },
+    painted,
     onFreshStart: live.readAgain,
     now: Date.now,
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { VedettaEvent } from '../../shared/events.ts';
 import { createEventStream } from './eventStream.ts';
+import type { OpenedBatches } from './openBatches.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -12,11 +13,13 @@ function fakeServer() {
   const openings: (string | undefined)[] = [];
   let refuses = false;
   let hangs = false;
-  let push: (event: VedettaEvent) => void = () => undefined;
+  let push: (events: VedettaEvent[]) => void = () => undefined;
+  const acknowledged: string[] = [];
   let end: () => void = () => undefined;
   return {
     openings,
-    push: (event: VedettaEvent) => push(event),
+    acknowledged,
+    push: (...events: VedettaEvent[]) => push(events),
     end: () => end(),
     refuse: (value: boolean) => {
       refuses = value;
@@ -24,44 +27,61 @@ function fakeServer() {
     hang: (value: boolean) => {
       hangs = value;
     },
-    async open(lastEventId: string | undefined, signal: AbortSignal): Promise<AsyncIterable<VedettaEvent>> {
+    async open(lastEventId: string | undefined, signal: AbortSignal): Promise<OpenedBatches> {
       openings.push(lastEventId);
       if (refuses) throw new Error('connection refused');
       if (hangs)
         return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-      const stream = new ReadableStream<VedettaEvent>({
+      const stream = new ReadableStream<VedettaEvent[]>({
         start(controller) {
-          push = (event) => controller.enqueue(event);
+          push = (events) => controller.enqueue(events);
           end = () => controller.close();
           signal.addEventListener('abort', () => controller.error(signal.reason), { once: true });
         },
       });
-      return stream;
+      return { batches: stream, acknowledge: (lastId) => acknowledged.push(lastId) };
     },
   };
 }
 
-function follow(server: ReturnType<typeof fakeServer>) {
+function follow(server: ReturnType<typeof fakeServer>, isFrozen = false) {
   const seen: string[] = [];
   const onFreshStart = vi.fn();
+  let paint: () => void = () => undefined;
   const stream = createEventStream({
     open: server.open,
+    painted: () => (isFrozen ? new Promise((resolve) => (paint = resolve)) : Promise.resolve()),
     onEvents: (events) => seen.push(...events.map(({ id }) => id)),
     onFreshStart,
     now: Date.now,
   });
-  return { stream, seen, onFreshStart };
+  return { stream, seen, onFreshStart, paint: () => paint() };
 }
 
-it('gathers events and hands them on in their order', async () => {
+it('hands events on in their order, each batch once the one before was painted, and acknowledges then', async () => {
   const server = fakeServer();
-  const { stream, seen } = follow(server);
+  const { stream, seen, paint } = follow(server, true);
   await vi.advanceTimersByTimeAsync(1);
   expect(stream.state().phase).toBe('live');
-  server.push(settings('b-1'));
-  server.push(settings('b-2'));
-  await vi.advanceTimersByTimeAsync(100);
-  expect(seen).toEqual(['b-1', 'b-2']);
+  server.push(settings('b-1'), settings('b-2'));
+  server.push(settings('b-3'));
+  await vi.advanceTimersByTimeAsync(1);
+  expect([seen, server.acknowledged]).toEqual([['b-1', 'b-2'], []]);
+  paint();
+  await vi.advanceTimersByTimeAsync(1);
+  expect([seen, server.acknowledged]).toEqual([['b-1', 'b-2', 'b-3'], ['b-2']]);
+  stream[Symbol.dispose]();
+});
+
+it('a sign of life makes nobody render', async () => {
+  const server = fakeServer();
+  const { stream } = follow(server);
+  await vi.advanceTimersByTimeAsync(1);
+  const listener = vi.fn();
+  stream.subscribe(listener);
+  await vi.advanceTimersByTimeAsync(5000);
+  stream.heard();
+  expect([stream.state().lastHeardAt, listener.mock.calls.length]).toEqual([Date.now(), 0]);
   stream[Symbol.dispose]();
 });
 

@@ -1,18 +1,21 @@
 import type { VedettaEvent } from '../../shared/events.ts';
+import type { OpenBatches } from './openBatches.ts';
 
 /** `connecting`: the first attempt is under way. `live`: vouched for. `cut`: not heard any more since `since`. */
 export interface StreamState {
   readonly phase: 'connecting' | 'live' | 'cut';
   /** When this phase began. */
   readonly since: number;
-  /** Arrival of the last event or keep-alive; null before the first. */
+  /** Arrival of the last event or keep-alive; null before the first. That it grew is not told to listeners. */
   readonly lastHeardAt: number | null;
 }
 
 interface EventStreamOptions {
-  open: (lastEventId: string | undefined, signal: AbortSignal) => Promise<AsyncIterable<VedettaEvent>>;
-  /** Events in their order, gathered for `batchMs`. */
+  open: OpenBatches;
+  /** Events in their order. */
   onEvents: (events: readonly VedettaEvent[]) => void;
+  /** Resolves when what `onEvents` changed has been painted; only then is more taken in. */
+  painted: () => Promise<void>;
   /** A stream began without a place to resume from: what was read before may be old. */
   onFreshStart: () => void;
   now: () => number;
@@ -27,7 +30,6 @@ export interface EventStream extends Disposable {
   reconnect(): void;
 }
 
-const batchMs = 100;
 /** The server sends a keep-alive every 5 s; three missed ones are a cut. */
 const silenceMs = 15_000;
 const watchEveryMs = 1000;
@@ -45,8 +47,6 @@ export function createEventStream(options: EventStreamOptions): EventStream {
   let attempt = new AbortController();
   let attemptAt = options.now();
   let wake: () => void = () => undefined;
-  let gathered: VedettaEvent[] = [];
-  let flushTimer: ReturnType<typeof setTimeout> | null = null;
 
   const change = (next: Partial<StreamState>) => {
     state = { ...state, ...next };
@@ -55,25 +55,24 @@ export function createEventStream(options: EventStreamOptions): EventStream {
   const enter = (phase: StreamState['phase']) => {
     if (state.phase !== phase) change({ phase, since: options.now() });
   };
-  const flush = () => {
-    flushTimer = null;
-    const events = gathered;
-    gathered = [];
-    if (events.length > 0) options.onEvents(events);
+  const heard = () => {
+    state = { ...state, lastHeardAt: options.now() };
   };
-  const heard = () => change({ lastHeardAt: options.now() });
 
   async function follow(signal: AbortSignal): Promise<void> {
     const resumes = lastEventId !== undefined;
-    const events = await options.open(lastEventId, signal);
+    const { batches, acknowledge } = await options.open(lastEventId, signal);
     heard();
     enter('live');
     if (!resumes) options.onFreshStart();
-    for await (const event of events) {
+    for await (const events of batches) {
+      const last = events.at(-1);
       if (signal.aborted) return;
-      lastEventId = event.id;
-      gathered.push(event);
-      flushTimer ??= setTimeout(flush, batchMs);
+      if (last === undefined) continue;
+      options.onEvents(events);
+      lastEventId = last.id;
+      await options.painted();
+      acknowledge(last.id);
     }
   }
 
@@ -131,7 +130,6 @@ export function createEventStream(options: EventStreamOptions): EventStream {
       attempt.abort();
       wake();
       clearInterval(watch);
-      if (flushTimer !== null) clearTimeout(flushTimer);
     },
   };
 }

@@ -1,20 +1,38 @@
 import { withEventMeta } from '@orpc/server';
 import type { VedettaEvent } from '../../../shared/events.ts';
-import type { EventSubscription } from '../eventSubscription.ts';
 import { implementer } from '../implementer.ts';
 
 /** Over HTTP the id of an event is the id of its frame, so that a client can resume by it. */
-async function* frames(subscription: EventSubscription): AsyncGenerator<VedettaEvent, void> {
-  for await (const event of subscription) yield withEventMeta(event, { id: event.id });
+async function* frames(events: AsyncIterable<VedettaEvent>): AsyncGenerator<VedettaEvent, void> {
+  for await (const event of events) yield withEventMeta(event, { id: event.id });
 }
 
+/** A frame for each batch, with the id of its last event. */
+async function* batchFrames(batches: AsyncIterable<VedettaEvent[]>): AsyncGenerator<VedettaEvent[], void> {
+  for await (const events of batches) yield withEventMeta(events, { id: events.at(-1)?.id });
+}
+
+/** Closes what was opened for a call when the caller goes away. */
+function closeWith(signal: AbortSignal | undefined, opened: Disposable): void {
+  const close = () => opened[Symbol.dispose]();
+  if (signal?.aborted) close();
+  signal?.addEventListener('abort', close, { once: true });
+}
+
+// Both are subscribed before the answer begins: what happens from now on is heard.
 export const events = {
   stream: implementer.events.stream.handler(({ context, lastEventId, signal }) => {
-    // Subscribed before the answer begins: what happens from now on is heard.
     const subscription = context.events.subscribe(lastEventId);
-    const close = () => subscription[Symbol.dispose]();
-    if (signal?.aborted) close();
-    signal?.addEventListener('abort', close, { once: true });
+    closeWith(signal, subscription);
     return frames(subscription);
+  }),
+  batches: implementer.events.batches.handler(({ context, input, lastEventId, signal }) => {
+    const batches = context.events.follow(lastEventId, input.receiver ?? null);
+    closeWith(signal, batches);
+    return batchFrames(batches);
+  }),
+  acknowledge: implementer.events.acknowledge.handler(({ context, input }) => {
+    context.events.acknowledge(input.receiver, input.lastId);
+    return { success: true };
   }),
 };
