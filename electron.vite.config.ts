@@ -22,8 +22,10 @@ const servedFromRoot: Plugin = {
 const sonnerStylesAsFile: Plugin = {
   name: 'sonner-styles-as-file',
   enforce: 'pre',
+  // Bundled beforehand, as the development server does with packages, it would not pass here.
+  config: () => ({ optimizeDeps: { exclude: ['sonner'] } }),
   transform: {
-    filter: { id: /\/sonner\/dist\/index\.mjs$/ },
+    filter: { id: /\/sonner\/dist\/index\.mjs(?:\?|$)/ },
     handler(code) {
       const without = code.replace(/^__insertCSS\(.*\);?$/m, '');
       if (without === code) this.error('sonner no longer inserts its styles as it did: look at this plugin.');

@@ -25,9 +25,9 @@ async function main([command, ...args]) {
   if (!(await ensureInstalled())) return 1;
   if (!isProjectNode()) return run(projectNode(), [fileURLToPath(import.meta.url), command, ...args]);
 
-  // The tests build for themselves: a build that fails is a failure among others there.
+  // The tests build for themselves: a build that fails is a failure among others there; so does `dev`.
   const { ensureBuilt } = await import('./build.mjs');
-  if (command !== 'test' && !(await ensureBuilt())) return 1;
+  if (command !== 'test' && command !== 'dev' && !(await ensureBuilt())) return 1;
   const { runCommand } = await commands[command]();
   return runCommand(args);
 }

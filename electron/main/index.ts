@@ -5,9 +5,16 @@ import { app } from 'electron';
 import packageJson from '../../package.json' with { type: 'json' };
 import { defaultDataDir } from '../service/dataDir.ts';
 import { parseFlags } from '../service/flags.ts';
+import { PAGE_URL } from './page.ts';
 import { programArguments } from './programArguments.ts';
 import { registerPageScheme } from './protocol.ts';
 import { runDesktop } from './runDesktop.ts';
+
+/**
+ * Where `npm run dev` serves the page. In every other build this is a constant, and the name of the variable
+ * is not in it (e2e/hotReload.spec.ts looks).
+ */
+const devPageUrl = import.meta.env.DEV && !app.isPackaged ? process.env['VEDETTA_DEV_PAGE'] : undefined;
 
 /**
  * Entry of the desktop program. It takes the flags of the service; those of its HTTP server mean nothing here.
@@ -39,6 +46,7 @@ function main(): void {
   const { dataDir, monitorIntervalSeconds, paused, demo, logLevel } = options;
   const shell = { kind: 'desktop', canStartAtLogin: app.isPackaged } as const;
   runDesktop({
+    pageUrl: devPageUrl ?? PAGE_URL,
     config: { dataDir, version: packageJson.version, shell, monitorIntervalSeconds, paused, demo, logLevel },
     engineEntry: join(import.meta.dirname, 'engineWorker.js'),
     preload: join(import.meta.dirname, '../preload/index.cjs'),

@@ -1,4 +1,4 @@
-/** The one origin of the desktop's page. */
+/** The one origin of the desktop's page; while it is being changed, the page may come from another (`npm run dev`). */
 export const PAGE_SCHEME = 'app';
 export const PAGE_HOST = 'vedetta';
 export const PAGE_URL = `${PAGE_SCHEME}://${PAGE_HOST}/`;
@@ -6,10 +6,11 @@ export const PAGE_URL = `${PAGE_SCHEME}://${PAGE_HOST}/`;
 /** Hosts that a link may open in the system's browser. */
 const externalHosts: ReadonlySet<string> = new Set(['mqtt.org', 'docs.oasis-open.org', 'mosquitto.org']);
 
-/** Whether an address lies within the desktop's own page. */
-export function isPageUrl(address: string): boolean {
-  const url = URL.parse(address);
-  return url?.protocol === `${PAGE_SCHEME}:` && url.host === PAGE_HOST;
+/** Whether an address lies within the page that was loaded from `pageUrl`. */
+export function isWithinPage(address: string, pageUrl: string): boolean {
+  const [url, page] = [URL.parse(address), URL.parse(pageUrl)];
+  // An origin would not do: that of `app:` is opaque.
+  return url !== null && url.protocol === page?.protocol && url.host === page.host;
 }
 
 /** Whether a link may be handed to the system's browser: `https:` to a known host, its port and account left out. */
@@ -26,6 +27,6 @@ export interface SenderFrame {
 }
 
 /** Whether a message comes from the page itself: the top frame of our own origin; null is a frame that is gone. */
-export function isTrustedFrame(frame: SenderFrame | null): boolean {
-  return frame !== null && frame.parent === null && isPageUrl(frame.url);
+export function isTrustedFrame(frame: SenderFrame | null, pageUrl: string): boolean {
+  return frame !== null && frame.parent === null && isWithinPage(frame.url, pageUrl);
 }

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { secureHeaders } from '../api/responseHeaders.ts';
 import type { StaticFiles } from '../api/staticFiles.ts';
-import { isPageUrl } from './page.ts';
+import { isWithinPage, PAGE_URL } from './page.ts';
 
 /** Answers requests of the page from the built console, with the policy and headers of quality.md section 4. */
 export function createPageResponder(files: StaticFiles): (request: Request) => Promise<Response> {
   return async ({ url, method }) => {
     const styleNonce = randomBytes(16).toString('base64');
     const headers = secureHeaders(styleNonce);
-    if (!isPageUrl(url)) return new Response(null, { status: 404, headers });
+    if (!isWithinPage(url, PAGE_URL)) return new Response(null, { status: 404, headers });
     if (method !== 'GET' && method !== 'HEAD') {
       return new Response(null, { status: 405, headers: { ...headers, allow: 'GET, HEAD' } });
     }

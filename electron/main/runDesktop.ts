@@ -23,6 +23,8 @@ import { createMainWindow } from './window.ts';
 
 interface DesktopOptions {
   readonly config: EngineConfig;
+  /** Where the window loads its page from, the only one that may reach the engine. */
+  readonly pageUrl: string;
   /** Built files: the engine's thread, the preload script, the folder of the page. */
   readonly engineEntry: string;
   readonly preload: string;
@@ -36,9 +38,9 @@ const ENDING_DEADLINE_MS = 9_000;
 
 /** Runs the desktop program until it is quit: engine, window, tray, and the port between page and engine. */
 export async function runDesktop(options: DesktopOptions): Promise<void> {
-  const { config, engineEntry, preload, rendererDir, resourcesDir } = options;
+  const { config, pageUrl, engineEntry, preload, rendererDir, resourcesDir } = options;
   const log = createShellLog(config);
-  confinePages();
+  confinePages(pageUrl);
   await app.whenReady();
   denyPermissions(session.defaultSession);
   await servePage(rendererDir);
@@ -63,6 +65,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   });
   let isQuitting = false;
   const window = createMainWindow({
+    pageUrl,
     preload,
     staysOpen: () => !isQuitting,
     onTrouble: (reason) => log.warn('the page is in trouble', { reason }),
@@ -102,7 +105,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     const [port, ...others] = ports;
     for (const other of others) other.close();
     if (port === undefined) return;
-    if (isTrustedFrame(senderFrame)) {
+    if (isTrustedFrame(senderFrame, pageUrl)) {
       pipePorts(port, engine.connect());
     } else {
       port.close();

@@ -1,7 +1,8 @@
 import { BrowserWindow } from 'electron';
-import { PAGE_URL } from './page.ts';
 
 interface WindowOptions {
+  /** Where the page is loaded from. */
+  readonly pageUrl: string;
   /** The built preload script. */
   readonly preload: string;
   /** Whether closing the window only hides it. */
@@ -17,7 +18,7 @@ export interface MainWindow {
 }
 
 /** The window of quality.md section 4: isolated, sandboxed, without Node.js. */
-function openWindow({ preload, staysOpen, onTrouble }: WindowOptions): BrowserWindow {
+function openWindow({ pageUrl, preload, staysOpen, onTrouble }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Vedetta',
     width: 1440,
@@ -51,7 +52,7 @@ function openWindow({ preload, staysOpen, onTrouble }: WindowOptions): BrowserWi
     if (!window.isDestroyed()) window.webContents.reload();
   });
   window.on('unresponsive', () => onTrouble('unresponsive'));
-  window.loadURL(PAGE_URL).catch((error: unknown) => onTrouble(String(error)));
+  window.loadURL(pageUrl).catch((error: unknown) => onTrouble(String(error)));
   return window;
 }
 

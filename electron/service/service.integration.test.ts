@@ -46,6 +46,13 @@ it('prints one line when ready, the link to the console elsewhere, and ends with
   expect(await said).toContain(`${url}/#token=${token}`);
 });
 
+it('behind a proxy the link to the console names the proxy', async () => {
+  using directory = temporaryDirectory();
+  const flags = ['--public-url', 'https://vedetta.example/'];
+  await using service = await startBuiltService(directory.path, flags);
+  expect(service.stderr()).toContain(`Open the console: https://vedetta.example/#token=${service.token}\n`);
+});
+
 it('keeps token and key for its owner only, and every password sealed', async () => {
   using directory = temporaryDirectory();
   await using service = await startBuiltService(directory.path, ['--paused']);

@@ -116,7 +116,8 @@ export async function run(options: Options, surroundings: RunSurroundings): Prom
   log.info('ready', { url: server.url });
   say(`Data directory: ${dataDir}`);
   if (options.insecureHttp && tls === null) say('Served without TLS: tokens and passwords travel in clear.');
-  say(`Open the console: ${server.url}/#token=${encodeURIComponent(token)}`);
+  const consoleUrl = options.publicUrl?.origin ?? server.url;
+  say(`Open the console: ${consoleUrl}/#token=${encodeURIComponent(token)}`);
   out(`Vedetta is ready at ${server.url}`);
   await untilAborted(ending);
   log.info('ending');
