@@ -2,6 +2,12 @@ import type { ReactNode } from 'react';
 import { BrandMark } from '../../ui/Brand.tsx';
 import { ThemeSwitch } from '../frame/ThemeSwitch.tsx';
 import { ControlSamples, PillSamples, ToastSamples } from './ControlSamples.tsx';
+import { FieldSamples } from './FieldSamples.tsx';
+import { CodeSamples, DaySamples, SparklineSamples } from './FigureSamples.tsx';
+import { FilterSamples } from './FilterSamples.tsx';
+import { OverlaySamples } from './OverlaySamples.tsx';
+import { EntrySample, PageSample, PanelSample } from './PageSamples.tsx';
+import { LogRowSamples, TableRowSamples } from './RowSamples.tsx';
 import { CountdownSamples, DriftSamples, GlyphSamples, LossSamples, StateSamples } from './StatusSamples.tsx';
 
 function Sample({ title, note, children }: { title: string; note: string; children: ReactNode }) {
@@ -27,15 +33,27 @@ export function Gallery() {
         <ThemeSwitch />
       </header>
       <main className="grid desk:grid-cols-3 desk:divide-x desk:divide-line">
-        <div>
+        <div className="min-w-0">
           <Sample title="Buttons and toggles" note="one primary per view">
             <ControlSamples />
           </Sample>
+          <Sample title="Fields" note="label, hint, error">
+            <FieldSamples />
+          </Sample>
+          <Sample title="Filters" note="what narrows a list">
+            <FilterSamples />
+          </Sample>
+          <Sample title="Over the page" note="focus goes in, and back">
+            <OverlaySamples />
+          </Sample>
+          <Sample title="A page" note="title, filters, body, foot">
+            <PageSample />
+          </Sample>
+        </div>
+        <div className="min-w-0">
           <Sample title="Wanted, drift, real" note="the signature">
             <DriftSamples />
           </Sample>
-        </div>
-        <div>
           <Sample title="Status glyphs" note="colour, shape and word">
             <GlyphSamples />
           </Sample>
@@ -45,16 +63,37 @@ export function Gallery() {
           <Sample title="Pills and tags" note="">
             <PillSamples />
           </Sample>
-          <Sample title="Toasts" note="bottom right, one per cause">
-            <ToastSamples />
+          <Sample title="24 hours" note="hours as blocks, slices where something happened">
+            <DaySamples />
+          </Sample>
+          <Sample title="Side panel" note="can be made a page">
+            <PanelSample />
+          </Sample>
+          <Sample title="Rows" note="a hundred thousand">
+            <LogRowSamples />
           </Sample>
         </div>
-        <div>
+        <div className="min-w-0">
           <Sample title="Loss accounting" note="what is not parsed, drawn again enlarged">
             <LossSamples />
           </Sample>
+          <Sample title="Sparklines" note="from zero up, gaps as gaps">
+            <SparklineSamples />
+          </Sample>
+          <Sample title="Table" note="two lines, in groups">
+            <TableRowSamples />
+          </Sample>
+          <Sample title="Entry" note="facts and views">
+            <EntrySample />
+          </Sample>
+          <Sample title="Payload" note="the trouble marked">
+            <CodeSamples />
+          </Sample>
           <Sample title="Empty, error, loading" note="">
             <StateSamples />
+          </Sample>
+          <Sample title="Toasts" note="bottom right, one per cause">
+            <ToastSamples />
           </Sample>
         </div>
       </main>
