@@ -40,7 +40,7 @@ export const history = {
       method: 'GET',
       path: '/mqtt/sites/{siteId}/timeline',
       tags,
-      summary: 'Wanted and real of a connection over at most 31 days; the last hour by default',
+      summary: 'Wanted and real of a connection over at most 8 days; the last hour by default',
     })
     .input(z.object({ siteId: idParam, from: instantParam.optional(), to: instantParam.optional() }))
     .output(connectionTimeline),

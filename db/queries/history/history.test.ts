@@ -218,14 +218,13 @@ test('what was so between two times is read with what goes on and what ended rig
   expect(spans(0, 1_000)).toEqual([]);
 });
 
-test('messages are summed by slot; those without messages are left out', async () => {
+test('messages are read by the minute', async () => {
   using program = await running();
   const { database, connectionId } = program;
   database.sqlite.exec(`INSERT INTO message_stats (connection_id, minute, received, parsed) VALUES
-    (1, 0, 9, 9), (1, 600000, 3, 2), (1, 1140000, 4, 4), (1, 1800000, 5, 0), (1, 2400000, 9, 9)`);
-  const slots = { from: 600_000, to: 2_400_000, slotMs: 600_000 };
-  expect(createHistoryReader(database).messages(connectionId, slots)).toEqual([
-    { slot: 0, received: 7, parsed: 6 },
-    { slot: 2, received: 5, parsed: 0 },
+    (1, 0, 9, 9), (1, 180000, 4, 3), (1, 60000, 5, 0), (1, 240000, 9, 9)`);
+  expect(createHistoryReader(database).minutes(connectionId, 60_000, 240_000)).toEqual([
+    { minute: 60_000, received: 5, parsed: 0 },
+    { minute: 180_000, received: 4, parsed: 3 },
   ]);
 });

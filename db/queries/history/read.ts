@@ -16,9 +16,9 @@ export interface HistoryRow {
   readonly errorMessage: string | null;
 }
 
-/** Messages that arrived in a slot of time; `slot` counts from 0. */
-export interface SlotMessages {
-  readonly slot: number;
+/** Messages that arrived in a minute, which is named by its start. */
+export interface MinuteMessages {
+  readonly minute: number;
   readonly received: number;
   readonly parsed: number;
 }
@@ -27,11 +27,8 @@ export interface SlotMessages {
 export interface HistoryReader {
   /** What was so at any time of `from` ≤ t < `to`, and what ended right at `from`; in no order. */
   intervals(connectionId: number, from: number, to: number): HistoryRow[];
-  /** Messages by slots of `slotMs` from `from` on, those without messages left out. Each minute counts where it begins. */
-  messages(
-    connectionId: number,
-    slots: { readonly from: number; readonly to: number; readonly slotMs: number },
-  ): SlotMessages[];
+  /** The minutes that begin at `from` ≤ t < `to` and in which messages arrived, in order. */
+  minutes(connectionId: number, from: number, to: number): MinuteMessages[];
 }
 
 type StoredRow = Omit<HistoryRow, 'isWanted'> & { readonly isWanted: 0 | 1 };
@@ -47,13 +44,13 @@ export function createHistoryReader({ sqlite }: DatabaseHandle): HistoryReader {
     UNION ALL
     SELECT ${columns} FROM status_interval
       WHERE connection_id = :id AND ended_at IS NULL AND started_at < :to`);
-  const messages = sqlite.prepare<{ id: number; from: number; to: number; slotMs: number }, SlotMessages>(`
-    SELECT CAST((minute - :from) / :slotMs AS INTEGER) AS slot, sum(received) AS received, sum(parsed) AS parsed
-      FROM message_stats WHERE connection_id = :id AND minute >= :from AND minute < :to GROUP BY slot ORDER BY slot`);
+  const minutes = sqlite.prepare<{ id: number; from: number; to: number }, MinuteMessages>(`
+    SELECT minute, received, parsed FROM message_stats
+      WHERE connection_id = :id AND minute >= :from AND minute < :to ORDER BY minute`);
   return {
     intervals: (id, from, to) =>
       intervals.all({ id, from, to }).map((row) => ({ ...row, isWanted: row.isWanted === 1 })),
-    messages: (id, { from, to, slotMs }) => messages.all({ id, from, to, slotMs }),
+    minutes: (id, from, to) => minutes.all({ id, from, to }),
   };
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SlotState, StatusPeriod } from '../../../shared/domain/history.ts';
 import { attempts } from './attempts.ts';
+import { addMinutes, noSlotMessages } from './messages.ts';
 import { periods, type RecordedInterval, within } from './periods.ts';
 import { driftToleranceMs, slotGrid, slotStates } from './slots.ts';
 import { uptime } from './uptime.ts';
@@ -108,6 +109,17 @@ describe('a slot', () => {
     expect(states(known, 4, 3 * minute)).toEqual(['no_data', 'not_as_wanted', 'no_data', 'no_data']);
     expect(states([period(0, 20_000, connected)], 1, 20_000)).toEqual(['as_wanted']);
     expect(states([period(0, 30_000, connected)], 1)).toEqual(['as_wanted']);
+  });
+});
+
+describe('messages', () => {
+  it('are summed by slot, those outside left out', () => {
+    const at = (minuteAt: number, received: number) => ({ minute: minuteAt * minute, received, parsed: 1 });
+    const grid = slotGrid(10 * minute, 40 * minute, 10 * minute);
+    const slots = noSlotMessages(grid);
+    addMinutes(slots, grid, [at(9, 99), at(10, 3), at(19, 4)]);
+    addMinutes(slots, grid, [at(11, 1), at(30, 5), at(40, 99)]);
+    expect(slots).toEqual({ received: [8, 0, 5], parsed: [3, 0, 1] });
   });
 });
 
