@@ -7,8 +7,8 @@ import { createSession } from '../api/session.ts';
 import { chooseTransport } from '../api/transport.ts';
 import { setUpLanguage } from '../i18n/index.ts';
 import { adoptStyleNonce } from '../ui/overlay/styleNonce.ts';
+import { restoreTheme } from '../ui/theme.ts';
 import { createAppRouter } from './router.tsx';
-import { restoreTheme } from './theme.ts';
 
 restoreTheme();
 adoptStyleNonce();

@@ -5,11 +5,12 @@ import { galleryRoute } from './routes/gallery.tsx';
 import { logsRoutes } from './routes/logs.tsx';
 import { overviewRoute } from './routes/overview.tsx';
 import { type RouterContext, rootRoute } from './routes/root.tsx';
+import { settingsRoutes } from './routes/settings.tsx';
 import { sitesRoutes } from './routes/sites.tsx';
 
 const routeTree = rootRoute.addChildren([
   galleryRoute,
-  consoleRoute.addChildren([overviewRoute, sitesRoutes, devicesRoute, logsRoutes]),
+  consoleRoute.addChildren([overviewRoute, sitesRoutes, devicesRoute, logsRoutes, settingsRoutes]),
 ]);
 
 /** The pages by their addresses. Filters stand in the address, so that a view can be kept and sent. */

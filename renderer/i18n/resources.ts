@@ -1,13 +1,14 @@
 import { devices } from './en/devices.ts';
 import { frame } from './en/frame.ts';
 import { logs } from './en/logs.ts';
+import { settings } from './en/settings.ts';
 import { sites } from './en/sites.ts';
 import { status } from './en/status.ts';
 import { ui } from './en/ui.ts';
 import { welcome } from './en/welcome.ts';
 
 /** Every string of the console, in English. Keys are `part.meaning`. */
-export const en = { ...frame, ...status, ...sites, ...devices, ...logs, ...ui, ...welcome };
+export const en = { ...frame, ...status, ...sites, ...devices, ...logs, ...settings, ...ui, ...welcome };
 
 /** The same keys with other texts: what another language must give, and no more. */
 export type Translation<Strings> = {

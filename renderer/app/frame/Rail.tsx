@@ -1,9 +1,9 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { House, type LucideIcon, MapPin, Network, TextAlignStart } from 'lucide-react';
+import { House, type LucideIcon, MapPin, Network, SlidersHorizontal, TextAlignStart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 interface Entry {
-  readonly key: 'overview' | 'sites' | 'devices' | 'logs';
+  readonly key: 'overview' | 'sites' | 'devices' | 'logs' | 'settings';
   readonly to: NonNullable<LinkProps['to']>;
   readonly icon: LucideIcon;
 }
@@ -13,6 +13,7 @@ const entries: readonly Entry[] = [
   { key: 'sites', to: '/sites', icon: MapPin },
   { key: 'devices', to: '/devices', icon: Network },
   { key: 'logs', to: '/logs', icon: TextAlignStart },
+  { key: 'settings', to: '/settings', icon: SlidersHorizontal },
 ];
 
 /** The pages: at the left, or at the bottom of a phone. */

@@ -1,7 +1,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/Button.tsx';
-import { nextTheme, type ThemeChoice, useTheme } from '../theme.ts';
+import { nextTheme, type ThemeChoice, useTheme } from '../../ui/theme.ts';
 
 const icons: Record<ThemeChoice, typeof Sun> = { system: Monitor, light: Sun, dark: Moon };
 

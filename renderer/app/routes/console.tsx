@@ -1,6 +1,7 @@
 import { createRoute, Outlet } from '@tanstack/react-router';
 import { useSyncExternalStore } from 'react';
 import { Frame } from '../frame/Frame.tsx';
+import { LanguageKeeper } from '../LanguageKeeper.tsx';
 import { ServerProvider } from '../ServerProvider.tsx';
 import { TokenPage } from '../TokenPage.tsx';
 import { rootRoute } from './root.tsx';
@@ -14,6 +15,7 @@ function ConsoleLayout() {
   }
   return (
     <ServerProvider transport={transport} session={session}>
+      <LanguageKeeper />
       <Frame>
         <Outlet />
       </Frame>

@@ -25,12 +25,17 @@ export function restoreTheme(): void {
   show();
 }
 
-/** Goes on to the next of system, light, dark, and keeps it. */
-export function nextTheme(): void {
-  choice = order[(order.indexOf(choice) + 1) % order.length] ?? 'system';
+/** Shows a theme, and keeps it in this browser. */
+export function chooseTheme(chosen: ThemeChoice): void {
+  choice = chosen;
   localStorage.setItem(key, choice);
   show();
   for (const listener of listeners) listener();
+}
+
+/** Goes on to the next of system, light, dark. */
+export function nextTheme(): void {
+  chooseTheme(order[(order.indexOf(choice) + 1) % order.length] ?? 'system');
 }
 
 /** The chosen theme. */

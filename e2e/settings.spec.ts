@@ -1,0 +1,52 @@
+import type { Page } from '@playwright/test';
+import { axeFindings, expect, monitorIntervalSeconds, overflowPx, test } from './fixtures.ts';
+import { startService } from './service.ts';
+
+const language = (page: Page) => page.evaluate(() => document.documentElement.lang);
+
+test('the language is changed for the whole console, and kept', async ({ console: page, service }) => {
+  await page.goto(`${service.origin}/settings`);
+  await page.getByRole('combobox', { name: 'Language' }).click();
+  await page.getByRole('option', { name: 'Italiano' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Impostazioni');
+  await expect(page.getByRole('link', { name: 'Monitor' })).toBeVisible();
+  expect(await language(page)).toBe('it');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Impostazioni');
+});
+
+test('an interval given at start cannot be changed, and the page says why', async ({
+  console: page,
+  service,
+}) => {
+  await page.goto(`${service.origin}/settings/monitor`);
+  const interval = page.getByLabel('Time between two checks');
+  await expect(interval).toBeDisabled();
+  await expect(interval).toHaveValue(String(monitorIntervalSeconds));
+  await expect(page.getByText('Given by --monitor-interval at start')).toBeVisible();
+});
+
+test('the interval is checked, saved, and takes effect at once', async ({ page }) => {
+  await using service = await startService(['--demo']);
+  await page.goto(`${service.origin}/settings/monitor#token=${service.token}`);
+  const interval = page.getByLabel('Time between two checks');
+  const save = page.getByRole('button', { name: 'Save' });
+  await expect(interval).toHaveValue('30');
+  await expect(save).toHaveCount(0);
+
+  await interval.fill('301');
+  await save.click();
+  await expect(page.getByText('A whole number of seconds from 1 to 300.')).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
+
+  await interval.fill('2');
+  await save.click();
+  await expect(page.getByText('Saved')).toBeVisible();
+  // Asked for by the clock, long before the 30 s of before have passed.
+  await expect(page.getByText('the clock')).toBeVisible({ timeout: 10_000 });
+
+  await page.getByRole('switch', { name: 'Pause the monitor' }).click();
+  await expect(page.getByRole('group', { name: 'Monitor' })).toContainText('Monitor paused');
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await overflowPx(page)).toBe(0);
+});
