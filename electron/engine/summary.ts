@@ -1,4 +1,5 @@
 import { listConnections } from '../../db/queries/connections.ts';
+import { readSetting } from '../../db/queries/settings.ts';
 import type { EngineSummary } from '../../shared/domain/summary.ts';
 import type { EventType } from '../../shared/events.ts';
 import type { ApiServices } from '../api/context.ts';
@@ -8,7 +9,7 @@ const touching: ReadonlySet<EventType> = new Set(['mqtt_status', 'monitor_cycle'
 
 type Services = Pick<ApiServices, 'reader' | 'events' | 'monitor' | 'clock' | 'reportError'>;
 
-/** What a shell shows of the engine now. */
+/** What a shell shows of the engine, and obeys, now. */
 function summarise({ reader, monitor }: Services): EngineSummary {
   const sites = listConnections(reader).map(({ siteId, siteName, isActive, status }) => ({
     siteId,
@@ -16,7 +17,12 @@ function summarise({ reader, monitor }: Services): EngineSummary {
     isActive,
     status,
   }));
-  return { paused: monitor.state().paused, sites };
+  const settings = {
+    language: readSetting(reader, 'language'),
+    closeToTray: readSetting(reader, 'closeToTray'),
+    startAtLogin: readSetting(reader, 'startAtLogin'),
+  };
+  return { paused: monitor.state().paused, sites, settings };
 }
 
 /**

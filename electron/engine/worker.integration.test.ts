@@ -81,10 +81,12 @@ it('the built engine thread serves the contract on every port it is given, until
   });
   expect(site.connection.hasPassword).toBe(true);
   expect(await second.mqtt.connections()).toMatchObject([{ siteCode: 'site_001', isActive: false }]);
+  await second.settings.update({ language: 'it', closeToTray: false });
   await vi.waitFor(() =>
     expect(engine.summaries.at(-1)).toEqual({
       paused: true,
       sites: [{ siteId: site.id, siteName: 'Dam', isActive: false, status: 'disconnected' }],
+      settings: { language: 'it', closeToTray: false, startAtLogin: false },
     }),
   );
 

@@ -6,6 +6,11 @@ import type { EngineSummary } from '../../shared/domain/summary.ts';
 import type { EngineLife } from './engineLife.ts';
 import { startEngineThread } from './engineThread.ts';
 
+const summary: EngineSummary = {
+  paused: false,
+  sites: [],
+  settings: { language: 'en', closeToTray: true, startAtLogin: false },
+};
 /** A thread that speaks the engine's protocol: it answers its ports, dies when told `die`, and stops as told. */
 const obedient = `
 import { parentPort } from 'node:worker_threads';
@@ -14,7 +19,7 @@ parentPort.on('message', ({ type, port }) => {
   if (type === 'stop') { parentPort.postMessage({ type: 'stopped' }); process.exit(0); }
 });
 parentPort.postMessage({ type: 'ready' });
-parentPort.postMessage({ type: 'summary', summary: { paused: false, sites: [] } });`;
+parentPort.postMessage({ type: 'summary', summary: ${JSON.stringify(summary)} });`;
 const deaf = obedient.replace("type === 'stop'", 'false');
 const unable = `
 import { parentPort } from 'node:worker_threads';
@@ -75,10 +80,7 @@ test('an engine that dies closes its ports and is started again', async () => {
   expect(await say('hello', thread)).toBe('closed');
   await vi.waitFor(() => expect(lives).toEqual(['starting', 'running', 'died', 'starting', 'running']), 5000);
   expect(await say('again', thread)).toBe('heard again');
-  expect(summaries).toEqual([
-    { paused: false, sites: [] },
-    { paused: false, sites: [] },
-  ]);
+  expect(summaries).toEqual([summary, summary]);
 });
 
 test('an engine that is stopped is not started again', async () => {

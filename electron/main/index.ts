@@ -5,6 +5,7 @@ import { app } from 'electron';
 import packageJson from '../../package.json' with { type: 'json' };
 import { defaultDataDir } from '../service/dataDir.ts';
 import { parseFlags } from '../service/flags.ts';
+import { createStartAtLogin } from './loginStart.ts';
 import { PAGE_URL } from './page.ts';
 import { programArguments } from './programArguments.ts';
 import { registerPageScheme } from './protocol.ts';
@@ -44,10 +45,16 @@ function main(): void {
   }
   registerPageScheme();
   const { dataDir, monitorIntervalSeconds, paused, demo, logLevel } = options;
-  const shell = { kind: 'desktop', canStartAtLogin: app.isPackaged } as const;
+  const { platform, env, execPath } = process;
+  // In a checkout it would be Electron itself that starts.
+  const startAtLogin = app.isPackaged
+    ? createStartAtLogin({ app, platform, env, homeDir: homedir(), execPath })
+    : null;
+  const shell = { kind: 'desktop', canStartAtLogin: startAtLogin !== null } as const;
   runDesktop({
     pageUrl: devPageUrl ?? PAGE_URL,
     config: { dataDir, version: packageJson.version, shell, monitorIntervalSeconds, paused, demo, logLevel },
+    startAtLogin,
     engineEntry: join(import.meta.dirname, 'engineWorker.js'),
     preload: join(import.meta.dirname, '../preload/index.cjs'),
     rendererDir: join(import.meta.dirname, '../renderer'),

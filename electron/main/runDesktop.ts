@@ -1,18 +1,20 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
-import { app, dialog, ipcMain, safeStorage, session } from 'electron';
+import { app, dialog, Menu, safeStorage, session } from 'electron';
 import type { Contract } from '../../shared/contract/index.ts';
-import { CONNECT_CHANNEL } from '../../shared/desktopPort.ts';
+import type { ShellSettings } from '../../shared/domain/settings.ts';
 import type { EngineSummary } from '../../shared/domain/summary.ts';
 import { type TrayAction, trayMenu } from '../core/tray/trayMenu.ts';
 import type { EngineConfig } from '../engine/config.ts';
+import { connectPages } from './connectPages.ts';
+import { endWithEngine } from './ending.ts';
 import type { EngineLife } from './engineLife.ts';
 import { startEngineThread } from './engineThread.ts';
-import { setApplicationMenu } from './menu.ts';
+import { shellWords } from './i18n/shellWords.ts';
+import type { StartAtLogin } from './loginStart.ts';
+import { menuTemplate } from './menuTemplate.ts';
 import { notify } from './notifications.ts';
-import { isTrustedFrame } from './page.ts';
-import { pipePorts } from './pipePorts.ts';
 import { servePage } from './protocol.ts';
 import { createDesktopSecrets } from './secrets.ts';
 import { confinePages, denyPermissions } from './security.ts';
@@ -25,6 +27,8 @@ interface DesktopOptions {
   readonly config: EngineConfig;
   /** Where the window loads its page from, the only one that may reach the engine. */
   readonly pageUrl: string;
+  /** Null: this program was not installed. */
+  readonly startAtLogin: StartAtLogin | null;
   /** Built files: the engine's thread, the preload script, the folder of the page. */
   readonly engineEntry: string;
   readonly preload: string;
@@ -33,27 +37,24 @@ interface DesktopOptions {
   readonly resourcesDir: string;
 }
 
-/** Within the 10 s that an ending may take. */
-const ENDING_DEADLINE_MS = 9_000;
-
 /** Runs the desktop program until it is quit: engine, window, tray, and the port between page and engine. */
 export async function runDesktop(options: DesktopOptions): Promise<void> {
-  const { config, pageUrl, engineEntry, preload, rendererDir, resourcesDir } = options;
+  const { config, pageUrl, startAtLogin, engineEntry, preload, rendererDir, resourcesDir } = options;
   const log = createShellLog(config);
   confinePages(pageUrl);
   await app.whenReady();
   denyPermissions(session.defaultSession);
   await servePage(rendererDir);
 
+  /** Null until the engine has told them, which it does as soon as it runs. */
+  let settings: ShellSettings | null = null;
+  const words = () => shellWords[settings?.language ?? 'en'];
   const secrets = createDesktopSecrets({
     storage: safeStorage,
     platform: process.platform,
     onWeakStore() {
       log.warn('no key store: secrets are sealed with a key that is no secret');
-      notify(
-        'Passwords are not well protected',
-        'This computer has no key store. Install GNOME Keyring or KWallet, then enter them again.',
-      );
+      notify(words().notices.weakKeyStore);
     },
   });
   const engine = startEngineThread({
@@ -67,15 +68,40 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   const window = createMainWindow({
     pageUrl,
     preload,
-    staysOpen: () => !isQuitting,
+    hidesOnClose: () => !isQuitting && (settings?.closeToTray ?? true),
     onTrouble: (reason) => log.warn('the page is in trouble', { reason }),
+    onGivenUp() {
+      log.error('the page keeps dying: given up');
+      notify(words().notices.pageGivenUp);
+    },
   });
   const tray = createTray({ resourcesDir, onAction });
-  setApplicationMenu({ platform: process.platform, isPackaged: app.isPackaged, quit: () => app.quit() });
+  showMenu();
   showSummary(null);
+  connectPages(engine, pageUrl, log);
+
+  function showMenu(): void {
+    const { platform } = process;
+    const { isPackaged } = app;
+    const template = menuTemplate({ platform, isPackaged, words: words().menu, quit: () => app.quit() });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+
+  function obey(told: ShellSettings): void {
+    const before = settings;
+    settings = told;
+    if (told.language !== before?.language) showMenu();
+    if (told.startAtLogin === before?.startAtLogin) return;
+    try {
+      startAtLogin?.(told.startAtLogin);
+    } catch (error) {
+      log.reportError(error, 'start at login');
+    }
+  }
 
   function showSummary(summary: EngineSummary | null): void {
-    tray.show(trayMenu(summary));
+    if (summary !== null) obey(summary.settings);
+    tray.show(trayMenu(summary, words().tray));
   }
 
   function showLife(life: EngineLife): void {
@@ -83,10 +109,10 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     if (life.phase === 'died') {
       showSummary(null);
       log.error('the engine died', { againInMs: life.againInMs });
-      notify('The engine stopped by itself', 'It is started again. Nothing acknowledged is lost.');
+      notify(words().notices.engineDied);
     }
     if (life.phase === 'failed') {
-      dialog.showErrorBox('Vedetta cannot start', life.message);
+      dialog.showErrorBox(words().cannotStart, life.message);
       process.stderr.write(`${life.message}\n`);
       app.exit(1);
     }
@@ -101,36 +127,12 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
       .finally(() => port.close());
   }
 
-  ipcMain.on(CONNECT_CHANNEL, ({ senderFrame, ports }) => {
-    const [port, ...others] = ports;
-    for (const other of others) other.close();
-    if (port === undefined) return;
-    if (isTrustedFrame(senderFrame, pageUrl)) {
-      pipePorts(port, engine.connect());
-    } else {
-      port.close();
-      log.warn('a port of a foreign frame was refused', { url: senderFrame?.url ?? null });
-    }
-  });
-
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
-  // Without a listener the program would end with its window.
-  app.on('window-all-closed', () => undefined);
+  // Its window is hidden instead of closed while it shall go on in the tray.
+  app.on('window-all-closed', () => app.quit());
   app.on('before-quit', () => {
     isQuitting = true;
   });
-  app.on('will-quit', (event) => {
-    event.preventDefault();
-    engine.stop(ENDING_DEADLINE_MS).then(
-      () => {
-        log.info('ended');
-        app.exit(0);
-      },
-      (error: unknown) => {
-        log.reportError(error, 'ending');
-        app.exit(1);
-      },
-    );
-  });
+  endWithEngine(engine, log);
 }

@@ -1,4 +1,6 @@
 import { BrowserWindow } from 'electron';
+import { systemClock } from '../engine/systemClock.ts';
+import { createPageKeeper, type PageKeeper } from './pageKeeper.ts';
 
 interface WindowOptions {
   /** Where the page is loaded from. */
@@ -6,19 +8,27 @@ interface WindowOptions {
   /** The built preload script. */
   readonly preload: string;
   /** Whether closing the window only hides it. */
-  readonly staysOpen: () => boolean;
+  readonly hidesOnClose: () => boolean;
   /** The page's process died or hangs; told with the reason. */
   readonly onTrouble: (reason: string) => void;
+  /** The page died too often: the window is hidden until it is shown again. */
+  readonly onGivenUp: () => void;
 }
 
 /** The program's one window. */
 export interface MainWindow {
-  /** Brings it to the front, made anew when there is none. */
+  /** Brings it to the front, made anew when there is none, its page loaded anew when it was given up. */
   show(): void;
 }
 
+interface OpenWindow {
+  readonly window: BrowserWindow;
+  readonly keeper: PageKeeper;
+}
+
 /** The window of quality.md section 4: isolated, sandboxed, without Node.js. */
-function openWindow({ pageUrl, preload, staysOpen, onTrouble }: WindowOptions): BrowserWindow {
+function openWindow(options: WindowOptions): OpenWindow {
+  const { pageUrl, preload, hidesOnClose, onTrouble, onGivenUp } = options;
   const window = new BrowserWindow({
     title: 'Vedetta',
     width: 1440,
@@ -43,28 +53,41 @@ function openWindow({ pageUrl, preload, staysOpen, onTrouble }: WindowOptions): 
   });
   window.once('ready-to-show', () => window.show());
   window.on('close', (event) => {
-    if (!staysOpen()) return;
+    if (!hidesOnClose()) return;
     event.preventDefault();
     window.hide();
   });
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    onTrouble(reason);
-    if (!window.isDestroyed()) window.webContents.reload();
+  const { webContents } = window;
+  const keeper = createPageKeeper({
+    clock: systemClock,
+    page: { reload: () => webContents.reload(), end: () => webContents.forcefullyCrashRenderer() },
+    onTrouble,
+    onGivenUp() {
+      window.hide();
+      onGivenUp();
+    },
   });
-  window.on('unresponsive', () => onTrouble('unresponsive'));
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    if (!window.isDestroyed()) keeper.died(reason);
+  });
+  window.on('unresponsive', keeper.hangs);
+  window.on('responsive', keeper.answers);
+  window.on('closed', () => keeper[Symbol.dispose]());
   window.loadURL(pageUrl).catch((error: unknown) => onTrouble(String(error)));
-  return window;
+  return { window, keeper };
 }
 
 /** Opens the program's window; the engine goes on without it. */
 export function createMainWindow(options: WindowOptions): MainWindow {
-  let window = openWindow(options);
+  let open = openWindow(options);
   return {
     show() {
-      if (window.isDestroyed()) {
-        window = openWindow(options);
+      if (open.window.isDestroyed()) {
+        open = openWindow(options);
         return;
       }
+      const { window, keeper } = open;
+      keeper.wanted();
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();

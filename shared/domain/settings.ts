@@ -21,6 +21,10 @@ const changeable = z.object({
   startAtLogin: z.boolean(),
 });
 
+/** Those that the desktop's shell itself obeys. */
+export const shellSettings = changeable.pick({ language: true, closeToTray: true, startAtLogin: true });
+export type ShellSettings = z.infer<typeof shellSettings>;
+
 /** Settings that a flag can hold for one run. */
 const overridable = changeable.pick({ monitorIntervalSeconds: true }).keyof();
 

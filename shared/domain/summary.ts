@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { linkStatus } from './connection.ts';
 import { id } from './scalars.ts';
+import { shellSettings } from './settings.ts';
 
-/** As much of the engine's state as a tray can show. */
+/** What a desktop shell must know of the engine: as much of its state as a tray can show, and what it obeys. */
 export const engineSummary = z.object({
   paused: z.boolean(),
   /** Every site with a connection, in the order of the console. */
@@ -11,5 +12,6 @@ export const engineSummary = z.object({
       z.object({ siteId: id, siteName: z.string(), isActive: z.boolean(), status: linkStatus }).readonly(),
     )
     .readonly(),
+  settings: shellSettings.readonly(),
 });
 export type EngineSummary = z.infer<typeof engineSummary>;

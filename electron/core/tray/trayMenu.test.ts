@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EngineSummary } from '../../../shared/domain/summary.ts';
+import { shellWords } from '../../main/i18n/shellWords.ts';
 import { type TrayItem, trayMenu } from './trayMenu.ts';
 
 type Site = EngineSummary['sites'][number];
@@ -9,11 +10,14 @@ const site = (siteId: number, isActive: boolean, status: Site['status']): Site =
   isActive,
   status,
 });
+const words = shellWords.en.tray;
+const settings: EngineSummary['settings'] = { language: 'en', closeToTray: true, startAtLogin: false };
+const summaryOf = (sites: readonly Site[], paused = false): EngineSummary => ({ paused, sites, settings });
 const labels = (items: readonly TrayItem[]): string[] =>
   items.map((item) => (item.type === 'separator' ? '-' : item.label));
 
 test('one site as wanted: the whole menu', () => {
-  expect(trayMenu({ paused: false, sites: [site(7, true, 'connected')] })).toEqual({
+  expect(trayMenu(summaryOf([site(7, true, 'connected')]), words)).toEqual({
     mood: 'ok',
     tooltip: 'Vedetta: 1 of 1 sites as wanted',
     items: [
@@ -39,15 +43,15 @@ test('one site as wanted: the whole menu', () => {
 });
 
 test('what is not as wanted stands first, with the wish beside the real state', () => {
-  const { mood, items } = trayMenu({
-    paused: false,
-    sites: [
+  const { mood, items } = trayMenu(
+    summaryOf([
       site(1, true, 'connected'),
       site(2, false, 'disconnected'),
       site(3, true, 'error'),
       site(4, false, 'connected'),
-    ],
-  });
+    ]),
+    words,
+  );
   expect(mood).toBe('trouble');
   expect(labels(items).slice(0, 6)).toEqual([
     '2 of 4 sites as wanted',
@@ -61,7 +65,7 @@ test('what is not as wanted stands first, with the wish beside the real state', 
 
 test('a long list ends with a way to the window', () => {
   const sites = Array.from({ length: 1000 }, (_, index) => site(index + 1, true, 'connected'));
-  const { items } = trayMenu({ paused: false, sites });
+  const { items } = trayMenu(summaryOf(sites), words);
   expect(items.filter(({ type }) => type === 'group')).toHaveLength(20);
   expect(items).toContainEqual({
     type: 'action',
@@ -72,11 +76,31 @@ test('a long list ends with a way to the window', () => {
 });
 
 test.each([
-  ['paused', { paused: true, sites: [] }, 'idle', 'Vedetta: The monitor is paused', 'Resume the monitor'],
-  ['empty', { paused: false, sites: [] }, 'ok', 'Vedetta: No sites yet', 'Pause the monitor'],
+  ['paused', summaryOf([], true), 'idle', 'Vedetta: The monitor is paused', 'Resume the monitor'],
+  ['empty', summaryOf([]), 'ok', 'Vedetta: No sites yet', 'Pause the monitor'],
   ['starting', null, 'idle', 'Vedetta: The engine is starting …', 'Open Vedetta'],
 ] as const)('%s', (_name, summary, mood, tooltip, offered) => {
-  const menu = trayMenu(summary);
+  const menu = trayMenu(summary, words);
   expect(menu).toMatchObject({ mood, tooltip });
   expect(labels(menu.items)).toContain(offered);
+});
+
+test('the whole menu speaks Italian when told so', () => {
+  const sites = [site(1, true, 'connected'), site(2, false, 'disconnected'), site(3, true, 'error')];
+  const { tooltip, items } = trayMenu(summaryOf(sites), shellWords.it.tray);
+  expect([tooltip, ...labels(items)]).toEqual([
+    'Vedetta: 2 siti su 3 come richiesto',
+    '2 siti su 3 come richiesto',
+    '-',
+    'Site 3: in errore, da connettere',
+    'Site 1: connesso',
+    'Site 2: fermo',
+    '-',
+    'Avvia tutti',
+    'Ferma tutti',
+    'Metti in pausa il monitor',
+    '-',
+    'Apri Vedetta',
+    'Esci',
+  ]);
 });

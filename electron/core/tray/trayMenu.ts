@@ -1,4 +1,5 @@
 import type { EngineSummary } from '../../../shared/domain/summary.ts';
+import type { TrayWords } from './trayWords.ts';
 
 /** What a click in the tray asks for. */
 export type TrayAction =
@@ -32,22 +33,15 @@ type Site = EngineSummary['sites'][number];
 /** More would not fit on a screen; the window shows all. */
 const SITES_SHOWN = 20;
 
-const statusWords: Readonly<Record<Site['status'], string>> = {
-  connected: 'connected',
-  connecting: 'connecting',
-  disconnected: 'not connected',
-  error: 'failed',
-};
-
 const isAsWanted = ({ isActive, status }: Site): boolean =>
   isActive ? status === 'connected' : status === 'disconnected';
 
 /** A site's line: its real state; and the wish where the two differ. */
-function siteLabel(site: Site): string {
+function siteLabel(site: Site, words: TrayWords): string {
   const { siteName, isActive, status } = site;
-  if (!isActive && status === 'disconnected') return `${siteName}: stopped`;
-  const wish = isAsWanted(site) ? '' : `, ${isActive ? 'to be connected' : 'to be stopped'}`;
-  return `${siteName}: ${statusWords[status]}${wish}`;
+  if (!isActive && status === 'disconnected') return `${siteName}: ${words.stopped}`;
+  const wish = isAsWanted(site) ? '' : `, ${isActive ? words.toBeConnected : words.toBeStopped}`;
+  return `${siteName}: ${words.status[status]}${wish}`;
 }
 
 const separator: TrayItem = { type: 'separator' };
@@ -58,32 +52,32 @@ const action = (label: string, asked: TrayAction, isEnabled = true): TrayItem =>
   action: asked,
 });
 
-function siteGroup(site: Site): TrayItem {
+function siteGroup(site: Site, words: TrayWords): TrayItem {
   const { siteId, isActive } = site;
   return {
     type: 'group',
-    label: siteLabel(site),
+    label: siteLabel(site, words),
     items: [
-      action('Start', { do: 'start', siteId }, !isActive),
-      action('Stop', { do: 'stop', siteId }, isActive),
+      action(words.start, { do: 'start', siteId }, !isActive),
+      action(words.stop, { do: 'stop', siteId }, isActive),
     ],
   };
 }
 
-function sitesPart(sites: readonly Site[]): TrayItem[] {
+function sitesPart(sites: readonly Site[], words: TrayWords): TrayItem[] {
   // What needs a person stands first; otherwise the order of the console is kept.
   const ordered = sites.toSorted((a, b) => Number(isAsWanted(a)) - Number(isAsWanted(b)));
   const more = ordered.length - SITES_SHOWN;
   return [
-    ...ordered.slice(0, SITES_SHOWN).map(siteGroup),
-    ...(more > 0 ? [action(`${more} more in the window …`, { do: 'open' })] : []),
+    ...ordered.slice(0, SITES_SHOWN).map((site) => siteGroup(site, words)),
+    ...(more > 0 ? [action(words.more(more), { do: 'open' })] : []),
   ];
 }
 
-function headline({ paused, sites }: EngineSummary): string {
-  if (paused) return 'The monitor is paused';
-  if (sites.length === 0) return 'No sites yet';
-  return `${sites.filter(isAsWanted).length} of ${sites.length} sites as wanted`;
+function headline({ paused, sites }: EngineSummary, words: TrayWords): string {
+  if (paused) return words.paused;
+  if (sites.length === 0) return words.noSites;
+  return words.asWanted(sites.filter(isAsWanted).length, sites.length);
 }
 
 function moodOf({ paused, sites }: EngineSummary): TrayMood {
@@ -92,36 +86,36 @@ function moodOf({ paused, sites }: EngineSummary): TrayMood {
 }
 
 /** The tray's menu for a state of the engine; null: the engine is starting, first or again. */
-export function trayMenu(summary: EngineSummary | null): TrayMenu {
+export function trayMenu(summary: EngineSummary | null, words: TrayWords): TrayMenu {
   const ends: readonly TrayItem[] = [
     separator,
-    action('Open Vedetta', { do: 'open' }),
-    action('Quit', { do: 'quit' }),
+    action(words.open, { do: 'open' }),
+    action(words.quit, { do: 'quit' }),
   ];
   if (summary === null) {
-    const label = 'The engine is starting …';
+    const label = words.starting;
     return { mood: 'idle', tooltip: `Vedetta: ${label}`, items: [{ type: 'text', label }, ...ends] };
   }
   const { sites, paused } = summary;
   return {
     mood: moodOf(summary),
-    tooltip: `Vedetta: ${headline(summary)}`,
+    tooltip: `Vedetta: ${headline(summary, words)}`,
     items: [
-      { type: 'text', label: headline(summary) },
+      { type: 'text', label: headline(summary, words) },
       separator,
-      ...sitesPart(sites),
+      ...sitesPart(sites, words),
       ...(sites.length > 0 ? [separator] : []),
       action(
-        'Start all',
+        words.startAll,
         { do: 'startAll' },
         sites.some(({ isActive }) => !isActive),
       ),
       action(
-        'Stop all',
+        words.stopAll,
         { do: 'stopAll' },
         sites.some(({ isActive }) => isActive),
       ),
-      paused ? action('Resume the monitor', { do: 'resume' }) : action('Pause the monitor', { do: 'pause' }),
+      paused ? action(words.resume, { do: 'resume' }) : action(words.pause, { do: 'pause' }),
       ...ends,
     ],
   };

@@ -1,0 +1,43 @@
+import { existsSync, mkdtempDisposableSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { autostartEntry, createStartAtLogin } from './loginStart.ts';
+
+const never = { setLoginItemSettings: vi.fn(() => expect.unreachable('Linux has a file')) };
+
+test.each(['darwin', 'win32'] as const)('on %s Electron is told', (platform) => {
+  const app = { setLoginItemSettings: vi.fn() };
+  const set = createStartAtLogin({ app, platform, env: {}, homeDir: '/none', execPath: '/opt/vedetta' });
+  set(true);
+  set(false);
+  expect(app.setLoginItemSettings.mock.calls).toEqual([[{ openAtLogin: true }], [{ openAtLogin: false }]]);
+});
+
+test('on Linux a desktop entry comes and goes', () => {
+  using home = mkdtempDisposableSync(join(tmpdir(), 'vedetta-login-'));
+  const file = join(home.path, '.config/autostart/vedetta.desktop');
+  const linux = { app: never, platform: 'linux', homeDir: home.path, execPath: '/opt/vedetta' } as const;
+  const set = createStartAtLogin({ ...linux, env: { XDG_CONFIG_HOME: 'relative' } });
+  set(false);
+  set(true);
+  set(true);
+  expect(readFileSync(file, 'utf8')).toContain('\nExec="/opt/vedetta"\n');
+  set(false);
+  expect(existsSync(file)).toBe(false);
+});
+
+test('an AppImage starts itself again, from where the configuration lies', () => {
+  using config = mkdtempDisposableSync(join(tmpdir(), 'vedetta-login-'));
+  const env = { XDG_CONFIG_HOME: config.path, APPIMAGE: '/home/ada/Vedetta.AppImage' };
+  createStartAtLogin({ app: never, platform: 'linux', env, homeDir: '/none', execPath: '/tmp/.mount/v' })(
+    true,
+  );
+  const entry = readFileSync(join(config.path, 'autostart/vedetta.desktop'), 'utf8');
+  expect(entry).toBe(autostartEntry('/home/ada/Vedetta.AppImage'));
+});
+
+test('a path with blanks, quotes and signs of the shell stays one argument', () => {
+  const [, , , exec] = autostartEntry('/opt/my "dir"/$HOME/100%/a\\b').split('\n');
+  expect(exec).toBe(String.raw`Exec="/opt/my \\"dir\\"/\\$HOME/100%%/a\\\\b"`);
+});
