@@ -21,9 +21,39 @@ export async function launchElectron(
 ): Promise<DesktopProgram> {
   const program = await _electron.launch({ executablePath, args: ['-r', recordTray, main, ...args] });
   const child = program.process();
+  const recordedMenu = (which: 'application' | 'tray'): Promise<readonly RecordedItem[]> =>
+    program.evaluate(({ Menu }, asked) => {
+      const record = ({ label, type, enabled, submenu }: Electron.MenuItem): RecordedItem => ({
+        label,
+        type,
+        isEnabled: enabled,
+        items: submenu?.items.map(record) ?? [],
+      });
+      const menu = asked === 'tray' ? globalThis.shownTrayMenu : Menu.getApplicationMenu();
+      return menu?.items.map(record) ?? [];
+    }, which);
   const exitCode = once(child, 'exit').then(() => child.exitCode);
   return {
     page: await program.firstWindow(),
+    // Of a page that crashed Playwright knows nothing any more; Electron does, once it was loaded again.
+    pageText: () =>
+      program.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]
+          ?.webContents.executeJavaScript('document.body.innerText')
+          .catch(() => ''),
+      ),
+    crashPage: () =>
+      program.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+      ),
+    hangPage: () =>
+      program.evaluate(({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        // It never answers.
+        contents?.executeJavaScript('for (;;);').catch(() => undefined);
+        // That a page hangs is noticed by the input that it does not take.
+        contents?.sendInputEvent({ type: 'keyDown', keyCode: 'Tab' });
+      }),
     isWindowVisible: () =>
       program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false),
     webPreferences: () =>
@@ -32,16 +62,8 @@ export async function launchElectron(
         // Not among its types.
         return Reflect.apply(Reflect.get(contents ?? {}, 'getLastWebPreferences'), contents, []);
       }),
-    trayMenu: () =>
-      program.evaluate(() => {
-        const record = ({ label, type, enabled, submenu }: Electron.MenuItem): RecordedItem => ({
-          label,
-          type,
-          isEnabled: enabled,
-          items: submenu?.items.map(record) ?? [],
-        });
-        return globalThis.shownTrayMenu?.items.map(record) ?? [];
-      }),
+    applicationMenu: () => recordedMenu('application'),
+    trayMenu: () => recordedMenu('tray'),
     clickTray: (path) =>
       program.evaluate((_electronModule, labels) => {
         let menu = globalThis.shownTrayMenu;

@@ -22,8 +22,12 @@ async function startHosted(browser: Browser, args: readonly string[]): Promise<D
   const { seen } = program;
   return {
     page: await program.window,
+    pageText: program.pageText,
+    crashPage: program.crashPage,
+    hangPage: program.hangPage,
     isWindowVisible: async () => seen.isWindowVisible,
     webPreferences: async () => seen.webPreferences,
+    applicationMenu: async () => seen.applicationMenu,
     trayMenu: async () => seen.tray?.items ?? [],
     clickTray: program.clickTray,
     closeWindow: async () => program.closeWindow(),
@@ -36,13 +40,17 @@ async function startHosted(browser: Browser, args: readonly string[]): Promise<D
   };
 }
 
-/** Starts the built desktop program: on Electron when its runtime is given, else on electronHost. */
+/**
+ * Starts the built desktop program: on Electron when its runtime is given, else on electronHost. Without a
+ * data directory it has one of its own, deleted in the end.
+ */
 export async function startDesktop(
   browser: Browser,
   electron: string | undefined,
   flags: readonly string[],
+  givenDir?: string,
 ): Promise<RunningDesktop> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'vedetta-desktop-'));
+  const dataDir = givenDir ?? (await mkdtemp(join(tmpdir(), 'vedetta-desktop-')));
   const args = ['--data-dir', dataDir, ...flags];
   const program =
     electron === undefined ? await startHosted(browser, args) : await launchElectron(electron, main, args);
@@ -52,7 +60,7 @@ export async function startDesktop(
     origin: new URL('/', program.page.url()).href,
     async [Symbol.asyncDispose]() {
       await program.kill();
-      await rm(dataDir, { recursive: true, force: true });
+      if (givenDir === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -39,6 +39,13 @@ interface HostedWindowOptions {
 export interface HostedWindow {
   readonly page: Page;
   load(url: string): Promise<void>;
+  /** What can be read on it; nothing once it crashed. */
+  text(): Promise<string>;
+  /** Ends its process, as a crash does. Playwright cannot use the page any more. */
+  crash(): Promise<void>;
+  /** Keeps it busy for ever. */
+  hang(): void;
+  readonly isGone: boolean;
   /** Hands what the program sent to the port in the preload's world. */
   sendPort(message: { type: 'port' | 'portClosed'; portId: string; data?: string | Uint8Array }): void;
 }
@@ -98,6 +105,12 @@ export async function openHostedWindow(options: HostedWindowOptions): Promise<Ho
   });
   page.on('load', () => tell({ type: 'pageLoaded', windowId }));
   page.on('close', () => closePortsOf(() => true));
+  let isGone = false;
+  page.on('crash', () => {
+    isGone = true;
+    closePortsOf(() => true);
+    tell({ type: 'pageGone', windowId });
+  });
 
   await session.send('Runtime.enable');
   await session.send('Page.enable');
@@ -111,6 +124,28 @@ export async function openHostedWindow(options: HostedWindowOptions): Promise<Ho
     page,
     async load(url) {
       await page.goto(toChromium(url));
+    },
+    async text() {
+      try {
+        return await page.innerText('body');
+      } catch (error) {
+        if (isGone) return '';
+        throw error;
+      }
+    },
+    async crash() {
+      const crashed = page.waitForEvent('crash');
+      // Its only answer is that the page is gone.
+      session.send('Page.crash').catch(() => undefined);
+      await crashed;
+    },
+    hang() {
+      session.send('Runtime.evaluate', { expression: 'for (;;);' }).catch(() => undefined);
+      // Chromium would tell so after half a minute.
+      tell({ type: 'pageHangs', windowId });
+    },
+    get isGone() {
+      return isGone;
     },
     sendPort({ type, portId, data }) {
       const executionContextId = documentOfPort.get(portId);

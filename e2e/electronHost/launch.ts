@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from '@playwright/test';
 import { type HostedWindow, openHostedWindow } from './hostedWindow.ts';
 import { type HostMessage, type ProgramMessage, programMessage, type RecordedItem } from './messages.ts';
+import { fromChromium } from './pageAddress.ts';
 import { createPageAnswers } from './pageAnswers.ts';
 
 interface LaunchOptions {
@@ -22,6 +23,7 @@ export interface Seen {
     readonly hasImage: boolean;
     readonly items: readonly RecordedItem[];
   } | null;
+  applicationMenu: readonly RecordedItem[];
   readonly notifications: { readonly title: string; readonly body: string }[];
   readonly errorBoxes: { readonly title: string; readonly content: string }[];
   readonly openedExternally: string[];
@@ -33,12 +35,18 @@ export interface HostedProgram extends AsyncDisposable {
   readonly seen: Readonly<Seen>;
   /** The page of its window, once it was loaded. */
   readonly window: Promise<Page>;
+  /** What can be read in the window now, also after a crash, when it has another page. */
+  pageText(): Promise<string>;
   /** Null: ended by a signal. */
   readonly exitCode: Promise<number | null>;
   /** Clicks an item of the tray's menu, by its labels from the top; answers false when there is none to be clicked. */
   clickTray(path: readonly string[]): Promise<boolean>;
   /** Closes the window as its close button does. */
   closeWindow(): void;
+  /** Ends the page's process as a crash does. */
+  crashPage(): Promise<void>;
+  /** Keeps the page busy for ever; the program is told that it no longer answers. */
+  hangPage(): Promise<void>;
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>;
 }
@@ -54,6 +62,7 @@ export async function launchElectronHost({ main, args, context }: LaunchOptions)
     webPreferences: {},
     isWindowVisible: false,
     tray: null,
+    applicationMenu: [],
     notifications: [],
     errorBoxes: [],
     openedExternally: [],
@@ -85,6 +94,8 @@ export async function launchElectronHost({ main, args, context }: LaunchOptions)
   loaded.promise.catch(() => undefined);
   void exitCode.then(() => loaded.reject(new Error(`The program ended without a window:\n${seen.stderr}`)));
   let window: Promise<HostedWindow> | null = null;
+  /** Opens a page for the window: at first, and again when its process is gone. */
+  let openPage: (() => Promise<HostedWindow>) | null = null;
   let lastWindowId = 0;
 
   async function onWindow(message: Extract<ProgramMessage, { type: `window${string}` }>): Promise<void> {
@@ -96,13 +107,14 @@ export async function launchElectronHost({ main, args, context }: LaunchOptions)
         lastWindowId = windowId;
         const mayOpen = (url: string): Promise<boolean> =>
           answers.ask((questionId) => ({ type: 'opensWindow', questionId, windowId, url }));
-        // Set at once: what the program does with its window next waits for it.
-        window = (async () => {
+        openPage = async () => {
           await context.grantPermissions(grantedPermissions);
           const opened = await openHostedWindow({ context, windowId, preload, tell, mayOpen });
           await answers.watch(opened.page, windowId);
           return opened;
-        })();
+        };
+        // Set at once: what the program does with its window next waits for it.
+        window = openPage();
         return;
       }
       case 'windowLoads': {
@@ -111,8 +123,19 @@ export async function launchElectronHost({ main, args, context }: LaunchOptions)
         if (opened !== null) loaded.resolve(opened.page);
         return;
       }
-      case 'windowReloads':
-        await (await window)?.page.reload();
+      case 'windowReloads': {
+        const opened = await window;
+        if (opened?.isGone !== true || openPage === null) {
+          await opened?.page.reload();
+          return;
+        }
+        window = openPage();
+        await (await window).load(fromChromium(opened.page.url()));
+        await opened.page.close();
+        return;
+      }
+      case 'windowEndsPage':
+        await (await window)?.crash();
         return;
       case 'windowShown':
         seen.isWindowVisible = message.isVisible;
@@ -137,6 +160,9 @@ export async function launchElectronHost({ main, args, context }: LaunchOptions)
       case 'tray':
         seen.tray = message;
         return;
+      case 'applicationMenu':
+        seen.applicationMenu = message.items;
+        return;
       case 'notification':
         seen.notifications.push(message);
         return;
@@ -158,6 +184,11 @@ export async function launchElectronHost({ main, args, context }: LaunchOptions)
   }
   child.on('message', (message: unknown) => onMessage(programMessage.parse(message)));
 
+  const opened = async (): Promise<HostedWindow> => {
+    await loaded.promise;
+    if (window === null) throw new Error('The program has no window.');
+    return window;
+  };
   const kill = async (): Promise<void> => {
     child.kill('SIGKILL');
     await exitCode;
@@ -165,9 +196,12 @@ export async function launchElectronHost({ main, args, context }: LaunchOptions)
   return {
     seen,
     window: loaded.promise,
+    pageText: async () => (await opened()).text(),
     exitCode,
     clickTray: (path) => answers.ask((questionId) => ({ type: 'trayClicked', questionId, path: [...path] })),
     closeWindow: () => tell({ type: 'closeClicked', windowId: lastWindowId }),
+    crashPage: async () => (await opened()).crash(),
+    hangPage: async () => (await opened()).hang(),
     kill,
     [Symbol.asyncDispose]: kill,
   };

@@ -34,6 +34,8 @@ export const programMessage = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('windowLoads'), windowId, url: z.string() }),
   z.object({ type: z.literal('windowReloads'), windowId }),
+  /** It ends its page's process. */
+  z.object({ type: z.literal('windowEndsPage'), windowId }),
   z.object({ type: z.literal('windowShown'), windowId, isVisible: z.boolean() }),
   z.object({ type: z.literal('windowClosed'), windowId }),
   z.object({
@@ -50,6 +52,7 @@ export const programMessage = z.discriminatedUnion('type', [
     hasImage: z.boolean(),
     items: z.array(recordedItem),
   }),
+  z.object({ type: z.literal('applicationMenu'), items: z.array(recordedItem) }),
   z.object({ type: z.literal('notification'), title: z.string(), body: z.string() }),
   z.object({ type: z.literal('errorBox'), title: z.string(), content: z.string() }),
   z.object({ type: z.literal('openedExternally'), url: z.string() }),
@@ -72,6 +75,9 @@ export const hostMessage = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('request'), requestId: z.number(), url: z.string(), method: z.string() }),
   z.object({ type: z.literal('pageLoaded'), windowId }),
+  /** Its process crashed; it no longer answers. */
+  z.object({ type: z.literal('pageGone'), windowId }),
+  z.object({ type: z.literal('pageHangs'), windowId }),
   z.object({ type: z.literal('closeClicked'), windowId }),
   /** Answered with true when the menu had that item, enabled. */
   z.object({ type: z.literal('trayClicked'), questionId: z.number(), path: z.array(z.string()) }),

@@ -24,6 +24,7 @@ class App extends EventEmitter {
   readonly isPackaged = false;
   readonly windows = new Set<Closable>();
   #userData = '';
+  #isQuitting = false;
 
   setPath(name: string, path: string): void {
     if (name === 'userData') this.#userData = path;
@@ -48,11 +49,19 @@ class App extends EventEmitter {
     const before = preventable({});
     this.emit('before-quit', before);
     if (before.defaultPrevented) return;
+    this.#isQuitting = true;
     for (const window of [...this.windows]) window.close();
+    this.#isQuitting = false;
     if (this.windows.size > 0) return;
     const will = preventable({});
     this.emit('will-quit', will);
     if (!will.defaultPrevented) this.exit(0);
+  }
+
+  /** Told to nobody while quitting, as in Electron. */
+  windowClosed(window: Closable): void {
+    this.windows.delete(window);
+    if (this.windows.size === 0 && !this.#isQuitting) this.emit('window-all-closed');
   }
 
   exit(code = 0): void {

@@ -24,6 +24,9 @@ class WebContents extends EventEmitter {
   reload(): void {
     tell({ type: 'windowReloads', windowId: this.#windowId });
   }
+  forcefullyCrashRenderer(): void {
+    tell({ type: 'windowEndsPage', windowId: this.#windowId });
+  }
 }
 
 const windows = new Map<number, BrowserWindow>();
@@ -80,16 +83,19 @@ export class BrowserWindow extends EventEmitter {
     if (closing.defaultPrevented) return;
     this.#isDestroyed = true;
     windows.delete(this.id);
-    app.windows.delete(this);
     tell({ type: 'windowClosed', windowId: this.id });
     this.emit('closed');
-    if (app.windows.size === 0) app.emit('window-all-closed');
+    app.windowClosed(this);
   }
 }
 
 const contentsOf = (windowId: number): WebContents | undefined => windows.get(windowId)?.webContents;
 
 hear('pageLoaded', ({ windowId }) => windows.get(windowId)?.emit('ready-to-show'));
+hear('pageGone', ({ windowId }) => {
+  contentsOf(windowId)?.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+});
+hear('pageHangs', ({ windowId }) => windows.get(windowId)?.emit('unresponsive'));
 hear('closeClicked', ({ windowId }) => windows.get(windowId)?.close());
 hear('navigates', ({ questionId, windowId, url, isMainFrame }) => {
   const event = preventable({ url, isMainFrame });

@@ -27,8 +27,8 @@ export class Menu {
   static buildFromTemplate(items: readonly Template[]): Menu {
     return new Menu(items);
   }
-  static setApplicationMenu(_menu: Menu | null): void {
-    // Chromium's page has no menu bar.
+  static setApplicationMenu(menu: Menu | null): void {
+    tell({ type: 'applicationMenu', items: (menu?.items ?? []).map(record) });
   }
 }
 
