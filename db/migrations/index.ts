@@ -3,6 +3,7 @@ import { presentNamesAndLogs } from './0002-present-names-and-logs.ts';
 import { deferredAcknowledgement } from './0003-deferred-acknowledgement.ts';
 import { operations } from './0004-operations.ts';
 import { statusHistory } from './0005-status-history.ts';
+import { quickLists } from './0006-quick-lists.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order, embedded in the bundle. */
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   deferredAcknowledgement,
   operations,
   statusHistory,
+  quickLists,
 ];

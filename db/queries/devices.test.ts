@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import * as domain from '../../shared/domain/device.ts';
 import { addSite, deviceRows, newSite } from '../testing/domainRows.ts';
 import { memoryDatabase } from '../testing/memoryDatabase.ts';
-import { labelDatalogger, listDataloggers } from './dataloggers.ts';
+import { getDatalogger, labelDatalogger, listDataloggers } from './dataloggers.ts';
 import { listDiscoveredTopics, setDiscoveredTopicActive } from './discoveredTopics.ts';
-import { labelGateway, listGateways } from './gateways.ts';
+import { getGateway, labelGateway, listGateways } from './gateways.ts';
 import { InvalidCursorError } from './page.ts';
 import { listReadings } from './readings.ts';
-import { hasSensor, labelSensor, listSensors } from './sensors.ts';
+import { getSensor, hasSensor, labelSensor, listSensors } from './sensors.ts';
 
 async function databaseWithDevices() {
   const database = await memoryDatabase();
@@ -43,6 +43,21 @@ test('devices come back in the form of the contract', async () => {
   expect(
     domain.discoveredTopic.strict().parse(first(listDiscoveredTopics(database, { siteId: 1, limit }))),
   ).toMatchObject({ topicPath: 'a/100%' });
+});
+
+test('a device is got by its id in the form of its list', async () => {
+  using database = await databaseWithDevices();
+  const siteId = 1;
+  expect([getGateway(database, 1), getDatalogger(database, 1), getSensor(database, 1)]).toEqual([
+    ...listGateways(database, { siteId, limit }).items,
+    ...listDataloggers(database, { siteId, limit }).items,
+    ...listSensors(database, { siteId, limit }).items,
+  ]);
+  expect([getGateway(database, 9), getDatalogger(database, 9), getSensor(database, 9)]).toEqual([
+    null,
+    null,
+    null,
+  ]);
 });
 
 test('filters leave out what is of another site or parent', async () => {

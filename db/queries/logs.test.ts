@@ -3,8 +3,8 @@ import { connectionLogEntry, type LogLevel, parsingLogEntry } from '../../shared
 import { addSite, newSite } from '../testing/domainRows.ts';
 import { insertParsingLog, type NewParsingLogEntry } from '../testing/insertParsingLog.ts';
 import { memoryDatabase } from '../testing/memoryDatabase.ts';
-import { insertConnectionLog, listConnectionLog } from './connectionLog.ts';
-import { listParsingLog } from './parsingLog.ts';
+import { getConnectionLogEntry, insertConnectionLog, listConnectionLog } from './connectionLog.ts';
+import { getParsingLogEntry, listParsingLog } from './parsingLog.ts';
 
 async function databaseWithSites() {
   const database = await memoryDatabase();
@@ -45,6 +45,7 @@ test('a row of the connection log comes back with its site, as the event carries
     siteCode: 'site_002',
   });
   expect(await listConnectionLog(database, { limit: 10 })).toEqual({ items: [entry], nextCursor: null });
+  expect([getConnectionLogEntry(database, 1), getConnectionLogEntry(database, 2)]).toEqual([entry, null]);
 });
 
 test('a row of a connection that is gone is passed over', async () => {
@@ -62,6 +63,11 @@ test('the connection log is filtered by site, level, time and text', async () =>
   expect(await messages({})).toEqual(['other site', 'refused: 50% of attempts', 'connected']);
   expect(await messages({ siteId: 2 })).toEqual(['other site']);
   expect(await messages({ level: ['ERROR'], siteId: 1 })).toEqual(['refused: 50% of attempts']);
+  expect(await messages({ level: ['ERROR', 'DEBUG'] })).toEqual(['other site', 'refused: 50% of attempts']);
+  expect(await messages({ level: ['INFO', 'ERROR'], siteId: 1 })).toEqual([
+    'refused: 50% of attempts',
+    'connected',
+  ]);
   expect(await messages({ from: 20, to: 30 })).toEqual(['refused: 50% of attempts']);
   expect(await messages({ search: 'REFUSED' })).toEqual(['refused: 50% of attempts']);
   expect(await messages({ search: '0% o' })).toEqual(['refused: 50% of attempts']);
@@ -81,6 +87,31 @@ test('pages of rows with the same time neither skip nor repeat one', async () =>
   expect(seen).toEqual(['e', 'd', 'c', 'b', 'a']);
 });
 
+test('a page of what is rare is found over many steps, and ends where the times end', async () => {
+  using database = await databaseWithSites();
+  // Five rows a millisecond, so that steps end amid rows of the same time.
+  database.sqlite.exec(`
+    WITH RECURSIVE each (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM each WHERE n < 12000)
+    INSERT INTO mqtt_connection_log (id, connection_id, timestamp, level, message)
+    SELECT n, 1 + n % 2, n / 5, iif(n % 3000 < 2, 'ERROR', 'INFO'), 'line ' || n FROM each`);
+  const rare = { level: ['ERROR'] as const };
+  const ids = (page: { items: { id: number }[] }) => page.items.map(({ id }) => id);
+
+  const whole = await listConnectionLog(database, { ...rare, limit: 100 });
+  expect(ids(whole)).toEqual([12000, 9001, 9000, 6001, 6000, 3001, 3000, 1]);
+  expect(whole.nextCursor).toBeNull();
+  const first = await listConnectionLog(database, { ...rare, limit: 3 });
+  const cursor = first.nextCursor ?? undefined;
+  const second = await listConnectionLog(database, { ...rare, cursor, limit: 5 });
+  expect([ids(first), ids(second), second.nextCursor]).toEqual([
+    [12000, 9001, 9000],
+    [6001, 6000, 3001, 3000, 1],
+    null,
+  ]);
+  const limited = await listConnectionLog(database, { ...rare, siteId: 1, from: 600, to: 1800, limit: 10 });
+  expect(ids(limited)).toEqual([6000, 3000]);
+});
+
 test('the parsing log is filtered likewise', async () => {
   using database = await databaseWithSites();
   insertParsingLog(database, failed(10, 'not JSON'));
@@ -90,6 +121,7 @@ test('the parsing log is filtered likewise', async () => {
     { ...failed(20, 'no "devices" at dataloggers[0]', 2), id: 2, siteCode: 'site_002' },
     { ...failed(10, 'not JSON'), id: 1, siteCode: 'site_001' },
   ]);
+  expect([getParsingLogEntry(database, 2), getParsingLogEntry(database, 3)]).toEqual([items[0], null]);
   const [second, first] = items;
   expect(
     (await listParsingLog(database, { siteId: 1, errorType: ['PARSE_ERROR'], limit: 10 })).items,

@@ -60,3 +60,7 @@ describe('lists', () => {
     });
   });
 });
+
+it('the formats that the program can read are listed', async () => {
+  expect(await call('GET', '/parsers')).toMatchObject({ status: 200, body: api.services.listParsers() });
+});
