@@ -24,6 +24,7 @@ export function keepStatusHistory(ports: {
   const { clock, read, report } = ports;
   const { reader, writer } = ports.database;
   let lastBeatAt = clock.now();
+  let isNoting = false;
   let timer: Disposable;
 
   function changedDataStates() {
@@ -34,21 +35,35 @@ export function keepStatusHistory(ports: {
     });
   }
 
-  async function look(): Promise<void> {
-    const now = clock.now();
+  async function noteDataStates(now: number): Promise<void> {
+    // While the database takes no writes, the look that waits is enough.
+    if (isNoting) return;
     const changed = changedDataStates();
-    const isBeat = Math.abs(now - lastBeatAt) >= BEAT_EVERY_MS;
-    if (isBeat) lastBeatAt = now;
-    if (changed.length === 0 && !isBeat) return;
-    await writer.write((handle) => {
-      for (const { connectionId, dataState } of changed) noteDataState(handle, connectionId, dataState, now);
-      if (isBeat) beatHistory(handle, now);
-    });
+    if (changed.length === 0) return;
+    isNoting = true;
+    try {
+      await writer.write((handle) => {
+        for (const { connectionId, dataState } of changed)
+          noteDataState(handle, connectionId, dataState, now);
+      });
+    } finally {
+      isNoting = false;
+    }
+  }
+
+  /** Every one is stored, however late: the program lived. */
+  async function beat(now: number): Promise<void> {
+    if (Math.abs(now - lastBeatAt) < BEAT_EVERY_MS) return;
+    lastBeatAt = now;
+    await writer.write((handle) => beatHistory(handle, now));
   }
 
   const schedule = () => {
     timer = clock.after(LOOK_EVERY_MS, () => {
-      look().catch((error: unknown) => report(error, 'keeping the history of connections'));
+      const now = clock.now();
+      const reported = (error: unknown) => report(error, 'keeping the history of connections');
+      noteDataStates(now).catch(reported);
+      beat(now).catch(reported);
       schedule();
     });
   };

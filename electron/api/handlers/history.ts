@@ -57,9 +57,10 @@ export const history = {
   history: implementer.mqtt.history.handler(async ({ context, input }) => {
     const now = context.clock.now();
     const slotMs = input.slotSeconds * 1000;
-    const to = Math.ceil((input.to ?? now) / slotMs) * slotMs;
+    const until = input.to ?? now;
+    if (input.from !== undefined && input.from >= until) throw fromAfterTo();
+    const to = Math.ceil(until / slotMs) * slotMs;
     const grid = slotGrid(input.from ?? to - dayMs, to, slotMs);
-    if (grid.count === 0) throw fromAfterTo();
     const connections = listConnections(context.reader).filter(
       ({ siteId }) => input.siteId === undefined || siteId === input.siteId,
     );
