@@ -3,7 +3,8 @@ import type { ParsingErrorType, ParsingLogEntry } from '../../shared/domain/log.
 import type { DatabaseHandle } from '../handle.ts';
 import type { SteppedHandle } from '../reader.ts';
 import { mqttParsingLog, site } from '../schema/index.ts';
-import { type LogFilter, type LogTimes, readLogPage, withinPage } from './logFilter.ts';
+import { type LogFilter, type LogTimes, withinPage } from './logFilter.ts';
+import { readLogPage } from './logPage.ts';
 import type { Page } from './page.ts';
 import { contains } from './search.ts';
 
