@@ -49,6 +49,9 @@ export function Gallery() {
           <Sample title="A page" note="title, filters, body, foot">
             <PageSample />
           </Sample>
+          <Sample title="Toasts" note="bottom right, one per cause">
+            <ToastSamples />
+          </Sample>
         </div>
         <div className="min-w-0">
           <Sample title="Wanted, drift, real" note="the signature">
@@ -91,9 +94,6 @@ export function Gallery() {
           </Sample>
           <Sample title="Empty, error, loading" note="">
             <StateSamples />
-          </Sample>
-          <Sample title="Toasts" note="bottom right, one per cause">
-            <ToastSamples />
           </Sample>
         </div>
       </main>

@@ -57,9 +57,14 @@ export function CodeBlock({ label, lines, mark, isWrapped = false, className }: 
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
       tabIndex={0}
-      className={clsx('overflow-auto bg-sunken py-2 focus-visible:-outline-offset-2', className)}
+      className={clsx('@container overflow-auto bg-sunken py-2 focus-visible:-outline-offset-2', className)}
     >
-      <ol className={clsx('mono w-max min-w-full text-12 leading-[18px] text-ink-2', isWrapped && '!w-full')}>
+      <ol
+        className={clsx(
+          'mono w-max min-w-full text-12 [word-spacing:normal] leading-[18px] text-ink-2',
+          isWrapped && '!w-full',
+        )}
+      >
         {lines.map((line) => {
           const isHit = mark?.line === line.number;
           return (
@@ -85,9 +90,11 @@ export function CodeBlock({ label, lines, mark, isWrapped = false, className }: 
                 </span>
               </div>
               {isHit && mark.note !== undefined && (
-                <p className={`${columns} font-ui font-body tracking-normal [word-spacing:normal]`}>
+                <p className={`${columns} font-ui font-body tracking-normal`}>
                   <span />
-                  <span className="max-w-[60ch] pr-4 whitespace-pre-wrap text-bad-text">{mark.note}</span>
+                  <span className="max-w-[min(60ch,calc(100cqw-44px))] pr-4 whitespace-pre-wrap text-bad-text">
+                    {mark.note}
+                  </span>
                 </p>
               )}
             </li>

@@ -20,7 +20,9 @@ export function SearchField({ label, value, onChange, className }: SearchFieldPr
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const goOnSlash = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+      // The first field of the page takes it.
+      if (event.defaultPrevented || event.key !== '/' || isTyping(event)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       input.current?.select();
     };

@@ -23,7 +23,7 @@ export function Segmented<Value extends string | number>(props: SegmentedProps<V
   const { label, segments, value, onChange } = props;
   const name = useId();
   return (
-    <fieldset className="inline-flex max-w-full overflow-x-auto rounded-2 bg-sunken p-0.5 inset-ring-1 inset-ring-line [scrollbar-width:none]">
+    <fieldset className="inline-flex w-fit max-w-full overflow-x-auto rounded-2 bg-sunken p-0.5 inset-ring-1 inset-ring-line [scrollbar-width:none]">
       <legend className="sr-only">{label}</legend>
       {segments.map((segment) => (
         <label

@@ -6,6 +6,8 @@ import { Button } from '../Button.tsx';
 import { inputStyle } from '../form/inputStyle.ts';
 import { StatusGlyph } from '../StatusGlyph.tsx';
 import { dialogStyle, overlayStyle } from './Dialog.tsx';
+import { InDialogContext } from './portalRoot.ts';
+import { useReturnFocus } from './useReturnFocus.ts';
 
 interface ConfirmDialogProps {
   isOpen: boolean;
@@ -51,6 +53,7 @@ function TypedWord({ word, onMatch }: { word: string; onMatch: (matches: boolean
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { isOpen, onClose, title, children, confirmWord, onConfirm, isBusy = false, error, typed } = props;
   const { t } = useTranslation();
+  const focus = useReturnFocus();
   const [isTyped, setIsTyped] = useState(false);
   const close = (open: boolean) => {
     if (open) return;
@@ -59,36 +62,38 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   };
   return (
     <Radix.Root open={isOpen} onOpenChange={close}>
-      <Radix.Portal>
-        <Radix.Overlay className={overlayStyle} />
-        <Radix.Content className={clsx(dialogStyle, 'wide:w-[440px]')}>
-          <div className="min-h-0 overflow-y-auto px-5 pt-5 pb-4">
-            <Radix.Title className="text-15 font-strong tracking-[-.01em]">{title}</Radix.Title>
-            <Radix.Description asChild>
-              <div className="mt-1.5 text-ink-2">{children}</div>
-            </Radix.Description>
-            {typed !== undefined && <TypedWord word={typed} onMatch={setIsTyped} />}
-            {error !== undefined && (
-              <p role="alert" className="mt-3 text-12 text-bad-text">
-                {error}
-              </p>
-            )}
-          </div>
-          <footer className="flex flex-none flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
-            <Radix.Cancel asChild>
-              <Button>{t('ui.cancel')}</Button>
-            </Radix.Cancel>
-            <Button
-              kind={props.isHarmless ? 'primary' : 'fatal'}
-              disabled={isBusy || (typed !== undefined && !isTyped)}
-              onClick={onConfirm}
-            >
-              {isBusy && <StatusGlyph kind="connecting" />}
-              {confirmWord}
-            </Button>
-          </footer>
-        </Radix.Content>
-      </Radix.Portal>
+      <InDialogContext value={true}>
+        <Radix.Portal>
+          <Radix.Overlay className={overlayStyle} />
+          <Radix.Content {...focus} className={clsx(dialogStyle, 'wide:w-[440px]')}>
+            <div className="min-h-0 overflow-y-auto px-5 pt-5 pb-4">
+              <Radix.Title className="text-15 font-strong tracking-[-.01em]">{title}</Radix.Title>
+              <Radix.Description asChild>
+                <div className="mt-1.5 text-ink-2">{children}</div>
+              </Radix.Description>
+              {typed !== undefined && <TypedWord word={typed} onMatch={setIsTyped} />}
+              {error !== undefined && (
+                <p role="alert" className="mt-3 text-12 text-bad-text">
+                  {error}
+                </p>
+              )}
+            </div>
+            <footer className="flex flex-none flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+              <Radix.Cancel asChild>
+                <Button>{t('ui.cancel')}</Button>
+              </Radix.Cancel>
+              <Button
+                kind={props.isHarmless ? 'primary' : 'fatal'}
+                disabled={isBusy || (typed !== undefined && !isTyped)}
+                onClick={onConfirm}
+              >
+                {isBusy && <StatusGlyph kind="connecting" />}
+                {confirmWord}
+              </Button>
+            </footer>
+          </Radix.Content>
+        </Radix.Portal>
+      </InDialogContext>
     </Radix.Root>
   );
 }

@@ -4,6 +4,8 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../Button.tsx';
+import { InDialogContext } from './portalRoot.ts';
+import { useReturnFocus } from './useReturnFocus.ts';
 
 /** What lies behind a dialog. */
 export const overlayStyle = 'fixed inset-0 z-40 bg-veil';
@@ -35,41 +37,45 @@ interface DialogProps {
 export function Dialog(props: DialogProps) {
   const { isOpen, onClose, title, description, width = 'normal', footer, children } = props;
   const { t } = useTranslation();
+  const focus = useReturnFocus();
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
-      <Radix.Portal>
-        <Radix.Overlay className={overlayStyle} />
-        <Radix.Content
-          className={clsx(dialogStyle, widths[width])}
-          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
-        >
-          <header className="flex-none px-5 pt-4 pb-3">
-            <div className="flex items-center gap-2">
-              <Radix.Title className="min-w-0 flex-1 text-15 font-strong tracking-[-.01em]">
-                {title}
-              </Radix.Title>
-              <Radix.Close asChild>
-                <IconButton label={t('ui.close')} className="-mr-2">
-                  <X className="size-4" strokeWidth={1.8} aria-hidden="true" />
-                </IconButton>
-              </Radix.Close>
-            </div>
-            {description !== undefined && (
-              <Radix.Description asChild>
-                <div className="text-ink-2">{description}</div>
-              </Radix.Description>
+      <InDialogContext value={true}>
+        <Radix.Portal>
+          <Radix.Overlay className={overlayStyle} />
+          <Radix.Content
+            {...focus}
+            className={clsx(dialogStyle, widths[width])}
+            {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          >
+            <header className="flex-none px-5 pt-4 pb-3">
+              <div className="flex items-center gap-2">
+                <Radix.Title className="min-w-0 flex-1 text-15 font-strong tracking-[-.01em]">
+                  {title}
+                </Radix.Title>
+                <Radix.Close asChild>
+                  <IconButton label={t('ui.close')} className="-mr-2">
+                    <X className="size-4" strokeWidth={1.8} aria-hidden="true" />
+                  </IconButton>
+                </Radix.Close>
+              </div>
+              {description !== undefined && (
+                <Radix.Description asChild>
+                  <div className="text-ink-2">{description}</div>
+                </Radix.Description>
+              )}
+            </header>
+            {children !== undefined && (
+              <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>
             )}
-          </header>
-          {children !== undefined && (
-            <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>
-          )}
-          {footer !== undefined && (
-            <footer className="flex flex-none flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
-              {footer}
-            </footer>
-          )}
-        </Radix.Content>
-      </Radix.Portal>
+            {footer !== undefined && (
+              <footer className="flex flex-none flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
+                {footer}
+              </footer>
+            )}
+          </Radix.Content>
+        </Radix.Portal>
+      </InDialogContext>
     </Radix.Root>
   );
 }

@@ -4,6 +4,7 @@ import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { Kbd, type Key } from '../page/Kbd.tsx';
 import { floatingStyle, optionStyle, tickedStyle, tickStyle } from './floating.ts';
+import { usePortalRoot } from './portalRoot.ts';
 
 interface MenuProps {
   /** The button that opens it; must take a ref and props (`Button`, `IconButton`). */
@@ -14,10 +15,11 @@ interface MenuProps {
 
 /** Things that can be done, behind a button. Arrow keys, letters, Enter and Escape as anywhere. */
 export function Menu({ trigger, align = 'start', children }: MenuProps) {
+  const { root, find } = usePortalRoot();
   return (
-    <Radix.Root>
+    <Radix.Root modal={false} onOpenChange={find}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={root}>
         <Radix.Content
           align={align}
           sideOffset={4}

@@ -1,10 +1,6 @@
 import { clsx } from 'clsx';
-import { Check, ChevronDown } from 'lucide-react';
-import { Select as Radix } from 'radix-ui';
 import type { ControlTies } from '../form/Field.tsx';
 import { inputStyle } from '../form/inputStyle.ts';
-import { floatingStyle, optionStyle, tickedStyle, tickStyle } from './floating.ts';
-import { styleNonce } from './styleNonce.ts';
 
 export interface Choice<Value> {
   value: Value;
@@ -16,6 +12,7 @@ interface SelectProps<Value> extends Partial<ControlTies> {
   /** Said by a screen reader where no label is tied to it. */
   label?: string;
   choices: readonly Choice<Value>[];
+  /** One that is not among the choices: the placeholder is shown. */
   value: Value | undefined;
   onChange: (value: Value) => void;
   onBlur?: () => void;
@@ -24,65 +21,35 @@ interface SelectProps<Value> extends Partial<ControlTies> {
   className?: string;
 }
 
-/** One of many. Values may be of any kind (a number, null): they are found by their place in the list. */
+/**
+ * One of many: the platform's own list, styled as ours where the browser can (`select.css`). Values may be of any
+ * kind (a number, null): they are found by their place in the list.
+ */
 export function Select<Value>(props: SelectProps<Value>) {
-  const {
-    label,
-    choices,
-    value,
-    onChange,
-    onBlur,
-    placeholder,
-    disabled = false,
-    className,
-    ...ties
-  } = props;
+  const { label, choices, value, onChange, placeholder, className, ...rest } = props;
   const place = choices.findIndex((choice) => Object.is(choice.value, value));
   const choose = (chosen: string) => {
     const choice = choices[Number(chosen)];
     if (choice !== undefined) onChange(choice.value);
   };
   return (
-    <Radix.Root value={place === -1 ? '' : String(place)} onValueChange={choose} disabled={disabled}>
-      <Radix.Trigger
-        {...ties}
-        aria-label={label}
-        onBlur={onBlur}
-        className={clsx(
-          inputStyle,
-          'inline-flex items-center justify-between gap-2 text-left data-placeholder:text-ink-3 data-[state=open]:border-accent',
-          className,
-        )}
-      >
-        <span className="min-w-0 truncate">
-          <Radix.Value placeholder={placeholder} />
-        </span>
-        <ChevronDown className="size-3.5 flex-none text-ink-3" aria-hidden="true" />
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          position="popper"
-          sideOffset={4}
-          collisionPadding={8}
-          className={clsx(floatingStyle, 'min-w-(--radix-select-trigger-width)')}
-        >
-          <Radix.Viewport nonce={styleNonce()}>
-            {choices.map((choice, at) => (
-              <Radix.Item
-                key={choice.word}
-                value={String(at)}
-                disabled={choice.disabled ?? false}
-                className={clsx(optionStyle, tickedStyle)}
-              >
-                <Radix.ItemIndicator className={tickStyle}>
-                  <Check className="size-3.5" aria-hidden="true" />
-                </Radix.ItemIndicator>
-                <Radix.ItemText>{choice.word}</Radix.ItemText>
-              </Radix.Item>
-            ))}
-          </Radix.Viewport>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <select
+      {...rest}
+      aria-label={label}
+      value={place === -1 ? '' : place}
+      onChange={(event) => choose(event.target.value)}
+      className={clsx(inputStyle, 'select', place === -1 && '!text-ink-3', className)}
+    >
+      {place === -1 && (
+        <option value="" disabled hidden>
+          {placeholder}
+        </option>
+      )}
+      {choices.map((choice, at) => (
+        <option key={choice.word} value={at} disabled={choice.disabled}>
+          {choice.word}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -1,5 +1,6 @@
 import { Tooltip as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { usePortalRoot } from './portalRoot.ts';
 
 interface TooltipProps {
   /** A few words more; never what must be known. */
@@ -11,11 +12,12 @@ interface TooltipProps {
 
 /** Words that appear beside what has the pointer or the focus. */
 export function Tooltip({ words, side = 'top', children }: TooltipProps) {
+  const { root, find } = usePortalRoot();
   return (
     <Radix.Provider delayDuration={400}>
-      <Radix.Root>
+      <Radix.Root onOpenChange={find}>
         <Radix.Trigger asChild>{children}</Radix.Trigger>
-        <Radix.Portal>
+        <Radix.Portal container={root}>
           <Radix.Content
             side={side}
             sideOffset={6}

@@ -1,4 +1,4 @@
-import { getNonce, setNonce } from 'get-nonce';
+import { setNonce } from 'get-nonce';
 
 /**
  * Lets libraries that put style elements into the page (Radix, while something lies over it) pass the page's
@@ -8,6 +8,3 @@ export function adoptStyleNonce(): void {
   const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
   if (nonce !== undefined && nonce !== '') setNonce(nonce);
 }
-
-/** The nonce of this page, for a style element of its own. */
-export const styleNonce = (): string | undefined => getNonce();
