@@ -1,25 +1,44 @@
-import { mkdtempDisposableSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { startBuiltService } from '../electron/testing/builtService.ts';
-import { startDesktop } from './startDesktop.ts';
+import { type RunningDesktop, startDesktop } from './startDesktop.ts';
 
-test('the shell speaks the language that was set, and closing quits when it was told so', async ({
+const electron = process.env['VEDETTA_ELECTRON'];
+const tray = async (desktop: RunningDesktop) => (await desktop.trayMenu()).map(({ label }) => label);
+const menus = async (desktop: RunningDesktop) =>
+  (await desktop.applicationMenu()).map(({ label }) => label.replace('&', ''));
+
+test('the shell follows what is set in its window: its language, and that closing quits', async ({
   browser,
 }) => {
-  using directory = mkdtempDisposableSync(join(tmpdir(), 'vedetta-settings-'));
-  const dataDir = directory.path;
-  await using service = await startBuiltService(dataDir, ['--paused']);
-  await service.call('PATCH', '/settings', { language: 'it', closeToTray: false });
-  expect(await service.stop()).toBe(0);
+  await using desktop = await startDesktop(browser, electron, []);
+  const { page } = desktop;
+  await expect.poll(() => tray(desktop)).toContain('No sites yet');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('combobox', { name: 'Language' }).click();
+  await page.getByRole('option', { name: 'Italiano' }).click();
+  await expect
+    .poll(() => tray(desktop))
+    .toEqual(expect.arrayContaining(['Ancora nessun sito', 'Apri Vedetta', 'Esci']));
+  expect(await menus(desktop)).toEqual(expect.arrayContaining(['Modifica', 'Visualizza', 'Finestra']));
 
-  await using desktop = await startDesktop(browser, process.env['VEDETTA_ELECTRON'], [], dataDir);
-  const tray = async () => (await desktop.trayMenu()).map(({ label }) => label);
-  await expect.poll(tray).toEqual(expect.arrayContaining(['Ancora nessun sito', 'Apri Vedetta', 'Esci']));
-  const menus = (await desktop.applicationMenu()).map(({ label }) => label.replace('&', ''));
-  expect(menus).toEqual(expect.arrayContaining(['Modifica', 'Visualizza', 'Finestra']));
+  const closeToTray = page.getByRole('switch', { name: /tray/ });
+  await closeToTray.click();
+  await expect(closeToTray).not.toBeChecked();
+  // The shell hears of it a moment after the page does.
+  await expect
+    .poll(async () => {
+      await desktop.closeWindow();
+      return Promise.race([desktop.exitCode, desktop.isWindowVisible()]);
+    })
+    .toBe(0);
+});
 
-  await desktop.closeWindow();
-  expect(await desktop.exitCode).toBe(0);
+test('started hidden it waits in the tray, and the window comes when it is asked for', async ({
+  browser,
+}) => {
+  await using desktop = await startDesktop(browser, electron, ['--hidden']);
+  await expect.poll(() => tray(desktop)).toContain('No sites yet');
+  await expect.poll(() => desktop.pageText()).not.toBe('');
+  expect(await desktop.isWindowVisible()).toBe(false);
+  expect(await desktop.clickTray(['Open Vedetta'])).toBe(true);
+  await expect.poll(() => desktop.isWindowVisible()).toBe(true);
 });

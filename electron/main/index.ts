@@ -5,7 +5,7 @@ import { app } from 'electron';
 import packageJson from '../../package.json' with { type: 'json' };
 import { defaultDataDir } from '../service/dataDir.ts';
 import { parseFlags } from '../service/flags.ts';
-import { createStartAtLogin } from './loginStart.ts';
+import { createStartAtLogin, HIDDEN_FLAG, startsHidden } from './loginStart.ts';
 import { PAGE_URL } from './page.ts';
 import { programArguments } from './programArguments.ts';
 import { registerPageScheme } from './protocol.ts';
@@ -18,7 +18,8 @@ import { runDesktop } from './runDesktop.ts';
 const devPageUrl = import.meta.env.DEV && !app.isPackaged ? process.env['VEDETTA_DEV_PAGE'] : undefined;
 
 /**
- * Entry of the desktop program. It takes the flags of the service; those of its HTTP server mean nothing here.
+ * Entry of the desktop program. It takes `--hidden` and the flags of the service; those of its HTTP server mean
+ * nothing here.
  */
 function main(): void {
   const programPaths = app.isPackaged ? null : [import.meta.filename, join(import.meta.dirname, '../..')];
@@ -26,7 +27,9 @@ function main(): void {
     env: process.env,
     defaultDataDir: defaultDataDir(process.platform, process.env, homedir()),
   };
-  const parsed = parseFlags(programArguments(process.argv, programPaths), defaults);
+  const args = programArguments(process.argv, programPaths);
+  const serviceFlags = args.filter((argument) => argument !== HIDDEN_FLAG);
+  const parsed = parseFlags(serviceFlags, defaults);
   if (!parsed.ok || parsed.invocation.command !== 'run') {
     const message = parsed.ok ? 'The desktop program takes flags only.' : parsed.message;
     process.stderr.write(`${message}\n`);
@@ -54,6 +57,7 @@ function main(): void {
   runDesktop({
     pageUrl: devPageUrl ?? PAGE_URL,
     config: { dataDir, version: packageJson.version, shell, monitorIntervalSeconds, paused, demo, logLevel },
+    startsHidden: startsHidden(args, platform, app),
     startAtLogin,
     engineEntry: join(import.meta.dirname, 'engineWorker.js'),
     preload: join(import.meta.dirname, '../preload/index.cjs'),

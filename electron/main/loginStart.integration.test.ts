@@ -2,7 +2,7 @@ import { existsSync, mkdtempDisposableSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { autostartEntry, createStartAtLogin } from './loginStart.ts';
+import { autostartEntry, createStartAtLogin, startsHidden } from './loginStart.ts';
 
 const never = { setLoginItemSettings: vi.fn(() => expect.unreachable('Linux has a file')) };
 
@@ -11,7 +11,10 @@ test.each(['darwin', 'win32'] as const)('on %s Electron is told', (platform) => 
   const set = createStartAtLogin({ app, platform, env: {}, homeDir: '/none', execPath: '/opt/vedetta' });
   set(true);
   set(false);
-  expect(app.setLoginItemSettings.mock.calls).toEqual([[{ openAtLogin: true }], [{ openAtLogin: false }]]);
+  expect(app.setLoginItemSettings.mock.calls).toEqual([
+    [{ openAtLogin: true, args: ['--hidden'] }],
+    [{ openAtLogin: false, args: ['--hidden'] }],
+  ]);
 });
 
 test('on Linux a desktop entry comes and goes', () => {
@@ -22,7 +25,7 @@ test('on Linux a desktop entry comes and goes', () => {
   set(false);
   set(true);
   set(true);
-  expect(readFileSync(file, 'utf8')).toContain('\nExec="/opt/vedetta"\n');
+  expect(readFileSync(file, 'utf8')).toContain('\nExec="/opt/vedetta" --hidden\n');
   set(false);
   expect(existsSync(file)).toBe(false);
 });
@@ -39,5 +42,15 @@ test('an AppImage starts itself again, from where the configuration lies', () =>
 
 test('a path with blanks, quotes and signs of the shell stays one argument', () => {
   const [, , , exec] = autostartEntry('/opt/my "dir"/$HOME/100%/a\\b').split('\n');
-  expect(exec).toBe(String.raw`Exec="/opt/my \\"dir\\"/\\$HOME/100%%/a\\\\b"`);
+  expect(exec).toBe(String.raw`Exec="/opt/my \\"dir\\"/\\$HOME/100%%/a\\\\b" --hidden`);
+});
+
+test('a start at login is known by its flag, and on macOS by the system', () => {
+  const app = (wasOpenedAtLogin: boolean) => ({ getLoginItemSettings: () => ({ wasOpenedAtLogin }) });
+  expect([
+    startsHidden(['--demo', '--hidden'], 'linux', app(false)),
+    startsHidden(['--demo'], 'linux', app(true)),
+    startsHidden([], 'darwin', app(true)),
+    startsHidden([], 'darwin', app(false)),
+  ]).toEqual([true, false, true, false]);
 });

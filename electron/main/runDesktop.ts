@@ -27,6 +27,8 @@ interface DesktopOptions {
   readonly config: EngineConfig;
   /** Where the window loads its page from, the only one that may reach the engine. */
   readonly pageUrl: string;
+  /** Starts in the tray; the window comes when it is asked for. */
+  readonly startsHidden: boolean;
   /** Null: this program was not installed. */
   readonly startAtLogin: StartAtLogin | null;
   /** Built files: the engine's thread, the preload script, the folder of the page. */
@@ -39,7 +41,8 @@ interface DesktopOptions {
 
 /** Runs the desktop program until it is quit: engine, window, tray, and the port between page and engine. */
 export async function runDesktop(options: DesktopOptions): Promise<void> {
-  const { config, pageUrl, startAtLogin, engineEntry, preload, rendererDir, resourcesDir } = options;
+  const { config, pageUrl, startsHidden, startAtLogin, engineEntry, preload, rendererDir, resourcesDir } =
+    options;
   const log = createShellLog(config);
   confinePages(pageUrl);
   await app.whenReady();
@@ -68,6 +71,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   const window = createMainWindow({
     pageUrl,
     preload,
+    startsHidden,
     hidesOnClose: () => !isQuitting && (settings?.closeToTray ?? true),
     onTrouble: (reason) => log.warn('the page is in trouble', { reason }),
     onGivenUp() {

@@ -26,6 +26,7 @@ beforeAll(() => {
   createMainWindow({
     pageUrl: PAGE_URL,
     preload: '/preload.cjs',
+    startsHidden: false,
     hidesOnClose: () => false,
     onTrouble: vi.fn(),
     onGivenUp: vi.fn(),

@@ -7,6 +7,8 @@ interface WindowOptions {
   readonly pageUrl: string;
   /** The built preload script. */
   readonly preload: string;
+  /** The first window waits hidden until it is asked for. */
+  readonly startsHidden: boolean;
   /** Whether closing the window only hides it. */
   readonly hidesOnClose: () => boolean;
   /** The page's process died or hangs; told with the reason. */
@@ -27,7 +29,7 @@ interface OpenWindow {
 }
 
 /** The window of quality.md section 4: isolated, sandboxed, without Node.js. */
-function openWindow(options: WindowOptions): OpenWindow {
+function openWindow(options: Omit<WindowOptions, 'startsHidden'>, isHidden: boolean): OpenWindow {
   const { pageUrl, preload, hidesOnClose, onTrouble, onGivenUp } = options;
   const window = new BrowserWindow({
     title: 'Vedetta',
@@ -51,7 +53,7 @@ function openWindow(options: WindowOptions): OpenWindow {
       spellcheck: false,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  if (!isHidden) window.once('ready-to-show', () => window.show());
   window.on('close', (event) => {
     if (!hidesOnClose()) return;
     event.preventDefault();
@@ -79,11 +81,11 @@ function openWindow(options: WindowOptions): OpenWindow {
 
 /** Opens the program's window; the engine goes on without it. */
 export function createMainWindow(options: WindowOptions): MainWindow {
-  let open = openWindow(options);
+  let open = openWindow(options, options.startsHidden);
   return {
     show() {
       if (open.window.isDestroyed()) {
-        open = openWindow(options);
+        open = openWindow(options, false);
         return;
       }
       const { window, keeper } = open;

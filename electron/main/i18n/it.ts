@@ -61,7 +61,7 @@ export const it: ShellWords = {
     },
     pageGivenUp: {
       title: 'La finestra continua a bloccarsi',
-      body: 'Il motore va avanti senza. Per riprovare, apri Vedetta dall’area di notifica.',
+      body: 'Il motore va avanti senza. Per riprovare, apri Vedetta dal tray.',
     },
   },
   cannotStart: 'Vedetta non può avviarsi',
