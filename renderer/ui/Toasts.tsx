@@ -35,26 +35,44 @@ export function ToastCard({ glyph, title, detail, action }: ToastContent) {
 
 /** How long a toast is in sight, in milliseconds; longer where a person should do something. */
 const staysMs = 5000;
+const actionStaysMs = 10_000;
 const troubleStaysMs = 15_000;
+
+function staysFor({ glyph, action }: ToastContent): number {
+  if (glyph === 'error') return troubleStaysMs;
+  return action === undefined ? staysMs : actionStaysMs;
+}
 
 /** Says what happened. A second toast with the same `id` takes the place of the first. */
 export function showToast(id: string, content: ToastContent, onGone?: () => void): void {
   toast.custom(() => <ToastCard {...content} />, {
     id,
-    duration: content.glyph === 'error' ? troubleStaysMs : staysMs,
+    duration: staysFor(content),
     ...(onGone === undefined ? {} : { onDismiss: onGone, onAutoClose: onGone }),
   });
 }
 
-const gathered = new Map<string, string[]>();
+/** Takes a toast away. */
+export function hideToast(id: string): void {
+  toast.dismiss(id);
+}
 
-/** Says the same of several things in one toast: names add up for as long as it is in sight. */
+/** One of several things that a toast speaks of. */
+export interface Gathered {
+  readonly key: number;
+  readonly name: string;
+}
+
+const gathered = new Map<string, readonly Gathered[]>();
+
+/** Says the same of several things in one toast: they add up for as long as it is in sight. */
 export function gatherToast(
   id: string,
-  name: string,
-  content: (names: readonly string[]) => ToastContent,
+  added: readonly Gathered[],
+  content: (all: readonly Gathered[]) => ToastContent,
 ): void {
-  const names = [...(gathered.get(id) ?? []).filter((each) => each !== name), name];
-  gathered.set(id, names);
-  showToast(id, content(names), () => void gathered.delete(id));
+  const keys = new Set(added.map(({ key }) => key));
+  const all = [...(gathered.get(id) ?? []).filter(({ key }) => !keys.has(key)), ...added];
+  gathered.set(id, all);
+  showToast(id, content(all), () => void gathered.delete(id));
 }

@@ -1,35 +1,30 @@
-import { createRoute, Outlet } from '@tanstack/react-router';
+import { createRoute, Outlet, useChildMatches } from '@tanstack/react-router';
 import { z } from 'zod';
 import { SiteDevices } from '../../features/devices/SiteDevices.tsx';
 import { ConnectionLogPanel } from '../../features/logs/ConnectionLogPanel.tsx';
 import { SitePanel } from '../../features/sites/panel/SitePanel.tsx';
 import { SiteStatus } from '../../features/sites/panel/SiteStatus.tsx';
 import { SitesPage } from '../../features/sites/table/SitesPage.tsx';
+import { siteSearch } from '../../features/sites/table/siteSearch.ts';
 import { consoleRoute } from './console.tsx';
-
-/** Filters of the table, and whether the panel was made a page; kept while one goes from site to site. */
-const search = z.object({
-  q: z.string().optional().catch(undefined),
-  broker: z.string().optional().catch(undefined),
-  group: z.enum(['needsPerson', 'onTheirWay', 'asWanted']).optional().catch(undefined),
-  wide: z.boolean().optional().catch(undefined),
-});
 
 const params = {
   parse: ({ siteId }: { siteId: string }) => ({ siteId: z.coerce.number().int().positive().parse(siteId) }),
   stringify: ({ siteId }: { siteId: number }) => ({ siteId: String(siteId) }),
 };
 
+/** The table, and beside it whatever address beneath is open. The view of the table stays in all of them. */
 export const sitesRoute = createRoute({
   getParentRoute: () => consoleRoute,
   path: '/sites',
-  validateSearch: search,
-  component: () => (
-    <SitesPage>
-      <Outlet />
-    </SitesPage>
-  ),
+  validateSearch: siteSearch,
+  component: function Sites() {
+    const isOpen = useChildMatches({ select: (matches) => matches.length > 0 });
+    return <SitesPage panel={isOpen ? <Outlet /> : null} />;
+  },
 });
+
+const newSiteRoute = createRoute({ getParentRoute: () => sitesRoute, path: 'new' });
 
 const siteRoute = createRoute({
   getParentRoute: () => sitesRoute,
@@ -38,8 +33,8 @@ const siteRoute = createRoute({
   component: function Site() {
     const { siteId } = siteRoute.useParams();
     return (
-      <SitePanel key={siteId} siteId={siteId}>
-        <Outlet />
+      <SitePanel siteId={siteId}>
+        <Outlet key={siteId} />
       </SitePanel>
     );
   },
@@ -50,6 +45,10 @@ const siteStatusRoute = createRoute({
   path: '/',
   component: () => <SiteStatus siteId={siteRoute.useParams().siteId} />,
 });
+
+const siteConnectionRoute = createRoute({ getParentRoute: () => siteRoute, path: 'connection' });
+
+const siteTopicsRoute = createRoute({ getParentRoute: () => siteRoute, path: 'topics' });
 
 const siteDevicesRoute = createRoute({
   getParentRoute: () => siteRoute,
@@ -64,5 +63,12 @@ const siteLogRoute = createRoute({
 });
 
 export const sitesRoutes = sitesRoute.addChildren([
-  siteRoute.addChildren([siteStatusRoute, siteDevicesRoute, siteLogRoute]),
+  newSiteRoute,
+  siteRoute.addChildren([
+    siteStatusRoute,
+    siteConnectionRoute,
+    siteTopicsRoute,
+    siteDevicesRoute,
+    siteLogRoute,
+  ]),
 ]);

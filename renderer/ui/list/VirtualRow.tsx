@@ -4,6 +4,8 @@ import type { HTMLAttributes, KeyboardEvent, ReactNode, Ref } from 'react';
 export interface RowTraits {
   /** A heading or the like: keys step over it. */
   isStill?: boolean;
+  /** Stays at the top while what comes beneath it, up to the next such row, is scrolled through. */
+  isSticky?: boolean;
   isSelected?: boolean;
   /** In a `treegrid`: from 1, and whether it is open. Left out: a leaf. */
   level?: number;
@@ -40,6 +42,8 @@ interface VirtualRowProps {
   isTabStop: boolean;
   /** Where it lies, in pixels from the top of the rows; `height` null: as high as what is in it. */
   place: { top: number; height: number | null };
+  /** Pixels from the top of what scrolls, where it is stuck; null: it lies in its place. */
+  stuckAt: number | null;
   className: string | undefined;
   onAdopt: () => void;
   onKey: (event: KeyboardEvent) => void;
@@ -54,7 +58,7 @@ const isControl = (target: EventTarget) =>
 
 /** One row of `VirtualRows`, in its place. */
 export function VirtualRow(props: VirtualRowProps) {
-  const { ref, index, role, traits, isTabStop, place, onAdopt, onKey, onRowKey, onOpen } = props;
+  const { ref, index, role, traits, isTabStop, place, stuckAt, onAdopt, onKey, onRowKey, onOpen } = props;
   const { isStill = false, isSelected = false } = traits;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: its role is given; keys do what a click does.
@@ -74,13 +78,14 @@ export function VirtualRow(props: VirtualRowProps) {
         if (!event.defaultPrevented && (isOnRow || event.key !== 'Enter')) onKey(event);
       }}
       className={clsx(
-        'absolute inset-x-0 top-0 focus-visible:-outline-offset-2',
+        'inset-x-0 focus-visible:-outline-offset-2',
+        stuckAt === null ? 'absolute top-0' : 'sticky z-1',
         onOpen !== undefined && !isStill && 'cursor-pointer',
         isSelected ? 'bg-selected shadow-[inset_2px_0_0_var(--accent)]' : !isStill && 'hover:bg-hover',
         props.className,
       )}
       style={{
-        transform: `translateY(${place.top}px)`,
+        ...(stuckAt === null ? { transform: `translateY(${place.top}px)` } : { top: stuckAt }),
         ...(place.height === null ? {} : { height: place.height }),
       }}
     >

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useRovingRow } from './useRovingRow.ts';
 import { type RowTraits, rowRole, VirtualRow } from './VirtualRow.tsx';
 
@@ -29,6 +29,8 @@ interface VirtualRowsProps<Row> {
   onReachEnd?: () => void;
   /** How many there are in all, where it is known and more than were read. */
   totalCount?: number;
+  /** How high rows are that stick (`traits`); needed where there are such. */
+  stickyHeightPx?: number;
   /** Heads of the columns (`HeadCell`s), in a row that stays. */
   header?: { heightPx: number; cells: ReactNode; className?: string };
   /** `j` and `k` begin here from wherever nothing has the focus. One list of a page. */
@@ -45,7 +47,16 @@ const overscanRows = 8;
  * becomes another list (another filter), so that it begins at the top.
  */
 export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
-  const { label, kind = 'list', rows, rowKey, rowHeightPx, isMeasured = false, header } = props;
+  const {
+    label,
+    kind = 'list',
+    rows,
+    rowKey,
+    rowHeightPx,
+    isMeasured = false,
+    header,
+    stickyHeightPx,
+  } = props;
   const { traits, rowClass, onMove, onOpen, onRowKey, onReachEnd } = props;
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const headHeightPx = header?.heightPx ?? 0;
@@ -55,6 +66,21 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
     const row = rows[index];
     if (row === undefined) throw new RangeError(`There is no row ${index} of ${rows.length}.`);
     return row;
+  };
+
+  const isSticky = (index: number) => traits?.(at(index)).isSticky === true;
+  const lastSticky = (from: number) => {
+    let index = stickyHeightPx === undefined ? -1 : Math.min(from, rows.length - 1);
+    while (index >= 0 && !isSticky(index)) index -= 1;
+    return index;
+  };
+  const stuck = useRef(-1);
+  /** The range begins at the edge of what scrolls; what is seen begins beneath the heads. */
+  const firstInSight = (startIndex: number) => {
+    const edgePx = (virtual.scrollOffset ?? 0) + headHeightPx;
+    let index = startIndex;
+    while ((virtual.measurementsCache[index + 1]?.start ?? Number.POSITIVE_INFINITY) <= edgePx) index += 1;
+    return index;
   };
 
   const roving = useRovingRow({
@@ -74,14 +100,16 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
     estimateSize: (index) => (typeof rowHeightPx === 'number' ? rowHeightPx : rowHeightPx(at(index))),
     overscan: overscanRows,
     scrollMargin: headHeightPx,
-    scrollPaddingStart: headHeightPx,
+    // A row that is gone to shall not lie under what sticks at the top.
+    scrollPaddingStart: headHeightPx + (stickyHeightPx ?? 0),
     // Away from the top, the row in sight stays in its place when others come in above it.
     anchorTo: (scroller?.scrollTop ?? 0) > 0 ? 'end' : 'start',
-    // The row that has the focus stays drawn, or the focus would be lost when it leaves sight.
+    // The row that has the focus stays drawn, or the focus would be lost when it leaves sight; and what sticks.
     rangeExtractor: (range) => {
-      const drawn = defaultRangeExtractor(range);
-      const { tabStop } = roving;
-      return tabStop === -1 || drawn.includes(tabStop) ? drawn : [...drawn, tabStop].sort((a, b) => a - b);
+      stuck.current = lastSticky(firstInSight(range.startIndex));
+      const drawn = new Set(defaultRangeExtractor(range));
+      for (const index of [roving.tabStop, stuck.current]) if (index !== -1) drawn.add(index);
+      return [...drawn].sort((a, b) => a - b);
     },
   });
 
@@ -130,6 +158,7 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
               traits={rowTraits}
               isTabStop={index === roving.tabStop}
               place={{ top: start - headHeightPx, height: isMeasured ? null : size }}
+              stuckAt={index === stuck.current ? headHeightPx : null}
               className={typeof rowClass === 'function' ? rowClass(row) : rowClass}
               onAdopt={() => roving.adopt(index)}
               onKey={roving.onKey}

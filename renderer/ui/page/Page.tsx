@@ -15,6 +15,8 @@ interface PageProps {
   footer?: ReactNode;
   /** A `SidePanel`: beside the page on a desk, over it on smaller windows. */
   panel?: ReactNode;
+  /** The panel lies over the whole page: what is beneath keeps its place, and cannot be come to. */
+  isCovered?: boolean;
   /** The body does not scroll; what is in it does (`VirtualRows`). */
   isFilled?: boolean;
   children: ReactNode;
@@ -29,6 +31,7 @@ export function Page({
   filters,
   footer,
   panel,
+  isCovered = false,
   isFilled = false,
   children,
 }: PageProps) {
@@ -37,10 +40,10 @@ export function Page({
     <div
       className={clsx(
         'relative grid h-full min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)]',
-        hasPanel && 'desk:grid-cols-[minmax(0,1fr)_456px]',
+        hasPanel && !isCovered && 'desk:grid-cols-[minmax(0,1fr)_456px]',
       )}
     >
-      <div className="flex min-h-0 min-w-0 flex-col">
+      <div inert={isCovered} className="flex min-h-0 min-w-0 flex-col">
         <header className="flex min-h-14 flex-none flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-4 pb-3 wide:px-5">
           <h1 className="text-18 font-strong tracking-[-.015em]">{title}</h1>
           {switcher}

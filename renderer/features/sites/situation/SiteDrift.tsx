@@ -4,21 +4,24 @@ import { useIsVouched } from '../../../api/ApiContext.tsx';
 import { Countdown } from '../../../ui/CountdownRing.tsx';
 import { DriftLine } from '../../../ui/DriftLine.tsx';
 import { formatAge } from '../../../ui/format.ts';
+import { useNow } from '../../../ui/now.tsx';
 import { StatusWord } from '../../../ui/StatusGlyph.tsx';
 import { Toggle } from '../../../ui/Toggle.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
-import type { Situation } from './situation.ts';
-import { usePendingWishes, useSwitchSite } from './useWish.ts';
+import { overdueMs, type Situation, type Wait } from './situation.ts';
+import { useCycleMs } from './useSituations.ts';
+import { useSwitchSites } from './useSwitchSites.ts';
+import { usePendingWish } from './useWish.ts';
 
 /** The toggle of a site: the wish, moving at once. */
 export function WishToggle({ connection }: { connection: ConnectionStatus }) {
   const { t } = useTranslation();
-  const switchSite = useSwitchSite();
-  const wish = usePendingWishes().get(connection.siteId) ?? connection.isActive;
+  const switchSites = useSwitchSites();
+  const wish = usePendingWish(connection.siteId) ?? connection.isActive;
   return (
     <Toggle
       checked={wish}
-      onChange={(isActive) => switchSite(connection, isActive)}
+      onChange={(isActive) => switchSites([connection], isActive)}
       label={t('sites.wanted', { name: visibleText(connection.siteName) })}
     />
   );
@@ -38,43 +41,52 @@ export function RealStatus({ situation, big = false }: { situation: Situation; b
   );
 }
 
+/** Counts down to what settles it. */
+export function WaitCountdown({ wait, big = false }: { wait: Wait; big?: boolean }) {
+  const cycleMs = useCycleMs();
+  return (
+    <Countdown
+      dueAt={wait.dueAt}
+      tone={wait.tone}
+      wholeMs={wait.tone === 'cycle' ? cycleMs : null}
+      big={big}
+    />
+  );
+}
+
+/** Says that a promised time has passed, once it has. In its place until then: `otherwise`. */
+function OverdueOr({ wait, otherwise }: { wait: Wait; otherwise: string }) {
+  const { t } = useTranslation();
+  const lateMs = overdueMs(wait, useNow());
+  if (lateMs === null) return otherwise;
+  return <span className="text-warn-text">{t('drift.overdue', { age: formatAge(lateMs) })}</span>;
+}
+
 /** Why wanted and real differ, and that it takes too long where it does. */
-export function DriftReason({ situation }: { situation: Situation }) {
+function DriftReason({ situation }: { situation: Situation }) {
   const { t } = useTranslation();
   const isVouched = useIsVouched();
-  const { reason, overdueMs } = situation;
-  if (overdueMs !== null) {
-    return <span className="text-warn-text">{t('drift.overdue', { age: formatAge(overdueMs) })}</span>;
-  }
-  if (reason === null) return null;
-  return (
-    <span className={isVouched ? undefined : 'text-ink-3'}>
-      {'key' in reason ? t(`drift.${reason.key}`) : visibleText(reason.text)}
-    </span>
-  );
+  const { reason, wait } = situation;
+  const words = reason === null ? '' : 'key' in reason ? t(`drift.${reason.key}`) : visibleText(reason.text);
+  if (wait !== null) return <OverdueOr wait={wait} otherwise={words} />;
+  return <span className={isVouched ? undefined : 'text-ink-3'}>{words}</span>;
 }
 
 interface SiteDriftProps {
   connection: ConnectionStatus;
   situation: Situation;
-  /** Length of a whole wait for a cycle, in milliseconds; null while not known. */
-  cycleMs: number | null;
 }
 
 /** Wanted, gap, real of one site, in a line. */
-export function SiteDrift({ connection, situation, cycleMs }: SiteDriftProps) {
-  const { differs, wait, reason, overdueMs } = situation;
+export function SiteDrift({ connection, situation }: SiteDriftProps) {
+  const { differs, wait, reason } = situation;
   return (
     <DriftLine
       wish={<WishToggle connection={connection} />}
       differs={differs}
-      wait={
-        wait && (
-          <Countdown dueAt={wait.dueAt} tone={wait.tone} wholeMs={wait.tone === 'cycle' ? cycleMs : null} />
-        )
-      }
+      wait={wait && <WaitCountdown wait={wait} />}
       real={<RealStatus situation={situation} />}
-      reason={(reason !== null || overdueMs !== null) && <DriftReason situation={situation} />}
+      reason={(reason !== null || wait !== null) && <DriftReason situation={situation} />}
     />
   );
 }

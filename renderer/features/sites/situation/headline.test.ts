@@ -3,7 +3,7 @@ import { sampleConnection } from '../../../testing/sampleConnection.ts';
 import { headlineOf } from './headline.ts';
 import { situationOf } from './situation.ts';
 
-const input = { now: 0, nextCycleAt: null };
+const input = { nextCycleAt: null };
 const fine = situationOf(sampleConnection(), input);
 const mute = situationOf(sampleConnection({ dataState: 'silent' }), input);
 const starting = situationOf(

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { sampleConnection } from '../../../testing/sampleConnection.ts';
-import { groupSites, type Situation, situationOf } from './situation.ts';
+import { groupSites, overdueMs, type Situation, situationOf } from './situation.ts';
 
-const input = { now: 100_000, nextCycleAt: 117_000 };
-const agreed = { differs: false, wait: null, reason: null, overdueMs: null };
+const input = { nextCycleAt: 117_000 };
+const agreed = { differs: false, wait: null, reason: null };
 
 describe('situationOf', () => {
   it('is calm where wanted and real agree', () => {
@@ -38,8 +38,7 @@ describe('situationOf', () => {
       glyph: 'connected',
       status: 'connected',
       wait: { dueAt: 117_000, tone: 'cycle' },
-      reason: { text: 'Stops with the next cycle.' },
-      overdueMs: null,
+      reason: { key: 'stops' },
     });
   });
 
@@ -58,7 +57,6 @@ describe('situationOf', () => {
       status: 'refused',
       wait: { dueAt: 352_000, tone: 'refused' },
       reason: { text: 'Bad user name or password' },
-      overdueMs: null,
     });
   });
 
@@ -111,12 +109,20 @@ describe('situationOf', () => {
   });
 
   it('says that it is overdue ten seconds after its time, not before', () => {
-    const late = sampleConnection({
-      status: 'disconnected',
-      drift: { state: 'waiting_for_cycle', reason: 'Starts with the next cycle.', dueAt: 0 },
-    });
-    const at = (now: number) => situationOf(late, { now, nextCycleAt: 100_000 }).overdueMs;
+    const at = (now: number) => overdueMs({ dueAt: 100_000, tone: 'cycle' }, now);
     expect([at(110_000), at(110_001)]).toEqual([null, 10_001]);
+  });
+
+  it('asks for a person while the monitor is paused, and says what it will do', () => {
+    const paused = sampleConnection({
+      isActive: false,
+      drift: { state: 'paused', reason: 'Disconnects once the monitor is resumed.', dueAt: null },
+    });
+    expect(situationOf(paused, { nextCycleAt: null })).toMatchObject({
+      group: 'needsPerson',
+      reason: { key: 'stopsOnResume' },
+      wait: null,
+    });
   });
 
   it('shows a wish at once, before the server has confirmed it, and what is real as it is', () => {
@@ -127,7 +133,6 @@ describe('situationOf', () => {
       status: 'connected',
       wait: { dueAt: 117_000, tone: 'cycle' },
       reason: { key: 'stops' },
-      overdueMs: null,
     });
   });
 });

@@ -15,9 +15,15 @@ export type StatusKey =
   | 'off'
   | 'unknown';
 
-export type ReasonKey = 'starts' | 'stops';
+/** Reasons that have a sentence of ours; what a broker or a failure said is shown as it is. */
+export type ReasonKey = 'starts' | 'stops' | 'startsOnResume' | 'stopsOnResume';
 
-/** What the console says of one site: pure, from the wish, what is real and the time. */
+export interface Wait {
+  readonly dueAt: number;
+  readonly tone: RingTone;
+}
+
+/** What the console says of one site: pure, from the wish and what is real. It does not change by time alone. */
 export interface Situation {
   readonly group: SiteGroup;
   /** Wanted and real differ. */
@@ -25,15 +31,18 @@ export interface Situation {
   readonly glyph: GlyphKind;
   readonly status: StatusKey;
   /** The wait that settles it; null when nothing is scheduled or an attempt is running. */
-  readonly wait: { readonly dueAt: number; readonly tone: RingTone } | null;
-  /** Why they differ: a sentence of the server, or one of ours where the server has not answered yet. */
+  readonly wait: Wait | null;
+  /** Why they differ: one of our sentences, or what the last failure said. */
   readonly reason: { readonly key: ReasonKey } | { readonly text: string } | null;
-  /** By how much the promised time has passed, in milliseconds; null while it has not. */
-  readonly overdueMs: number | null;
 }
 
 /** How long after its time a cycle or an attempt may still be on its way. */
 export const graceMs = 10_000;
+
+/** By how much the promised time has passed, in milliseconds; null while it has not, or may still be kept. */
+export function overdueMs({ dueAt }: Wait, now: number): number | null {
+  return now - dueAt > graceMs ? now - dueAt : null;
+}
 
 function realStatus(connection: ConnectionStatus): { status: StatusKey; glyph: GlyphKind } {
   const { status, drift, isActive } = connection;
@@ -61,10 +70,22 @@ function dueAtOf({ drift }: ConnectionStatus, nextCycleAt: number | null): numbe
   return drift.state === 'waiting_for_retry' ? drift.dueAt : null;
 }
 
+const scheduled: Record<'waiting_for_cycle' | 'paused', readonly [ReasonKey, ReasonKey]> = {
+  waiting_for_cycle: ['starts', 'stops'],
+  paused: ['startsOnResume', 'stopsOnResume'],
+};
+
 /** Why, without what the glyph's word and the ring already say. */
-function reasonOf({ drift, errorMessage }: ConnectionStatus, status: StatusKey): Situation['reason'] {
-  if (drift.state === 'agreed') return null;
-  const cause = drift.state === 'waiting_for_retry' ? (errorMessage ?? drift.reason) : drift.reason;
+function reasonOf(
+  { drift, errorMessage, isActive }: ConnectionStatus,
+  status: StatusKey,
+): Situation['reason'] {
+  if (drift.state === 'agreed' || drift.state === 'in_progress') return null;
+  if (drift.state !== 'waiting_for_retry') {
+    const [starts, stops] = scheduled[drift.state];
+    return { key: isActive ? starts : stops };
+  }
+  const cause = errorMessage ?? drift.reason;
   const text = status === 'refused' ? capitalised(cause.replace(/^refused:\s*/i, '')) : cause;
   return text === '' ? null : { text };
 }
@@ -72,7 +93,6 @@ function reasonOf({ drift, errorMessage }: ConnectionStatus, status: StatusKey):
 const capitalised = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 export interface SituationInput {
-  readonly now: number;
   /** Of the monitor; null while it is paused or not known. */
   readonly nextCycleAt: number | null;
   /** A wish that the server has not confirmed yet: the toggle moves at once, what is real stays what it is. */
@@ -81,7 +101,7 @@ export interface SituationInput {
 
 /** The situation of a site. */
 export function situationOf(connection: ConnectionStatus, input: SituationInput): Situation {
-  const { now, nextCycleAt, pendingWish } = input;
+  const { nextCycleAt, pendingWish } = input;
   if (pendingWish !== undefined && pendingWish !== connection.isActive) {
     return pendingSituation(connection, pendingWish, nextCycleAt);
   }
@@ -89,7 +109,6 @@ export function situationOf(connection: ConnectionStatus, input: SituationInput)
   const real = realStatus(connection);
   const differs = drift.state !== 'agreed';
   const dueAt = dueAtOf(connection, nextCycleAt);
-  const overdueMs = dueAt === null ? 0 : now - dueAt;
   const isSilent = !differs && real.status === 'connected' && dataState === 'silent';
   const needsPerson =
     isSilent || real.status === 'failing' || real.status === 'refused' || drift.state === 'paused';
@@ -99,7 +118,6 @@ export function situationOf(connection: ConnectionStatus, input: SituationInput)
     ...real,
     wait: dueAt === null ? null : { dueAt, tone: toneOf[real.status] ?? 'cycle' },
     reason: reasonOf(connection, real.status),
-    overdueMs: overdueMs > graceMs ? overdueMs : null,
   };
 }
 
@@ -119,7 +137,6 @@ function pendingSituation(
     ...(isUp ? realStatus(connection) : down),
     wait: differs && nextCycleAt !== null ? { dueAt: nextCycleAt, tone: 'cycle' } : null,
     reason: differs ? { key: isActive ? 'starts' : 'stops' } : null,
-    overdueMs: null,
   };
 }
 

@@ -6,11 +6,27 @@ import { formatAge } from '../../../ui/format.ts';
 import { useNow } from '../../../ui/now.tsx';
 import { gatherToast } from '../../../ui/Toasts.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
-import { outcomeOf } from './asks.ts';
+import { type Ask, outcomeOf } from './asks.ts';
+import { sayOf } from './sayOf.ts';
 import { asks } from './useWish.ts';
 
-/** Says, once for each ask of this page, that it came true or that it takes too long. */
-export function useWishResults(openLog: () => void): void {
+/** The toast of what an ask came to: whose sentences it says. */
+const sayings = {
+  done: {
+    on: { id: 'connected', glyph: 'connected', one: 'toast.connected', many: 'toast.manyConnected' },
+    off: { id: 'stopped', glyph: 'off', one: 'toast.stopped', many: 'toast.manyStopped' },
+  },
+  late: {
+    on: { id: 'not-started', glyph: 'error', one: 'toast.notStarted', many: 'toast.manyNotStarted' },
+    off: { id: 'not-stopped', glyph: 'error', one: 'toast.notStopped', many: 'toast.manyNotStopped' },
+  },
+} as const;
+
+/**
+ * Says, once for each ask of this page, that it came true or that it takes too long. `openLog` opens the log
+ * of one site, or that of all (null) where a toast speaks of several.
+ */
+export function useWishResults(openLog: (siteId: number | null) => void): void {
   const { queries } = useApi();
   const { data: connections } = useQuery(queries.connections);
   const { data: monitor } = useQuery(queries.monitor);
@@ -19,6 +35,21 @@ export function useWishResults(openLog: () => void): void {
   const now = useNow();
   useEffect(() => {
     if (connections === undefined || monitor === undefined || !isVouched) return;
+    const say = (ask: Ask, outcome: 'done' | 'late', siteName: string, reason: string) => {
+      const saying = sayings[outcome][ask.isActive ? 'on' : 'off'];
+      const age = formatAge(now - ask.askedAt);
+      const detail = outcome === 'done' ? t('toast.after', { age }) : visibleText(reason);
+      gatherToast(saying.id, [{ key: ask.siteId, name: visibleText(siteName) }], (all) => ({
+        glyph: saying.glyph,
+        ...sayOf(
+          all,
+          (name) => t(saying.one, { name, age }),
+          (count) => t(saying.many, { count }),
+          detail,
+        ),
+        action: { word: t('logs.open'), run: () => openLog(all.length === 1 ? ask.siteId : null) },
+      }));
+    };
     for (const ask of asks.all()) {
       const connection = connections.find((each) => each.siteId === ask.siteId);
       const outcome = outcomeOf(ask, connection, monitor.intervalSeconds, now);
@@ -26,40 +57,7 @@ export function useWishResults(openLog: () => void): void {
       if (outcome === 'late') asks.update({ ...ask, isLate: true });
       else asks.remove(ask.siteId);
       if (connection === undefined || outcome === 'withdrawn') continue;
-      const name = visibleText(connection.siteName);
-      const age = formatAge(now - ask.askedAt);
-      const action = { word: t('logs.open'), run: openLog };
-      if (outcome === 'done') {
-        gatherToast(ask.isActive ? 'connected' : 'stopped', name, (names) => ({
-          glyph: ask.isActive ? 'connected' : 'off',
-          action,
-          ...(names.length === 1
-            ? {
-                title: t(ask.isActive ? 'toast.connected' : 'toast.stopped', { name }),
-                detail: t('toast.after', { age }),
-              }
-            : {
-                title: t(ask.isActive ? 'toast.manyConnected' : 'toast.manyStopped', { count: names.length }),
-                detail: names.join(', '),
-              }),
-        }));
-      } else {
-        gatherToast(ask.isActive ? 'notStarted' : 'notStopped', name, (names) => ({
-          glyph: 'error',
-          action,
-          ...(names.length === 1
-            ? {
-                title: t(ask.isActive ? 'toast.notStarted' : 'toast.notStopped', { name, age }),
-                detail: visibleText(connection.drift.reason),
-              }
-            : {
-                title: t(ask.isActive ? 'toast.manyNotStarted' : 'toast.manyNotStopped', {
-                  count: names.length,
-                }),
-                detail: names.join(', '),
-              }),
-        }));
-      }
+      say(ask, outcome, connection.siteName, connection.drift.reason);
     }
   }, [connections, monitor, isVouched, now, openLog, t]);
 }

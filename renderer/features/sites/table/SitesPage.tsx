@@ -1,20 +1,116 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import { SitesPanel } from './SitesPanel.tsx';
+import { Plus } from 'lucide-react';
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useIsVouched } from '../../../api/ApiContext.tsx';
+import { useConnections } from '../../../api/useConnections.ts';
+import { Button, ButtonLink } from '../../../ui/Button.tsx';
+import { formatCount } from '../../../ui/format.ts';
+import { Notice, Skeleton } from '../../../ui/Notice.tsx';
+import { Page } from '../../../ui/page/Page.tsx';
+import { useSituations } from '../situation/useSituations.ts';
+import { BulkActions } from './BulkActions.tsx';
+import { SiteFilters } from './SiteFilters.tsx';
+import { SitesFooter } from './SitesFooter.tsx';
+import { SitesTable } from './SitesTable.tsx';
+import { SiteOrderProvider } from './siteOrder.ts';
+import { useIsPanelPage } from './useIsPanelPage.ts';
+import { useSiteSearch } from './useSiteSearch.ts';
+import { useSitesTable } from './useSitesTable.ts';
 
-/** Every site, and one of them beside it. */
-export function SitesPage({ children }: { children: ReactNode }) {
-  const navigate = useNavigate();
-  const { siteId } = useParams({ strict: false });
+function AddSite() {
+  const { t } = useTranslation();
   return (
-    <div className="desk:grid desk:h-full desk:grid-cols-[minmax(0,1fr)_456px]">
-      <div className="desk:overflow-y-auto">
-        <SitesPanel
-          selectedSiteId={siteId ?? null}
-          onSelect={(chosen) => void navigate({ to: '/sites/$siteId', params: { siteId: chosen } })}
-        />
-      </div>
-      <div className="border-line bg-raised desk:overflow-y-auto desk:border-l">{children}</div>
+    <ButtonLink kind="primary" to="/sites/new" search={true}>
+      <Plus aria-hidden="true" strokeWidth={2} />
+      {t('sites.add')}
+    </ButtonLink>
+  );
+}
+
+function NoneFound() {
+  const { t } = useTranslation();
+  const [, change] = useSiteSearch();
+  return (
+    <div className="pt-4">
+      <Notice
+        title={t('sites.noneFound')}
+        action={
+          <Button onClick={() => change({ q: undefined, broker: undefined, group: undefined })}>
+            {t('sites.showAll')}
+          </Button>
+        }
+      />
     </div>
+  );
+}
+
+function NoSites({ query }: { query: ReturnType<typeof useConnections> }) {
+  const { t } = useTranslation();
+  if (query.data !== undefined) {
+    return (
+      <Notice title={t('sites.none')} action={<AddSite />}>
+        {t('sites.noneHow')}
+      </Notice>
+    );
+  }
+  if (!query.isError) return <Skeleton rows={6} label={t('sites.reading')} />;
+  return (
+    <Notice
+      failed
+      title={t('sites.failed')}
+      action={<Button onClick={() => void query.refetch()}>{t('error.again')}</Button>}
+    >
+      {query.error.message}
+    </Notice>
+  );
+}
+
+const nobody: [] = [];
+
+/** Every site, and beside it what is opened of one (`panel`; null: nothing is). */
+export function SitesPage({ panel }: { panel: ReactNode }) {
+  const { t } = useTranslation();
+  const query = useConnections();
+  const connections = query.data ?? nobody;
+  const [search] = useSiteSearch();
+  const table = useSitesTable(connections, search);
+  const situation = useSituations();
+  const isVouched = useIsVouched();
+  const isPanelPage = useIsPanelPage();
+  const isCovered = panel !== null && isPanelPage;
+  const order = useMemo(() => table.entries.map(({ connection }) => connection.siteId), [table.entries]);
+  const asWanted = useMemo(
+    () => connections.filter((each) => situation(each).group === 'asWanted').length,
+    [connections, situation],
+  );
+  const figures = { wanted: formatCount(asWanted), total: formatCount(connections.length) };
+  return (
+    <SiteOrderProvider value={order}>
+      <Page
+        title={t('sites.title')}
+        aside={connections.length > 0 && t(isVouched ? 'sites.asWantedOf' : 'sites.wereAsWantedOf', figures)}
+        actions={
+          <>
+            <BulkActions ticked={table.ticked} />
+            {connections.length > 0 && <AddSite />}
+          </>
+        }
+        filters={connections.length > 0 && <SiteFilters connections={connections} />}
+        footer={<SitesFooter connections={connections} shown={table.entries.length} />}
+        isFilled
+        isCovered={isCovered}
+        panel={
+          panel !== null && <div className={isCovered ? 'absolute inset-0 z-10' : 'contents'}>{panel}</div>
+        }
+      >
+        {connections.length === 0 ? (
+          <NoSites query={query} />
+        ) : table.entries.length === 0 ? (
+          <NoneFound />
+        ) : (
+          <SitesTable table={table} />
+        )}
+      </Page>
+    </SiteOrderProvider>
   );
 }

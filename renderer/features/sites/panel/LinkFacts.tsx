@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import type { ConnectionStatus, ProtocolVersion } from '../../../../shared/domain/connection.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { formatClock, formatCount, formatDay, isSameDay } from '../../../ui/format.ts';
+import { useNow } from '../../../ui/now.tsx';
+import { Facts } from '../../../ui/page/Facts.tsx';
+import { visibleText } from '../../../ui/visibleText.ts';
+import { Block } from './Block.tsx';
+
+const versions: Record<ProtocolVersion, string> = { 4: '3.1.1', 5: '5.0' };
+
+/** What is known of the link itself. */
+export function LinkFacts({ connection }: { connection: ConnectionStatus }) {
+  const { t } = useTranslation();
+  const today = useNow(60_000);
+  const { protocol, brokerHost, brokerPort, protocolVersion, lastConnectedAt, status } = connection;
+  const mono = (value: string) => <span className="mono text-12">{value}</span>;
+  const moment = (at: number) =>
+    mono(isSameDay(at, today) ? formatClock(at) : `${formatDay(at)}, ${formatClock(at)}`);
+  return (
+    <Block title={t('panel.link')}>
+      <Facts
+        facts={[
+          [t('panel.broker'), mono(`${protocol}://${visibleText(brokerHost)}:${brokerPort}`)],
+          [t('panel.protocol'), mono(`MQTT ${versions[protocolVersion]}`)],
+          [
+            t(status === 'connected' ? 'panel.connectedSince' : 'panel.lastConnected'),
+            lastConnectedAt === null ? t('panel.never') : moment(lastConnectedAt),
+          ],
+          [
+            t('panel.heartbeat'),
+            <Age
+              key="heartbeat"
+              at={connection.lastHeartbeatAt}
+              never={t('panel.never')}
+              className="text-12"
+            />,
+          ],
+          [
+            t('panel.lastMessage'),
+            <Age key="message" at={connection.lastMessageAt} never={t('panel.never')} className="text-12" />,
+          ],
+          [t('panel.failures'), mono(t('panel.failuresOf', failuresOf(connection)))],
+        ]}
+      />
+    </Block>
+  );
+}
+
+const failuresOf = ({ retryCount, connectionErrors }: ConnectionStatus) => ({
+  inRow: formatCount(retryCount),
+  total: formatCount(connectionErrors),
+});

@@ -1,0 +1,46 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { gatherToast, hideToast } from '../../../ui/Toasts.tsx';
+import { visibleText } from '../../../ui/visibleText.ts';
+import { sayOf } from './sayOf.ts';
+
+interface Named {
+  readonly siteId: number;
+  readonly siteName: string;
+}
+
+type ShowAsked = (
+  sites: readonly Named[],
+  isActive: boolean,
+  undo: (sites: readonly Named[]) => void,
+) => void;
+
+/** Says what was asked of sites: one toast for all of them while it is in sight, with a list and *Undo*. */
+export function useAskToast(): ShowAsked {
+  const { t } = useTranslation();
+  return useCallback(
+    (sites, isActive, undo) => {
+      const id = isActive ? 'asked-start' : 'asked-stop';
+      // What is asked the other way round takes back what the other toast says.
+      hideToast(isActive ? 'asked-stop' : 'asked-start');
+      if (sites.length === 0) return;
+      const added = sites.map(({ siteId, siteName }) => ({ key: siteId, name: visibleText(siteName) }));
+      gatherToast(id, added, (all) => ({
+        glyph: isActive ? 'drift' : 'off',
+        ...sayOf(
+          all,
+          (name) => t(isActive ? 'toast.starts' : 'toast.stops', { name }),
+          (count) => t(isActive ? 'toast.manyStart' : 'toast.manyStop', { count }),
+        ),
+        action: {
+          word: t('toast.undo'),
+          run: () => {
+            hideToast(id);
+            undo(all.map(({ key, name }) => ({ siteId: key, siteName: name })));
+          },
+        },
+      }));
+    },
+    [t],
+  );
+}

@@ -1,0 +1,88 @@
+import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionStatus, DataState } from '../../../../shared/domain/connection.ts';
+import { useIsVouched } from '../../../api/ApiContext.tsx';
+import { Age } from '../../../ui/Age.tsx';
+import { Sparkline } from '../../../ui/figure/Sparkline.tsx';
+import { formatCount, formatShare } from '../../../ui/format.ts';
+import { Cell } from '../../../ui/list/Cell.tsx';
+import { StatusWord } from '../../../ui/StatusGlyph.tsx';
+import type { Situation } from '../situation/situation.ts';
+import { type MessageCurve, ratePerMinute } from './messageCurve.ts';
+import { fromFull, fromRoomy } from './siteGrid.ts';
+
+/** Whether data arrives; on a phone only where it does not. While nobody vouches for it, nothing is said. */
+export function DataCell({ state }: { state: DataState }) {
+  const { t } = useTranslation();
+  const isVouched = useIsVouched();
+  const isSilent = isVouched && state === 'silent';
+  return (
+    <Cell
+      className={clsx(
+        'max-wide:col-span-2 max-wide:row-start-3 max-wide:pl-[156px]',
+        !isSilent && 'max-wide:hidden',
+      )}
+    >
+      {isSilent ? (
+        <StatusWord kind="silent" word={t('data.silent')} />
+      ) : (
+        <span className={isVouched && state === 'flowing' ? 'text-ink-2' : 'text-ink-3'}>
+          {t(isVouched ? `data.${state}` : 'status.unknown')}
+        </span>
+      )}
+    </Cell>
+  );
+}
+
+/** Messages in the last whole minute, and the last half hour in small. */
+export function RateCell({ curve }: { curve: MessageCurve | undefined }) {
+  const isVouched = useIsVouched();
+  const rate = ratePerMinute(curve);
+  const hasCurve = curve?.perMinute.some((count) => count > 0) === true;
+  return (
+    <Cell className={fromRoomy}>
+      <span className="flex items-center justify-end gap-2">
+        {hasCurve && <Sparkline values={curve.perMinute} widthPx={52} heightPx={18} isStale={!isVouched} />}
+        <span
+          className={clsx('mono min-w-[34px] text-right text-12 tabular-nums', rate === 0 && 'text-ink-3')}
+        >
+          {rate === undefined ? '–' : formatCount(rate)}
+        </span>
+      </span>
+    </Cell>
+  );
+}
+
+function FigureCell({ className, children }: { className?: string | undefined; children: ReactNode }) {
+  return <Cell className={clsx('mono text-right text-12 tabular-nums', className)}>{children}</Cell>;
+}
+
+/** The share of messages that was understood. */
+export function ParsedCell({ connection: { counters } }: { connection: ConnectionStatus }) {
+  const share = formatShare(counters.parsed, counters.received);
+  return <FigureCell className={clsx(fromFull, share === null && 'text-ink-3')}>{share ?? '–'}</FigureCell>;
+}
+
+/** How old the last live message is; coloured where that is what is wrong. */
+export function LastCell({ connection, situation }: { connection: ConnectionStatus; situation: Situation }) {
+  const { t } = useTranslation();
+  const isTrouble = situation.group === 'needsPerson' && connection.dataState !== 'flowing';
+  const tone = connection.dataState === 'silent' ? 'text-warn-text' : 'text-bad-text';
+  return (
+    <FigureCell
+      className={clsx(
+        'max-wide:col-start-2 max-wide:row-start-1',
+        isTrouble && situation.glyph !== 'unknown' ? tone : 'text-ink-2',
+      )}
+    >
+      <span className="sr-only">{t('sites.column.last')} </span>
+      <Age at={connection.lastMessageAt} never="–" />
+    </FigureCell>
+  );
+}
+
+/** Attempts that failed in a row. */
+export function RetriesCell({ count }: { count: number }) {
+  return <FigureCell className={clsx(fromFull, count === 0 && 'text-ink-3')}>{count}</FigureCell>;
+}

@@ -1,0 +1,40 @@
+import type { status as english } from '../en/status.ts';
+import type { Translation } from '../resources.ts';
+
+export const status: Translation<typeof english> = {
+  status: {
+    connected: 'Connesso',
+    connecting: 'In connessione',
+    disconnected: 'Disconnesso',
+    failing: 'In errore',
+    refused: 'Rifiutato',
+    retrying: 'Disconnesso',
+    off: 'Spento',
+    unknown: 'Sconosciuto',
+    wasWord: 'era {{word}}',
+  },
+  data: { flowing: 'In arrivo', silent: 'Muto', none: 'Nessuno' },
+  drift: {
+    starts: 'parte al prossimo ciclo',
+    stops: 'si ferma al prossimo ciclo',
+    startsOnResume: 'parte quando il monitor riprende',
+    stopsOnResume: 'si ferma quando il monitor riprende',
+    overdue: 'in ritardo di {{age}}, vedi il registro',
+  },
+  loss: {
+    title: 'Ricevuti',
+    allAccounted: 'tutti conteggiati',
+    notAccounted: '{{count}} non conteggiati',
+    nothing: 'Ancora nessun messaggio',
+    partial: 'di cui validi in parte: {{count}}',
+    label: 'Esito di {{count}} messaggi ricevuti',
+    parsed: 'interpretati',
+    ignored: 'ignorati',
+    unconfigured: 'non configurati',
+    noParser: 'senza parser',
+    failed: 'falliti',
+    duplicate: 'doppi',
+    shed: 'scartati',
+  },
+  announce: { status: '{{name}}: {{word}}' },
+};
