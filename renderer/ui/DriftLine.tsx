@@ -41,7 +41,7 @@ export function DriftLine({ wish, differs, wait, real, reason }: DriftLineProps)
       <Gap differs={differs}>{wait}</Gap>
       <div className="min-w-0">
         {real}
-        {reason != null && <div className="text-12 text-ink-2 wide:line-clamp-2">{reason}</div>}
+        {reason != null && <div className="text-12 leading-4 text-ink-2 wide:truncate">{reason}</div>}
       </div>
     </div>
   );

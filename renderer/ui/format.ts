@@ -33,10 +33,11 @@ export function formatCount(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(\d{3})+(?!\d))/g, '\u2009');
 }
 
-/** A share of a whole in percent, cut (not rounded) to two digits: 99.999 % is not 100 %. Null of nothing. */
-export function formatShare(part: number, whole: number): string | null {
+/** A share of a whole in percent, cut (not rounded) to so many digits: 99.999 % is not 100 %. Null of nothing. */
+export function formatShare(part: number, whole: number, digits = 2): string | null {
   if (whole <= 0) return null;
-  return part >= whole ? '100' : (Math.floor((part / whole) * 10_000) / 100).toFixed(2);
+  const step = 10 ** digits;
+  return part >= whole ? '100' : (Math.floor((part / whole) * 100 * step) / step).toFixed(digits);
 }
 
 /** A local time of day: `14:32:08`. */

@@ -113,7 +113,6 @@ export const sites = {
     lastActions: 'Last actions',
     allActions: 'All',
     noActions: 'Nothing has happened yet.',
-    attempt: 'attempt {{number}}',
     link: 'Link',
     broker: 'Broker',
     protocol: 'Protocol',

@@ -115,7 +115,6 @@ export const sites: Translation<typeof english> = {
     lastActions: 'Ultime azioni',
     allActions: 'Tutte',
     noActions: 'Ancora nulla.',
-    attempt: 'tentativo {{number}}',
     link: 'Collegamento',
     broker: 'Broker',
     protocol: 'Protocollo',

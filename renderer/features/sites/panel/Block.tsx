@@ -15,7 +15,7 @@ export function Block({
   children: ReactNode;
 }) {
   return (
-    <section className="border-t border-line px-4 py-4 first:border-t-0 wide:px-5">
+    <section className="border-t border-line px-4 py-4 wide:px-5">
       <div className="mb-2 flex min-h-4 items-center gap-2">
         <h3 className="text-12 font-strong">{title}</h3>
         {figure !== undefined && <span className="mono text-12 tabular-nums">{figure}</span>}

@@ -57,12 +57,12 @@ export function LastActions({ siteId }: { siteId: number }) {
     >
       {data !== undefined && entries.length === 0 && <p className="text-ink-3">{t('panel.noActions')}</p>}
       <ol>
-        {entries.map(({ id, timestamp, level, message, retryAttempt, exceptionType }) => {
+        {entries.map(({ id, timestamp, level, message }) => {
           const text = visibleText(message);
           return (
             <li
               key={id}
-              className="grid min-h-[26px] grid-cols-[56px_14px_minmax(0,1fr)_auto] items-center gap-x-2"
+              className="grid min-h-[26px] grid-cols-[56px_14px_minmax(0,1fr)] items-center gap-x-2"
             >
               <time
                 dateTime={new Date(timestamp).toISOString()}
@@ -74,9 +74,6 @@ export function LastActions({ siteId }: { siteId: number }) {
               <LogShape {...shapes[level]} />
               <span className="truncate" title={text}>
                 {text}
-              </span>
-              <span className="mono max-w-28 truncate text-11 text-ink-3">
-                {retryAttempt === null ? (exceptionType ?? '') : t('panel.attempt', { number: retryAttempt })}
               </span>
             </li>
           );

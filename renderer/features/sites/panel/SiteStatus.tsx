@@ -10,12 +10,19 @@ export function SiteStatus({ siteId }: { siteId: number }) {
   const connection = useConnection(siteId);
   if (connection === undefined) return null;
   return (
-    <>
+    <div className="@container">
       <DriftBox connection={connection} />
-      <Timeline connection={connection} />
-      <LastActions siteId={siteId} />
-      <Accounting connection={connection} />
-      <LinkFacts connection={connection} />
-    </>
+      {/* As a page it has room for two columns. */}
+      <div className="grid grid-cols-[minmax(0,1fr)] @min-[880px]:grid-cols-[minmax(0,1fr)_minmax(0,416px)] @min-[880px]:divide-x @min-[880px]:divide-line">
+        <div>
+          <Timeline connection={connection} />
+          <LastActions siteId={siteId} />
+        </div>
+        <div>
+          <Accounting connection={connection} />
+          <LinkFacts connection={connection} />
+        </div>
+      </div>
+    </div>
   );
 }

@@ -60,15 +60,16 @@ function FigureCell({ className, children }: { className?: string | undefined; c
 
 /** The share of messages that was understood. */
 export function ParsedCell({ connection: { counters } }: { connection: ConnectionStatus }) {
-  const share = formatShare(counters.parsed, counters.received);
+  const share = formatShare(counters.parsed, counters.received, 1);
   return <FigureCell className={clsx(fromFull, share === null && 'text-ink-3')}>{share ?? '–'}</FigureCell>;
 }
 
 /** How old the last live message is; coloured where that is what is wrong. */
 export function LastCell({ connection, situation }: { connection: ConnectionStatus; situation: Situation }) {
   const { t } = useTranslation();
-  const isTrouble = situation.group === 'needsPerson' && connection.dataState !== 'flowing';
-  const tone = connection.dataState === 'silent' ? 'text-warn-text' : 'text-bad-text';
+  const { lastMessageAt, dataState } = connection;
+  const isTrouble = lastMessageAt !== null && situation.group === 'needsPerson' && dataState !== 'flowing';
+  const tone = dataState === 'silent' ? 'text-warn-text' : 'text-bad-text';
   return (
     <FigureCell
       className={clsx(
@@ -77,7 +78,7 @@ export function LastCell({ connection, situation }: { connection: ConnectionStat
       )}
     >
       <span className="sr-only">{t('sites.column.last')} </span>
-      <Age at={connection.lastMessageAt} never="–" />
+      <Age at={lastMessageAt} never="–" />
     </FigureCell>
   );
 }

@@ -28,7 +28,7 @@ export function SiteHeads({ table }: { table: SitesTable }) {
   const isSome = table.ticked.length > 0;
   return (
     <div role="presentation" className={clsx('h-full', siteGrid)}>
-      <HeadCell className="overflow-visible">
+      <HeadCell className="flex overflow-visible">
         <Checkbox
           aria-label={t('sites.tickAll')}
           checked={table.isAllTicked}
@@ -38,12 +38,9 @@ export function SiteHeads({ table }: { table: SitesTable }) {
       </HeadCell>
       <SortHead column="name" />
       <SortHead column="broker" className={fromBroad} />
-      <div
-        role="presentation"
-        className="grid grid-cols-[32px_92px_minmax(0,1fr)] items-center gap-x-1.5 [&>:first-child]:overflow-visible"
-      >
+      <div role="presentation" className="grid grid-cols-[52px_72px_minmax(0,1fr)] items-center gap-x-1.5">
         <SortHead column="wanted" />
-        <HeadCell className="text-center">{t('sites.column.drift')}</HeadCell>
+        <HeadCell className="pr-5 text-center">{t('sites.column.drift')}</HeadCell>
         <SortHead column="status" />
       </div>
       <SortHead column="data" />
