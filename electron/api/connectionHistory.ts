@@ -1,0 +1,77 @@
+import type { StoredConnection } from '../../db/queries/connections.ts';
+import { createHistoryReader } from '../../db/queries/history/read.ts';
+import type { Reader } from '../../db/reader.ts';
+import type { ConnectionHistory } from '../../shared/domain/history.ts';
+import { addMinutes, noSlotMessages } from '../core/history/messages.ts';
+import { periods } from '../core/history/periods.ts';
+import { driftToleranceMs, type SlotGrid, slotStates } from '../core/history/slots.ts';
+import { uptime } from '../core/history/uptime.ts';
+import { apiError } from './errors.ts';
+
+const minuteMs = 60_000;
+/** What is read in one go, of messages: 1,440 rows at most. */
+const partMs = 86_400_000;
+
+const mostSlots = 2_000;
+const mostCells = 200_000;
+/** About two days of 1,000 sites, or a year of five: some seconds of work. */
+const mostMinutes = 3_000_000;
+
+type SiteHistory = ConnectionHistory['sites'][number];
+
+/** Folds the history of connections into slots. Refuses what is too much. */
+export async function readHistory(
+  reader: Reader,
+  connections: readonly StoredConnection[],
+  grid: SlotGrid,
+  now: number,
+  signal: AbortSignal | undefined,
+): Promise<SiteHistory[]> {
+  refuseBeyond(grid, connections.length);
+  const sites: SiteHistory[] = [];
+  const parts = readParts(reader, connections, grid, now, sites);
+  await reader.inSteps((rows) => {
+    for (let read = 0; read < rows; ) {
+      const part = parts.next();
+      if (part.done === true) return false;
+      read += 1 + part.value;
+    }
+    return true;
+  }, signal);
+  return sites;
+}
+
+/** Reads one part after the other into `sites`, and says of each how many rows it had. */
+function* readParts(
+  reader: Reader,
+  connections: readonly StoredConnection[],
+  grid: SlotGrid,
+  now: number,
+  sites: SiteHistory[],
+): Generator<number, void> {
+  const { from, to } = grid;
+  const past = createHistoryReader(reader);
+  // A little beyond both ends, so that a drift across an end is seen to be longer than what is tolerated.
+  const beyondMs = 2 * driftToleranceMs;
+  for (const { siteId, connectionId } of connections) {
+    const rows = past.intervals(connectionId, from - beyondMs, to + beyondMs);
+    const known = periods(rows, now);
+    yield rows.length;
+    const messages = noSlotMessages(grid);
+    for (let at = from; at < to; at += partMs) {
+      const minutes = past.minutes(connectionId, at, Math.min(at + partMs, to));
+      addMinutes(messages, grid, minutes);
+      yield minutes.length;
+    }
+    sites.push({ siteId, slots: slotStates(known, grid, now), ...messages, uptime: uptime(known, from, to) });
+  }
+}
+
+function refuseBeyond({ count, slotMs }: SlotGrid, sites: number): void {
+  const minutes = (count * slotMs * sites) / minuteMs;
+  if (count <= mostSlots && count * sites <= mostCells && minutes <= mostMinutes) return;
+  throw apiError(
+    'BAD_REQUEST',
+    `${count} slots of ${slotMs / 1000} s of ${sites} sites are too much: ask for fewer days, longer slots or one site. At most ${mostSlots} slots, ${mostCells} of all sites together, and ${mostMinutes} minutes of all sites together are answered.`,
+  );
+}
