@@ -31,10 +31,8 @@ for (const theme of themes) {
     await page.screenshot({ path: `${directory}/phone-${theme}.png` });
 
     await page.setViewportSize({ width: 1440, height: 900 });
-    await page.goto(`${service.origin}/#/gallery`);
-    // So that no toast of the console is left over it.
-    await page.reload();
+    await page.goto(`${service.origin}/gallery`);
     await expect(page.getByRole('heading', { name: 'Components' })).toBeVisible();
-    await page.screenshot({ path: `${directory}/components-${theme}.png` });
+    await page.screenshot({ path: `${directory}/components-${theme}.png`, fullPage: true });
   });
 }

@@ -33,6 +33,17 @@ interface DialogProps {
   children?: ReactNode;
 }
 
+/** Goes to the first field of the dialog, past its close button. */
+function focusFirstField(event: Event): void {
+  const field =
+    event.target instanceof HTMLElement
+      ? event.target.querySelector<HTMLElement>('input, select, textarea')
+      : null;
+  if (field === null) return;
+  event.preventDefault();
+  field.focus();
+}
+
 /** Asks or shows something that must be finished first. Escape and a click beside it close it; focus goes back. */
 export function Dialog(props: DialogProps) {
   const { isOpen, onClose, title, description, width = 'normal', footer, children } = props;
@@ -44,7 +55,11 @@ export function Dialog(props: DialogProps) {
         <Radix.Portal>
           <Radix.Overlay className={overlayStyle} />
           <Radix.Content
-            {...focus}
+            onOpenAutoFocus={(event) => {
+              focus.onOpenAutoFocus();
+              focusFirstField(event);
+            }}
+            onCloseAutoFocus={focus.onCloseAutoFocus}
             className={clsx(dialogStyle, widths[width])}
             {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           >

@@ -9,7 +9,7 @@ export const floatingStyle = clsx(
 /** One line of what opens; `data-highlighted` where the pointer or the keys are. */
 export const optionStyle = clsx(
   'relative flex h-7 cursor-default select-none items-center gap-2 whitespace-nowrap rounded-1 px-2 outline-none max-wide:h-10',
-  'data-highlighted:bg-hover data-disabled:text-ink-3 data-[state=checked]:font-medium',
+  'data-highlighted:bg-selected data-disabled:text-ink-3 data-[state=checked]:font-medium',
 );
 
 /** Room for a tick before the words of a line. */
