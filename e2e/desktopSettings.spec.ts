@@ -13,8 +13,7 @@ test('the shell follows what is set in its window: its language, and that closin
   const { page } = desktop;
   await expect.poll(() => tray(desktop)).toContain('No sites yet');
   await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByRole('combobox', { name: 'Language' }).click();
-  await page.getByRole('option', { name: 'Italiano' }).click();
+  await page.getByRole('combobox', { name: 'Language' }).selectOption({ label: 'Italiano' });
   await expect
     .poll(() => tray(desktop))
     .toEqual(expect.arrayContaining(['Ancora nessun sito', 'Apri Vedetta', 'Esci']));
