@@ -63,7 +63,7 @@ function* readParts(
       addMinutes(messages, grid, minutes);
       yield minutes.length;
     }
-    sites.push({ siteId, slots: slotStates(known, grid, now), ...messages, uptime: uptime(known, from, to) });
+    sites.push({ siteId, slots: slotStates(known, grid), ...messages, uptime: uptime(known, from, to) });
   }
 }
 

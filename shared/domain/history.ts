@@ -6,11 +6,12 @@ const durationMs = z.number().int().nonnegative();
 const messages = z.number().int().nonnegative();
 
 /**
- * How a connection fared during a slot of time, the worst of it. `not_as_wanted`: wanted and real differed for
- * more than a second. `silent`: the link was up, live data had ceased. `off`: off, as wanted. `no_data`: nothing
- * is known of most of the slot, because the program did not run, the site did not exist, or it is yet to come.
+ * How a connection fared during a slot of time: the worst of what is known of it, the states in this order.
+ * `no_data`: nothing is known, because the program did not run, the site did not exist, or the slot is yet to come.
+ * `off`: off all the time, as wanted. `silent`: the link was up, live data had ceased. `not_as_wanted`: wanted and
+ * real differed for more than a second.
  */
-export const slotState = z.enum(['as_wanted', 'not_as_wanted', 'silent', 'off', 'no_data']);
+export const slotState = z.enum(['no_data', 'off', 'as_wanted', 'silent', 'not_as_wanted']);
 export type SlotState = z.infer<typeof slotState>;
 
 /**

@@ -1,4 +1,4 @@
-import type { SlotState, StatusPeriod } from '../../../shared/domain/history.ts';
+import { type SlotState, type StatusPeriod, slotState } from '../../../shared/domain/history.ts';
 
 /** Wanted and real may differ for this long before it counts, in milliseconds: nothing connects in no time. */
 export const driftToleranceMs = 1_000;
@@ -21,34 +21,25 @@ export function slotGrid(from: number, to: number, slotMs: number): SlotGrid {
 type KnownState = Exclude<SlotState, 'no_data'>;
 
 /** From the least to the worst. */
-const order: readonly KnownState[] = ['off', 'as_wanted', 'silent', 'not_as_wanted'];
-const firstTrouble = order.indexOf('silent');
+const order = slotState.options;
 
 /**
- * The state of each slot: the worst that any moment of it was, and `no_data` where more than half of what has
- * passed of it is unknown and the rest was no trouble. `known` is in order and reaches `driftToleranceMs` beyond
- * both ends, so that a drift across an end is seen to be longer than that.
+ * The state of each slot: the worst that any known moment of it was. `known` is in order and reaches
+ * `driftToleranceMs` beyond both ends, so that a drift across an end is seen to be longer than that.
  */
-export function slotStates(known: readonly StatusPeriod[], grid: SlotGrid, now: number): SlotState[] {
-  const { from, slotMs, count } = grid;
-  const worst = new Array<number>(count).fill(0);
-  const knownMs = new Array<number>(count).fill(0);
+export function slotStates(known: readonly StatusPeriod[], { from, slotMs, count }: SlotGrid): SlotState[] {
+  const slots = new Array<SlotState>(count).fill('no_data');
   for (const stretch of stretches(known)) {
-    const rank = order.indexOf(counted(stretch));
+    const state = counted(stretch);
     const end = Math.min(count, Math.ceil((stretch.to - from) / slotMs));
     for (let slot = Math.max(0, Math.floor((stretch.from - from) / slotMs)); slot < end; slot += 1) {
-      const slotFrom = from + slot * slotMs;
-      const withinMs = Math.min(stretch.to, slotFrom + slotMs) - Math.max(stretch.from, slotFrom);
-      worst[slot] = Math.max(worst[slot] ?? 0, rank);
-      knownMs[slot] = (knownMs[slot] ?? 0) + withinMs;
+      slots[slot] = worse(slots[slot] ?? 'no_data', state);
     }
   }
-  return worst.map((rank, slot) => {
-    const passedMs = Math.min(slotMs, now - (from + slot * slotMs));
-    const isKnown = passedMs > 0 && (knownMs[slot] ?? 0) * 2 >= passedMs;
-    return isKnown || rank >= firstTrouble ? (order[rank] ?? 'no_data') : 'no_data';
-  });
+  return slots;
 }
+
+const worse = (a: SlotState, b: SlotState): SlotState => (order.indexOf(a) < order.indexOf(b) ? b : a);
 
 /** A time without a gap in which a connection fared alike, whatever else changed. */
 interface Stretch {
