@@ -1,6 +1,7 @@
 import { devices } from './en/devices.ts';
 import { frame } from './en/frame.ts';
 import { logs } from './en/logs.ts';
+import { overview } from './en/overview.ts';
 import { settings } from './en/settings.ts';
 import { sites } from './en/sites.ts';
 import { status } from './en/status.ts';
@@ -8,7 +9,17 @@ import { ui } from './en/ui.ts';
 import { welcome } from './en/welcome.ts';
 
 /** Every string of the console, in English. Keys are `part.meaning`. */
-export const en = { ...frame, ...status, ...sites, ...devices, ...logs, ...settings, ...ui, ...welcome };
+export const en = {
+  ...frame,
+  ...overview,
+  ...status,
+  ...sites,
+  ...devices,
+  ...logs,
+  ...settings,
+  ...ui,
+  ...welcome,
+};
 
 /** The same keys with other texts: what another language must give, and no more. */
 export type Translation<Strings> = {

@@ -4,12 +4,13 @@ import { useSyncExternalStore } from 'react';
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
 const key = 'vedetta.theme';
-const order: readonly ThemeChoice[] = ['system', 'light', 'dark'];
+/** In the order in which a switch goes through them. */
+export const themes: readonly ThemeChoice[] = ['system', 'light', 'dark'];
 const listeners = new Set<() => void>();
 
 function storedChoice(): ThemeChoice {
   const stored = localStorage.getItem(key);
-  return order.find((choice) => choice === stored) ?? 'system';
+  return themes.find((choice) => choice === stored) ?? 'system';
 }
 
 let choice: ThemeChoice = 'system';
@@ -35,7 +36,7 @@ export function chooseTheme(chosen: ThemeChoice): void {
 
 /** Goes on to the next of system, light, dark. */
 export function nextTheme(): void {
-  chooseTheme(order[(order.indexOf(choice) + 1) % order.length] ?? 'system');
+  chooseTheme(themes[(themes.indexOf(choice) + 1) % themes.length] ?? 'system');
 }
 
 /** The chosen theme. */

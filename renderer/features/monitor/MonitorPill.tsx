@@ -1,16 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Pause } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MonitorState } from '../../../shared/domain/monitor.ts';
-import { useApi, useIsVouched } from '../../api/ApiContext.tsx';
+import { useIsVouched } from '../../api/ApiContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Ring } from '../../ui/CountdownRing.tsx';
 import { formatAge, formatWait } from '../../ui/format.ts';
 import { beatMs, useNow } from '../../ui/now.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { StatusGlyph } from '../../ui/StatusGlyph.tsx';
-import { showToast } from '../../ui/Toasts.tsx';
 import { monitorPhase } from './monitorPhase.ts';
+import { useMonitorActions } from './useMonitorActions.ts';
 
 function Phase({ monitor }: { monitor: MonitorState }) {
   const { t } = useTranslation();
@@ -55,16 +54,8 @@ function Phase({ monitor }: { monitor: MonitorState }) {
 /** The monitor: running with a countdown and *Check now*, or paused with *Resume*. */
 export function MonitorPill() {
   const { t } = useTranslation();
-  const { client, queries } = useApi();
-  const cache = useQueryClient();
   const isVouched = useIsVouched();
-  const { data: monitor } = useQuery(queries.monitor);
-  const ask = useMutation({
-    mutationFn: (what: 'run' | 'resume') => client.monitor[what](),
-    onSuccess: (state) => cache.setQueryData(queries.monitor.queryKey, state),
-    onError: (error) =>
-      showToast('monitor', { glyph: 'error', title: t('monitor.runFailed'), detail: error.message }),
-  });
+  const { monitor, ask, isAsking } = useMonitorActions();
   if (monitor === undefined || !isVouched) {
     return (
       <Pill>
@@ -73,18 +64,24 @@ export function MonitorPill() {
       </Pill>
     );
   }
-  const what = monitor.paused ? 'resume' : 'run';
   return (
     <Pill
       tone={monitor.paused ? 'warn' : 'quiet'}
-      className="!pr-1"
+      className={monitor.paused ? '!pr-1' : 'wide:!pr-1'}
       aria-label={t('monitor.label')}
       role="group"
     >
       <Phase monitor={monitor} />
-      <Button kind="pill" disabled={ask.isPending} onClick={() => ask.mutate(what)}>
-        {t(monitor.paused ? 'monitor.resume' : 'monitor.checkNow')}
-      </Button>
+      {monitor.paused ? (
+        <Button kind="pill" disabled={isAsking} onClick={() => ask('resume')}>
+          {t('monitor.resume')}
+        </Button>
+      ) : (
+        // A phone has no room for it; there it is in the palette.
+        <Button kind="pill" disabled={isAsking} onClick={() => ask('run')} className="max-wide:hidden">
+          {t('monitor.checkNow')}
+        </Button>
+      )}
     </Pill>
   );
 }

@@ -1,32 +1,5 @@
-/** Overview and Sites. */
+/** Sites: table and panel. */
 export const sites = {
-  headline: {
-    asWanted: '{{wanted}} of {{total}} sites as wanted.',
-    none: 'No sites yet.',
-    unknown: 'State unknown.',
-    loading: 'Reading the sites …',
-  },
-  subline: {
-    person_one: '{{count}} needs a person.',
-    person_other: '{{count}} need a person.',
-    way_one: '{{count}} on its way.',
-    way_other: '{{count}} on their way.',
-    flowing: 'Every link is as wanted, and data is flowing.',
-    flowingSince: 'Every link is as wanted since {{since}}, and data is flowing.',
-    quiet: 'Every link is as wanted.',
-    allOff: 'Every connection is off, as wanted.',
-    none: 'A site is a place with an MQTT broker. Two ways to begin:',
-    unknown: 'What you see is of {{time}}.',
-  },
-  figure: {
-    messages: 'Messages',
-    perMinute: '/min',
-    parsed: 'Parsed',
-    percent: '%',
-    sensors: 'Sensors online',
-    of: 'of {{total}}',
-    last: 'Last message',
-  },
   sites: {
     title: 'Sites',
     asWantedOf: '{{wanted}} of {{total}} as wanted',

@@ -2,33 +2,6 @@ import type { sites as english } from '../en/sites.ts';
 import type { Translation } from '../resources.ts';
 
 export const sites: Translation<typeof english> = {
-  headline: {
-    asWanted: '{{wanted}} siti su {{total}} come voluto.',
-    none: 'Ancora nessun sito.',
-    unknown: 'Stato sconosciuto.',
-    loading: 'Lettura dei siti …',
-  },
-  subline: {
-    person_one: '{{count}} richiede un intervento.',
-    person_other: '{{count}} richiedono un intervento.',
-    way_one: '{{count}} in transizione.',
-    way_other: '{{count}} in transizione.',
-    flowing: 'Ogni collegamento è come voluto e i dati arrivano.',
-    flowingSince: 'Ogni collegamento è come voluto da {{since}} e i dati arrivano.',
-    quiet: 'Ogni collegamento è come voluto.',
-    allOff: 'Tutte le connessioni sono spente, come voluto.',
-    none: 'Un sito è un luogo con un broker MQTT. Due modi per cominciare:',
-    unknown: 'Quello che vedi è delle {{time}}.',
-  },
-  figure: {
-    messages: 'Messaggi',
-    perMinute: '/min',
-    parsed: 'Interpretati',
-    percent: '%',
-    sensors: 'Sensori in linea',
-    of: 'su {{total}}',
-    last: 'Ultimo messaggio',
-  },
   sites: {
     title: 'Siti',
     asWantedOf: '{{wanted}} su {{total}} come voluto',

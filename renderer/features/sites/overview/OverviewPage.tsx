@@ -1,18 +1,95 @@
-import { useQuery } from '@tanstack/react-query';
-import { useApi } from '../../../api/ApiContext.tsx';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useIsVouched } from '../../../api/ApiContext.tsx';
+import { useConnections } from '../../../api/useConnections.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Notice, Skeleton } from '../../../ui/Notice.tsx';
+import { useHeight } from '../../../ui/useSize.ts';
 import { Welcome } from '../welcome/Welcome.tsx';
-import { SitesHeadline } from './SitesHeadline.tsx';
+import { Figures } from './Figures.tsx';
+import { FleetLine } from './FleetLine.tsx';
+import { Headline } from './Headline.tsx';
+import type { SiteView } from './siteViews.ts';
+import { TileGrid } from './TileGrid.tsx';
+import { TilesHead } from './TilesHead.tsx';
+import { TroubleCards } from './TroubleCards.tsx';
+import { tallyOf } from './tally.ts';
+import { useDay, useLastHour } from './useHistory.ts';
+import { useSites } from './useSites.ts';
 
-/** Is all well; what to do first while there is none. */
+const troubleFirst = { needsPerson: 0, onTheirWay: 1, asWanted: 2 } as const;
+
+/** Is all well, what is not and why, and every site. */
+function Fleet({ sites }: { sites: readonly SiteView[] }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { group } = useSearch({ from: '/console/' });
+  const isVouched = useIsVouched();
+  const day = useDay();
+  const hour = useLastHour();
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const [measure, abovePx] = useHeight<HTMLDivElement>();
+  const tally = useMemo(() => tallyOf(sites), [sites]);
+  const shown = useMemo(
+    () =>
+      sites
+        .filter(({ situation }) => group === undefined || situation.group === group)
+        .sort((a, b) => troubleFirst[a.situation.group] - troubleFirst[b.situation.group]),
+    [sites, group],
+  );
+  return (
+    <div ref={setScroller} className="h-full overflow-y-auto">
+      <div ref={measure}>
+        <div className="grid gap-x-6 gap-y-4 px-4 pt-4 pb-4 wide:px-6 wide:pt-5 desk:grid-cols-[minmax(0,1fr)_auto] desk:items-end">
+          <Headline />
+          <Figures sites={sites} day={day} hour={hour} />
+        </div>
+        <div className="px-4 pb-4 wide:px-6">
+          <FleetLine sites={sites} />
+        </div>
+        {isVouched && <TroubleCards sites={sites} />}
+        <TilesHead
+          tally={tally}
+          group={group}
+          onGroup={(chosen) =>
+            void navigate({ to: '/', search: chosen === undefined ? {} : { group: chosen } })
+          }
+        />
+      </div>
+      {shown.length === 0 ? (
+        <Notice title={t(`overview.none.${group ?? 'asWanted'}`)} />
+      ) : (
+        <TileGrid sites={shown} day={day} hour={hour} scroller={scroller} abovePx={abovePx} />
+      )}
+    </div>
+  );
+}
+
+/** The first page: the state of every site; what to do first while there is none. */
 export function OverviewPage() {
-  const { queries } = useApi();
-  const { data: connections } = useQuery(queries.connections);
+  const { t } = useTranslation();
+  const connections = useConnections();
+  const sites = useSites();
+  if (sites !== undefined && sites.length > 0) return <Fleet sites={sites} />;
   return (
     <>
-      <div className="px-4 pt-5 pb-4 wide:px-5">
-        <SitesHeadline />
+      <div className="px-4 pt-4 pb-4 wide:px-6 wide:pt-5">
+        <Headline />
       </div>
-      {connections?.length === 0 && <Welcome />}
+      {sites !== undefined ? (
+        <Welcome />
+      ) : connections.isError ? (
+        <Notice
+          failed
+          title={t('sites.failed')}
+          action={<Button onClick={() => void connections.refetch()}>{t('error.again')}</Button>}
+        >
+          {connections.error.message}
+        </Notice>
+      ) : (
+        <Skeleton rows={3} label={t('headline.loading')} />
+      )}
     </>
   );
 }

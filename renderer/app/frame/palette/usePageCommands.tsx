@@ -1,0 +1,31 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Bug } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { pages } from '../pages.ts';
+import type { Command } from './commands.ts';
+
+/** Going to a page. */
+export function usePageCommands(): Command[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return [
+    ...pages.map(
+      ({ key, to, goKey, icon: Icon }): Command => ({
+        id: `page-${key}`,
+        group: 'pages',
+        icon: <Icon />,
+        word: t(`nav.${key}`),
+        keys: ['g', goKey],
+        run: () => void navigate({ to }),
+      }),
+    ),
+    {
+      id: 'page-parsing-log',
+      group: 'pages',
+      icon: <Bug />,
+      word: t('palette.parsingLog'),
+      isHidden: true,
+      run: () => void navigate({ to: '/logs/parsing' }),
+    },
+  ];
+}

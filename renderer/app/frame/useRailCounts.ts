@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { useApi } from '../../api/ApiContext.tsx';
+import { useTally } from '../../features/sites/overview/useTally.ts';
+import type { PageEntry } from './pages.ts';
+
+/** A figure beside a page: how many there are, and how many of them are trouble. */
+export interface RailCount {
+  readonly total: number;
+  readonly trouble: number;
+}
+
+/** Devices appear while nobody looks; their sum is read this often. */
+const devicesEveryMs = 60_000;
+
+/** The figures of the rail; absent where they are not known. */
+export function useRailCounts(): Partial<Record<PageEntry['key'], RailCount>> {
+  const { client } = useApi();
+  const tally = useTally();
+  const { data: devices } = useQuery({
+    queryKey: ['deviceSummary'],
+    queryFn: ({ signal }) => client.devices.summary(undefined, { signal }),
+    refetchInterval: devicesEveryMs,
+  });
+  return {
+    ...(tally !== null && { sites: { total: tally.total, trouble: tally.needsPerson } }),
+    ...(devices !== undefined && {
+      devices: {
+        total: devices.reduce((sum, each) => sum + each.gateways + each.dataloggers + each.sensors, 0),
+        trouble: 0,
+      },
+    }),
+  };
+}
