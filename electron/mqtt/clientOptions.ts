@@ -15,8 +15,9 @@ export function clientOptions(settings: ClientSettings) {
     reconnectPeriod: 0,
     resubscribe: false,
     queueQoSZero: false,
-    // Else MQTT.js takes one from the environment, past our own settings.
-    socksProxy: '',
+    // Else MQTT.js takes one from the environment, past our own settings. For TLS it reads even an empty one as an
+    // address, and no link would come up.
+    ...(broker.protocol === 'mqtts' ? {} : { socksProxy: '' }),
     // Its formatting of log arguments costs time for each packet.
     log: () => undefined,
     ...(broker.username === null ? {} : { username: broker.username }),
