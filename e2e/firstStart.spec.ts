@@ -1,12 +1,4 @@
-import {
-  axeFindings,
-  expect,
-  frameScrollPx,
-  monitorIntervalSeconds,
-  overflowPx,
-  type Theme,
-  test,
-} from './fixtures.ts';
+import { axeFindings, expect, frameScrollPx, overflowPx, type Theme, test } from './fixtures.ts';
 
 const themes: readonly Theme[] = ['dark', 'light'];
 
@@ -26,36 +18,6 @@ test('the token leaves the address at once, and a reload keeps the console open'
   expect(page.url()).toBe(`${service.origin}/`);
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Sites', exact: true })).toBeVisible();
-});
-
-test('a site is stopped: the toggle moves at once, the countdown runs, the status follows, the log says so', async ({
-  console: page,
-}) => {
-  const row = page.getByRole('region', { name: 'Sites', exact: true }).getByRole('listitem').first();
-  const toggle = row.getByRole('switch');
-  await expect(row.getByText('Connected')).toBeVisible();
-
-  // Just after a cycle, so that there is a wait to be seen.
-  await page.getByRole('button', { name: 'Check now' }).click();
-  await toggle.click();
-  await expect(toggle).not.toBeChecked();
-  await expect(row.getByText('Connected')).toBeVisible();
-  const countdown = row.getByRole('timer');
-  await expect(countdown).toHaveText(/^0:0[1-9]$/);
-  const first = await countdown.textContent();
-  await expect(countdown).not.toHaveText(first ?? '');
-
-  await expect(row.locator('[data-glyph="off"]')).toBeVisible({ timeout: monitorIntervalSeconds * 3000 });
-  await expect(page.getByText(/ stopped$/)).toBeVisible();
-  const log = page.getByRole('region', { name: 'Connection log' });
-  await expect(log.getByRole('listitem').first()).toContainText(/disconnect|switched off|stopped/i);
-
-  await toggle.click();
-  await expect(toggle).toBeChecked();
-  await expect(row.locator('[data-glyph="connected"]')).toBeVisible({
-    timeout: monitorIntervalSeconds * 4000,
-  });
-  await expect(page.getByText(/ connected$/)).toBeVisible();
 });
 
 test('a cut event stream is said at once, and nothing is vouched for', async ({ console: page, service }) => {
