@@ -106,7 +106,7 @@ test('a site is stopped: toggle at once, countdown, status, toast, and its log',
   await expect(row.locator('[data-glyph="connected"]')).toBeVisible({
     timeout: monitorIntervalSeconds * 4000,
   });
-  await expect(page.getByText(/ connected$/)).toBeVisible();
+  await expect(page.getByText('Demo dam connected')).toBeVisible();
 });
 
 test('the table is gone through with keys', async ({ console: page }) => {

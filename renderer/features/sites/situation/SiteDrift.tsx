@@ -58,7 +58,7 @@ export function WaitCountdown({ wait, big = false }: { wait: Wait; big?: boolean
 function OverdueOr({ wait, otherwise }: { wait: Wait; otherwise: string }) {
   const { t } = useTranslation();
   const lateMs = overdueMs(wait, useNow());
-  if (lateMs === null) return otherwise;
+  if (lateMs === null) return <span title={otherwise}>{otherwise}</span>;
   return <span className="text-warn-text">{t('drift.overdue', { age: formatAge(lateMs) })}</span>;
 }
 
@@ -69,7 +69,11 @@ function DriftReason({ situation }: { situation: Situation }) {
   const { reason, wait } = situation;
   const words = reason === null ? '' : 'key' in reason ? t(`drift.${reason.key}`) : visibleText(reason.text);
   if (wait !== null) return <OverdueOr wait={wait} otherwise={words} />;
-  return <span className={isVouched ? undefined : 'text-ink-3'}>{words}</span>;
+  return (
+    <span className={isVouched ? undefined : 'text-ink-3'} title={words}>
+      {words}
+    </span>
+  );
 }
 
 interface SiteDriftProps {

@@ -60,6 +60,23 @@ describe('situationOf', () => {
     });
   });
 
+  it('needs nobody to stop what was refused: the next cycle does', () => {
+    const stopping = sampleConnection({
+      isActive: false,
+      status: 'error',
+      dataState: 'none',
+      errorMessage: 'Refused: bad user name or password',
+      errorKind: 'refused',
+      drift: { state: 'waiting_for_cycle', reason: 'Stops with the next cycle.', dueAt: 90_000 },
+    });
+    expect(situationOf(stopping, input)).toMatchObject({
+      group: 'onTheirWay',
+      status: 'refused',
+      wait: { tone: 'cycle' },
+      reason: { key: 'stops' },
+    });
+  });
+
   it('shows a broker that does not answer in amber, on its way', () => {
     const silent = sampleConnection({
       status: 'error',

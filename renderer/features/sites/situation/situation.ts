@@ -58,11 +58,10 @@ function realStatus(connection: ConnectionStatus): { status: StatusKey; glyph: G
   return { status: 'disconnected', glyph: 'drift' };
 }
 
-const toneOf: Partial<Record<StatusKey, RingTone>> = {
-  refused: 'refused',
-  retrying: 'retry',
-  failing: 'retry',
-};
+function toneOf({ state }: ConnectionStatus['drift'], status: StatusKey): RingTone {
+  if (state !== 'waiting_for_retry') return 'cycle';
+  return status === 'refused' ? 'refused' : 'retry';
+}
 
 /** When the wait of a site ends: the monitor's own next cycle is newer than what the site was told of it. */
 function dueAtOf({ drift }: ConnectionStatus, nextCycleAt: number | null): number | null {
@@ -110,13 +109,14 @@ export function situationOf(connection: ConnectionStatus, input: SituationInput)
   const differs = drift.state !== 'agreed';
   const dueAt = dueAtOf(connection, nextCycleAt);
   const isSilent = !differs && real.status === 'connected' && dataState === 'silent';
-  const needsPerson =
-    isSilent || real.status === 'failing' || real.status === 'refused' || drift.state === 'paused';
+  // What is to be stopped settles itself, however it failed.
+  const isFailing = connection.isActive && (real.status === 'failing' || real.status === 'refused');
+  const needsPerson = isSilent || isFailing || drift.state === 'paused';
   return {
     group: needsPerson ? 'needsPerson' : differs ? 'onTheirWay' : 'asWanted',
     differs,
     ...real,
-    wait: dueAt === null ? null : { dueAt, tone: toneOf[real.status] ?? 'cycle' },
+    wait: dueAt === null ? null : { dueAt, tone: toneOf(drift, real.status) },
     reason: reasonOf(connection, real.status),
   };
 }

@@ -16,6 +16,7 @@ export function SitesFooter({
   const isVouched = useIsVouched();
   const connected = connections.filter(({ status }) => status === 'connected').length;
   const off = connections.filter(({ isActive, status }) => !isActive && status === 'disconnected').length;
+  const total = formatCount(connections.length);
   return (
     <StatusBar
       keys={
@@ -28,13 +29,13 @@ export function SitesFooter({
     >
       <span>
         {shown === connections.length
-          ? t('sites.count', { count: connections.length })
-          : t('sites.countOf', { shown: formatCount(shown), count: connections.length })}
+          ? t('sites.count', { count: connections.length, total })
+          : t('sites.countOf', { shown: formatCount(shown), total })}
       </span>
       {isVouched && (
         <>
-          <span>{t('sites.connected', { count: connected })}</span>
-          <span>{t('sites.offAsWanted', { count: off })}</span>
+          <span>{t('sites.connected', { number: formatCount(connected) })}</span>
+          <span>{t('sites.offAsWanted', { number: formatCount(off) })}</span>
         </>
       )}
     </StatusBar>

@@ -89,17 +89,18 @@ describe('drawTimeline', () => {
     ]);
   });
 
-  it('draws messages per minute from zero up, without the minute that has not passed', () => {
+  it('draws messages per minute from zero up, where it knows, without the minute that has not passed', () => {
     const perMinute = [
       { minute: 0, received: 10, parsed: 10 },
       { minute, received: 5, parsed: 5 },
-      { minute: 3 * minute, received: 99, parsed: 99 },
+      { minute: 6 * minute, received: 99, parsed: 99 },
     ];
-    const { curve } = drawTimeline(timeline({ to: 3 * minute + 1000, perMinute }), {
-      widthPx: 181,
+    const intervals = [period(0, 3 * minute, up), period(5 * minute, 7 * minute, up)];
+    const { curve } = drawTimeline(timeline({ to: 6 * minute + 1, perMinute, intervals }), {
+      widthPx: 360,
       heightPx: 20,
     });
-    expect(curve).toBe('M30 0L90 10L150 20');
+    expect(curve).toBe('M30 0L90 10L150 20M330 20');
     expect(drawTimeline(timeline({}), size).curve).toBe('');
   });
 

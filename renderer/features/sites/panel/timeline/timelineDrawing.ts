@@ -78,9 +78,12 @@ function ticksOf(from: number, to: number, x: (at: number) => number, widthPx: n
   return ticks;
 }
 
-/** A line through the messages of each minute; what has no messages lies at the bottom. `heightPx` is the most. */
+/**
+ * A line through the messages of each minute, from the bottom (none) up to `heightPx` (the most); broken where
+ * nothing is known.
+ */
 function curveOf(
-  { perMinute, from, to }: ConnectionTimeline,
+  { perMinute, intervals, from, to }: ConnectionTimeline,
   x: (at: number) => number,
   { widthPx, heightPx }: { widthPx: number; heightPx: number },
 ): string {
@@ -96,13 +99,21 @@ function curveOf(
   sums.delete(last);
   const most = Math.max(0, ...sums.values());
   if (most === 0) return '';
-  const points: string[] = [];
+  const isKnown = (start: number, end: number) =>
+    intervals.some((period) => period.from < end && period.to > start);
+  let path = '';
+  let pen = 'M';
   for (let slot = Math.floor(from / stepMs); slot < last; slot += 1) {
-    const at = Math.min(Math.max((slot + 0.5) * stepMs, from), to);
+    const [start, end] = [slot * stepMs, (slot + 1) * stepMs];
+    if (!isKnown(start, end)) {
+      pen = 'M';
+      continue;
+    }
     const y = heightPx - ((sums.get(slot) ?? 0) / most) * heightPx;
-    points.push(`${round(x(at))} ${round(y)}`);
+    path += `${pen}${round(x((start + end) / 2))} ${round(y)}`;
+    pen = 'L';
   }
-  return points.length === 0 ? '' : `M${points.join('L')}`;
+  return path;
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
