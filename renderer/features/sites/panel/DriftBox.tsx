@@ -4,7 +4,7 @@ import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
 import { useIsVouched } from '../../../api/ApiContext.tsx';
 import { Gap } from '../../../ui/DriftLine.tsx';
 import { RealStatus, WaitCountdown, WishToggle } from '../situation/SiteDrift.tsx';
-import { useSituation } from '../situation/useSituations.ts';
+import { useSituation } from '../situation/useSituation.ts';
 import { usePendingWish } from '../situation/useWish.ts';
 import { DriftActions } from './DriftActions.tsx';
 import { DriftSentence } from './DriftSentence.tsx';

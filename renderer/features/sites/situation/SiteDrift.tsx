@@ -9,7 +9,7 @@ import { StatusWord } from '../../../ui/StatusGlyph.tsx';
 import { Toggle } from '../../../ui/Toggle.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
 import { overdueMs, type Situation, type Wait } from './situation.ts';
-import { useCycleMs } from './useSituations.ts';
+import { useCycleMs } from './useSituation.ts';
 import { useSwitchSites } from './useSwitchSites.ts';
 import { usePendingWish } from './useWish.ts';
 

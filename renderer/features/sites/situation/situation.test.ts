@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleConnection } from '../../../testing/sampleConnection.ts';
-import { groupSites, overdueMs, type Situation, situationOf } from './situation.ts';
+import { overdueMs, type Situation, situationOf } from './situation.ts';
 
 const input = { nextCycleAt: 117_000 };
 const agreed = { differs: false, wait: null, reason: null };
@@ -152,14 +152,4 @@ describe('situationOf', () => {
       reason: { key: 'stops' },
     });
   });
-});
-
-it('puts trouble first and leaves empty groups out', () => {
-  const fine = sampleConnection({ siteId: 1 });
-  const mute = sampleConnection({ siteId: 2, dataState: 'silent' });
-  const groups = groupSites([fine, mute], (connection) => situationOf(connection, input));
-  expect(groups).toEqual([
-    { group: 'needsPerson', connections: [mute] },
-    { group: 'asWanted', connections: [fine] },
-  ]);
 });

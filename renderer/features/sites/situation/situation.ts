@@ -139,17 +139,3 @@ function pendingSituation(
     reason: differs ? { key: isActive ? 'starts' : 'stops' } : null,
   };
 }
-
-const groupOrder: readonly SiteGroup[] = ['needsPerson', 'onTheirWay', 'asWanted'];
-
-/** The sites by group, trouble first, each group in the order it came; empty groups are left out. */
-export function groupSites(
-  connections: readonly ConnectionStatus[],
-  situation: (connection: ConnectionStatus) => Situation,
-): { group: SiteGroup; connections: readonly ConnectionStatus[] }[] {
-  const byGroup = Map.groupBy(connections, (connection) => situation(connection).group);
-  return groupOrder.flatMap((group) => {
-    const members = byGroup.get(group);
-    return members === undefined ? [] : [{ group, connections: members }];
-  });
-}

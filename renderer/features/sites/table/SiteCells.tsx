@@ -9,8 +9,8 @@ import { formatCount, formatShare } from '../../../ui/format.ts';
 import { Cell } from '../../../ui/list/Cell.tsx';
 import { StatusWord } from '../../../ui/StatusGlyph.tsx';
 import type { Situation } from '../situation/situation.ts';
-import { type MessageCurve, ratePerMinute } from './messageCurve.ts';
 import { fromFull, fromRoomy } from './siteGrid.ts';
+import { type MessageCurve, ratePerMinute } from './siteList.ts';
 
 /** Whether data arrives; on a phone only where it does not. While nobody vouches for it, nothing is said. */
 export function DataCell({ state }: { state: DataState }) {
@@ -39,15 +39,15 @@ export function DataCell({ state }: { state: DataState }) {
 export function RateCell({ curve }: { curve: MessageCurve | undefined }) {
   const isVouched = useIsVouched();
   const rate = ratePerMinute(curve);
-  const hasCurve = curve?.perMinute.some((count) => count > 0) === true;
+  const hasCurve = curve?.some((count) => count !== null && count > 0) === true;
   return (
     <Cell className={fromRoomy}>
       <span className="flex items-center justify-end gap-2">
-        {hasCurve && <Sparkline values={curve.perMinute} widthPx={52} heightPx={18} isStale={!isVouched} />}
+        {hasCurve && <Sparkline values={curve} widthPx={52} heightPx={18} isStale={!isVouched} />}
         <span
           className={clsx('mono min-w-[34px] text-right text-12 tabular-nums', rate === 0 && 'text-ink-3')}
         >
-          {rate === undefined ? '–' : formatCount(rate)}
+          {rate === null ? '–' : formatCount(rate)}
         </span>
       </span>
     </Cell>

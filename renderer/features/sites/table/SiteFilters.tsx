@@ -1,22 +1,21 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
 import { FilterSelect } from '../../../ui/form/FilterChip.tsx';
 import { SearchField } from '../../../ui/form/SearchField.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
-import type { SiteGroup } from '../situation/situation.ts';
+import type { SiteView } from '../overview/siteViews.ts';
+import { groupOrder } from './siteList.ts';
 import { brokerParam, brokersOf } from './siteSearch.ts';
 import { useSiteSearch } from './useSiteSearch.ts';
 
-const groups: readonly SiteGroup[] = ['needsPerson', 'onTheirWay', 'asWanted'];
-
 /** What of the sites is shown: words, group, brokers. All of it stands in the address. */
-export function SiteFilters({ connections }: { connections: readonly ConnectionStatus[] }) {
+export function SiteFilters({ sites }: { sites: readonly SiteView[] }) {
   const { t } = useTranslation();
   const [search, change] = useSiteSearch();
   const hosts = useMemo(
-    () => [...new Set(connections.map(({ brokerHost }) => brokerHost))].sort((a, b) => a.localeCompare(b)),
-    [connections],
+    () =>
+      [...new Set(sites.map(({ connection }) => connection.brokerHost))].sort((a, b) => a.localeCompare(b)),
+    [sites],
   );
   return (
     <>
@@ -27,7 +26,7 @@ export function SiteFilters({ connections }: { connections: readonly ConnectionS
       />
       <FilterSelect
         name={t('sites.filterGroup')}
-        options={groups.map((group) => ({ value: group, word: t(`sites.group.${group}`) }))}
+        options={groupOrder.map((group) => ({ value: group, word: t(`sites.group.${group}`) }))}
         chosen={search.group === undefined ? [] : [search.group]}
         onChange={([group]) => change({ group })}
         isSingle

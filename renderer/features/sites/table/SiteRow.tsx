@@ -7,14 +7,15 @@ import { Checkbox } from '../../../ui/form/Checkbox.tsx';
 import { Cell } from '../../../ui/list/Cell.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
 import { SiteDrift } from '../situation/SiteDrift.tsx';
-import { useSituation } from '../situation/useSituations.ts';
-import type { MessageCurve } from './messageCurve.ts';
+import type { Situation } from '../situation/situation.ts';
 import { DataCell, LastCell, ParsedCell, RateCell, RetriesCell } from './SiteCells.tsx';
 import { fromBroad, siteGrid } from './siteGrid.ts';
+import type { MessageCurve } from './siteList.ts';
 import type { Tick } from './useSitesTable.ts';
 
 interface SiteRowProps {
   connection: ConnectionStatus;
+  situation: Situation;
   curve: MessageCurve | undefined;
   isTicked: boolean;
   /** The same function at each rendering. */
@@ -22,9 +23,14 @@ interface SiteRowProps {
 }
 
 /** One site: who it is, wanted against real, and whether its data arrives. Rendered again for its own changes only. */
-export const SiteRow = memo(function SiteRow({ connection, curve, isTicked, onTick }: SiteRowProps) {
+export const SiteRow = memo(function SiteRow({
+  connection,
+  situation,
+  curve,
+  isTicked,
+  onTick,
+}: SiteRowProps) {
   const { t } = useTranslation();
-  const situation = useSituation(connection);
   const { siteId, siteCode } = connection;
   const name = visibleText(connection.siteName);
   const broker = `${visibleText(connection.brokerHost)}:${connection.brokerPort}`;

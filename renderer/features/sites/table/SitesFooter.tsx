@@ -1,22 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
 import { useIsVouched } from '../../../api/ApiContext.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { KeyHint, StatusBar } from '../../../ui/page/StatusBar.tsx';
+import type { SiteView } from '../overview/siteViews.ts';
 
 /** How many there are, and which keys do what. What nobody vouches for is not counted. */
-export function SitesFooter({
-  connections,
-  shown,
-}: {
-  connections: readonly ConnectionStatus[];
-  shown: number;
-}) {
+export function SitesFooter({ sites, shown }: { sites: readonly SiteView[]; shown: number }) {
   const { t } = useTranslation();
   const isVouched = useIsVouched();
-  const connected = connections.filter(({ status }) => status === 'connected').length;
-  const off = connections.filter(({ isActive, status }) => !isActive && status === 'disconnected').length;
-  const total = formatCount(connections.length);
+  const connected = sites.filter(({ connection }) => connection.status === 'connected').length;
+  const off = sites.filter(({ situation }) => situation.status === 'off').length;
+  const total = formatCount(sites.length);
   return (
     <StatusBar
       keys={
@@ -28,8 +22,8 @@ export function SitesFooter({
       }
     >
       <span>
-        {shown === connections.length
-          ? t('sites.count', { count: connections.length, total })
+        {shown === sites.length
+          ? t('sites.count', { count: sites.length, total })
           : t('sites.countOf', { shown: formatCount(shown), total })}
       </span>
       {isVouched && (

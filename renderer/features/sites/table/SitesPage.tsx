@@ -7,7 +7,8 @@ import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { Notice, Skeleton } from '../../../ui/Notice.tsx';
 import { Page } from '../../../ui/page/Page.tsx';
-import { useSituations } from '../situation/useSituations.ts';
+import { tallyOf } from '../overview/tally.ts';
+import { useSites } from '../overview/useSites.ts';
 import { BulkActions } from './BulkActions.tsx';
 import { SiteFilters } from './SiteFilters.tsx';
 import { SitesFooter } from './SitesFooter.tsx';
@@ -71,39 +72,35 @@ const nobody: [] = [];
 export function SitesPage({ panel }: { panel: ReactNode }) {
   const { t } = useTranslation();
   const query = useConnections();
-  const connections = query.data ?? nobody;
+  const sites = useSites() ?? nobody;
   const [search] = useSiteSearch();
-  const table = useSitesTable(connections, search);
-  const situation = useSituations();
+  const table = useSitesTable(sites, search);
+  const { asWanted, total } = useMemo(() => tallyOf(sites), [sites]);
   const isVouched = useIsVouched();
   const isPanelPage = useIsPanelPage();
   const isCovered = panel !== null && isPanelPage;
   const order = useMemo(() => table.entries.map(({ connection }) => connection.siteId), [table.entries]);
-  const asWanted = useMemo(
-    () => connections.filter((each) => situation(each).group === 'asWanted').length,
-    [connections, situation],
-  );
-  const figures = { wanted: formatCount(asWanted), total: formatCount(connections.length) };
+  const figures = { wanted: formatCount(asWanted), total: formatCount(total) };
   return (
     <SiteOrderProvider value={order}>
       <Page
         title={t('sites.title')}
-        aside={connections.length > 0 && t(isVouched ? 'sites.asWantedOf' : 'sites.wereAsWantedOf', figures)}
+        aside={total > 0 && t(isVouched ? 'sites.asWantedOf' : 'sites.wereAsWantedOf', figures)}
         actions={
           <>
             <BulkActions ticked={table.ticked} />
-            {connections.length > 0 && <AddSite />}
+            {total > 0 && <AddSite />}
           </>
         }
-        filters={connections.length > 0 && <SiteFilters connections={connections} />}
-        footer={<SitesFooter connections={connections} shown={table.entries.length} />}
+        filters={total > 0 && <SiteFilters sites={sites} />}
+        footer={<SitesFooter sites={sites} shown={table.entries.length} />}
         isFilled
         isCovered={isCovered}
         panel={
           panel !== null && <div className={isCovered ? 'absolute inset-0 z-10' : 'contents'}>{panel}</div>
         }
       >
-        {connections.length === 0 ? (
+        {total === 0 ? (
           <NoSites query={query} />
         ) : table.entries.length === 0 ? (
           <NoneFound />

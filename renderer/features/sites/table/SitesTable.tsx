@@ -78,6 +78,7 @@ export function SitesTable({ table }: { table: Table }) {
         ) : (
           <SiteRow
             connection={row.entry.connection}
+            situation={row.entry.situation}
             curve={row.entry.curve}
             isTicked={table.isTicked(row.entry.connection.siteId)}
             onTick={tick}

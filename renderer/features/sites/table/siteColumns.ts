@@ -8,8 +8,7 @@ import {
   tableFeatures,
 } from '@tanstack/react-table';
 import type { GlyphKind } from '../../../ui/StatusGlyph.tsx';
-import { ratePerMinute } from './messageCurve.ts';
-import type { SiteEntry } from './siteList.ts';
+import { ratePerMinute, type SiteEntry } from './siteList.ts';
 import type { SortColumn } from './siteSearch.ts';
 
 /** What the table library does for the table of sites: sorting and ticking. */
@@ -39,7 +38,7 @@ export const siteColumns = helper.columns([
   figure('wanted', ({ connection }) => (connection.isActive ? 0 : 1)),
   figure('status', ({ situation }) => glyphOrder.indexOf(situation.glyph)),
   figure('data', ({ connection }) => dataOrder.indexOf(connection.dataState)),
-  figure('rate', ({ curve }) => ratePerMinute(curve)),
+  figure('rate', ({ curve }) => ratePerMinute(curve) ?? undefined),
   figure('parsed', ({ connection: { counters } }) =>
     counters.received === 0 ? undefined : counters.parsed / counters.received,
   ),

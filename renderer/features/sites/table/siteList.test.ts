@@ -1,16 +1,17 @@
 import { expect, it } from 'vitest';
-import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
 import { sampleConnection } from '../../../testing/sampleConnection.ts';
 import { situationOf } from '../situation/situation.ts';
 import { filterSites, listSites, withHeads } from './siteList.ts';
 import type { SiteSearch } from './siteSearch.ts';
 
-const situation = (connection: ConnectionStatus) => situationOf(connection, { nextCycleAt: null });
 const north = sampleConnection({ siteId: 1, siteName: 'North dam', brokerHost: 'mqtt-nord.example' });
 const south = sampleConnection({ siteId: 2, siteName: 'South dam', siteCode: 'site_002', brokerPort: 8883 });
 const mute = sampleConnection({ siteId: 3, siteName: 'Viaduct', siteCode: 'site_003', dataState: 'silent' });
-const all = [north, south, mute];
-const found = (search: SiteSearch) => filterSites(all, search, situation).map(({ siteId }) => siteId);
+const all = [north, south, mute].map((connection) => ({
+  connection,
+  situation: situationOf(connection, { nextCycleAt: null }),
+}));
+const found = (search: SiteSearch) => filterSites(all, search).map(({ connection }) => connection.siteId);
 
 it('finds words in name, code and broker, all of them, whatever their case', () => {
   expect(found({ q: 'DAM' })).toEqual([1, 2]);
@@ -27,7 +28,7 @@ it('filters by brokers and by group', () => {
 });
 
 it('lists trouble first, with the head of each group and how many it has', () => {
-  const rows = withHeads(listSites(all, {}, situation, () => undefined));
+  const rows = withHeads(listSites(all, {}, new Map()));
   expect(
     rows.map((row) => (row.kind === 'head' ? `${row.group} ${row.count}` : row.entry.connection.siteId)),
   ).toEqual(['needsPerson 1', 3, 'asWanted 2', 1, 2]);

@@ -1,13 +1,13 @@
-import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
-import { groupSites, type SiteGroup, type Situation } from '../situation/situation.ts';
-import type { MessageCurve } from './messageCurve.ts';
+import type { SiteView } from '../overview/siteViews.ts';
+import type { SiteGroup } from '../situation/situation.ts';
 import { brokersOf, type SiteSearch } from './siteSearch.ts';
 
+/** Messages by the minute, oldest first, whole minutes only; null where nothing is known. */
+export type MessageCurve = readonly (number | null)[];
+
 /** A site as the table sorts and shows it. */
-export interface SiteEntry {
-  readonly connection: ConnectionStatus;
-  readonly situation: Situation;
-  /** Messages by the minute; undefined while not read. */
+export interface SiteEntry extends SiteView {
+  /** Undefined while not read. */
   readonly curve: MessageCurve | undefined;
 }
 
@@ -16,46 +16,37 @@ export type SiteListRow =
   | { readonly kind: 'head'; readonly group: SiteGroup; readonly count: number }
   | { readonly kind: 'site'; readonly entry: SiteEntry };
 
+/** Trouble first. */
+export const groupOrder: readonly SiteGroup[] = ['needsPerson', 'onTheirWay', 'asWanted'];
+
+/** Messages in the last whole minute; null while not known. */
+export const ratePerMinute = (curve: MessageCurve | undefined): number | null => curve?.at(-1) ?? null;
+
 /** The sites that a view asks for. Words are looked for in name, code and broker, whatever their case. */
-export function filterSites(
-  connections: readonly ConnectionStatus[],
-  search: SiteSearch,
-  situation: (connection: ConnectionStatus) => Situation,
-): readonly ConnectionStatus[] {
+export function filterSites(sites: readonly SiteView[], search: SiteSearch): readonly SiteView[] {
   const words = (search.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const brokers = new Set(brokersOf(search));
-  if (words.length === 0 && brokers.size === 0 && search.group === undefined) return connections;
-  return connections.filter((connection) => {
+  return sites.filter(({ connection, situation }) => {
     const { siteName, siteCode, brokerHost, brokerPort } = connection;
     const text = `${siteName} ${siteCode} ${brokerHost}:${brokerPort}`.toLowerCase();
     return (
       words.every((word) => text.includes(word)) &&
       (brokers.size === 0 || brokers.has(brokerHost)) &&
-      (search.group === undefined || situation(connection).group === search.group)
+      (search.group === undefined || situation.group === search.group)
     );
   });
 }
 
-/** The sites of a view as entries, trouble first. */
+/** The sites of a view, trouble first, each group in the order they came. */
 export function listSites(
-  connections: readonly ConnectionStatus[],
+  sites: readonly SiteView[],
   search: SiteSearch,
-  situation: (connection: ConnectionStatus) => Situation,
-  curveOf: (siteId: number) => MessageCurve | undefined,
+  curves: ReadonlyMap<number, MessageCurve>,
 ): SiteEntry[] {
-  const bySite = new Map<ConnectionStatus, Situation>();
-  const once = (connection: ConnectionStatus) => {
-    const known = bySite.get(connection) ?? situation(connection);
-    bySite.set(connection, known);
-    return known;
-  };
-  return groupSites(filterSites(connections, search, once), once).flatMap((group) =>
-    group.connections.map((connection) => ({
-      connection,
-      situation: once(connection),
-      curve: curveOf(connection.siteId),
-    })),
-  );
+  const byGroup = Map.groupBy(filterSites(sites, search), ({ situation }) => situation.group);
+  return groupOrder
+    .flatMap((group) => byGroup.get(group) ?? [])
+    .map((site) => ({ ...site, curve: curves.get(site.connection.siteId) }));
 }
 
 /** Puts the head of each group before its sites, which come trouble first. */

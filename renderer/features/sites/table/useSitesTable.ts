@@ -1,12 +1,12 @@
 import { type RowSelectionState, useTable } from '@tanstack/react-table';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
-import { useMedia } from '../../../ui/useMedia.ts';
-import { useSituations } from '../situation/useSituations.ts';
+import { curveOf } from '../overview/history.ts';
+import type { SiteView } from '../overview/siteViews.ts';
+import { useLastHour } from '../overview/useHistory.ts';
 import { siteColumns, siteFeatures } from './siteColumns.ts';
 import { listSites, type SiteEntry, type SiteListRow, withHeads } from './siteList.ts';
 import { type SiteSearch, sortingOf } from './siteSearch.ts';
-import { useMessageCurves } from './useMessageCurves.ts';
 
 const idOf = ({ connection }: SiteEntry) => String(connection.siteId);
 
@@ -26,14 +26,17 @@ export interface SitesTable {
 }
 
 /** The sites that the address asks for, sorted, and those that are ticked. Only what is in the view stays ticked. */
-export function useSitesTable(connections: readonly ConnectionStatus[], search: SiteSearch): SitesTable {
-  const situation = useSituations();
-  const curveOf = useMessageCurves(useMedia('(width >= 641px)'));
+export function useSitesTable(sites: readonly SiteView[], search: SiteSearch): SitesTable {
+  const history = useLastHour();
+  const curves = useMemo(
+    () => new Map([...(history?.sites ?? [])].map(([siteId, site]) => [siteId, curveOf(site)])),
+    [history],
+  );
   const [rowSelection, setRowSelection] = useState<RowSelectionState>({});
   const { q, broker, group, sort } = search;
   const data = useMemo(
-    () => listSites(connections, { q, broker, group }, situation, curveOf),
-    [connections, q, broker, group, situation, curveOf],
+    () => listSites(sites, { q, broker, group }, curves),
+    [sites, q, broker, group, curves],
   );
   const sorting = useMemo(() => sortingOf({ sort }), [sort]);
   const table = useTable({
