@@ -24,6 +24,21 @@ export const topicInput = z.object({
 });
 export type TopicInput = z.infer<typeof topicInput>;
 
+/** The topics of a connection: each pattern once. */
+const topicInputs = z
+  .array(topicInput)
+  .max(10_000)
+  .superRefine((topics, context) => {
+    const seen = new Set<string>();
+    for (const [index, { topicPattern }] of topics.entries()) {
+      if (seen.has(topicPattern)) {
+        const message = `The topic ${topicPattern} is listed twice.`;
+        context.addIssue({ code: 'custom', path: [index, 'topicPattern'], message });
+      }
+      seen.add(topicPattern);
+    }
+  });
+
 export const topic = topicInput.extend({ id });
 export type Topic = z.infer<typeof topic>;
 
@@ -81,7 +96,7 @@ export const siteInput = z.object({
   name: z.string().min(1).max(200),
   isActive: z.boolean().default(true),
   connection: connectionInput.refine(retryDelaysInOrder, retryDelaysError),
-  topics: z.array(topicInput).max(10_000).default([]),
+  topics: topicInputs.default([]),
 });
 export type SiteInput = z.infer<typeof siteInput>;
 
@@ -91,7 +106,7 @@ export const sitePatch = z.object({
   name: z.string().min(1).max(200).optional(),
   isActive: z.boolean().optional(),
   connection: connectionFields.partial().refine(retryDelaysInOrder, retryDelaysError).optional(),
-  topics: z.array(topicInput).max(10_000).optional(),
+  topics: topicInputs.optional(),
 });
 export type SitePatch = z.infer<typeof sitePatch>;
 
