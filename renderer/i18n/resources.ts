@@ -3,6 +3,7 @@ import { frame } from './en/frame.ts';
 import { logs } from './en/logs.ts';
 import { overview } from './en/overview.ts';
 import { settings } from './en/settings.ts';
+import { siteForm } from './en/siteForm.ts';
 import { sites } from './en/sites.ts';
 import { status } from './en/status.ts';
 import { ui } from './en/ui.ts';
@@ -14,6 +15,7 @@ export const en = {
   ...overview,
   ...status,
   ...sites,
+  ...siteForm,
   ...devices,
   ...logs,
   ...settings,

@@ -2,6 +2,8 @@ import { createRoute, Outlet, useChildMatches } from '@tanstack/react-router';
 import { z } from 'zod';
 import { SiteDevices } from '../../features/devices/SiteDevices.tsx';
 import { ConnectionLogPanel } from '../../features/logs/ConnectionLogPanel.tsx';
+import { AddSite } from '../../features/sites/form/AddSite.tsx';
+import { EditSite } from '../../features/sites/form/EditSite.tsx';
 import { SitePanel } from '../../features/sites/panel/SitePanel.tsx';
 import { SiteStatus } from '../../features/sites/panel/SiteStatus.tsx';
 import { SitesPage } from '../../features/sites/table/SitesPage.tsx';
@@ -24,7 +26,7 @@ export const sitesRoute = createRoute({
   },
 });
 
-const newSiteRoute = createRoute({ getParentRoute: () => sitesRoute, path: 'new' });
+const newSiteRoute = createRoute({ getParentRoute: () => sitesRoute, path: 'new', component: AddSite });
 
 const siteRoute = createRoute({
   getParentRoute: () => sitesRoute,
@@ -46,7 +48,11 @@ const siteStatusRoute = createRoute({
   component: () => <SiteStatus siteId={siteRoute.useParams().siteId} />,
 });
 
-const siteConnectionRoute = createRoute({ getParentRoute: () => siteRoute, path: 'connection' });
+const siteConnectionRoute = createRoute({
+  getParentRoute: () => siteRoute,
+  path: 'connection',
+  component: () => <EditSite siteId={siteRoute.useParams().siteId} />,
+});
 
 const siteTopicsRoute = createRoute({ getParentRoute: () => siteRoute, path: 'topics' });
 

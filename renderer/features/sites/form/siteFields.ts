@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import {
+  type Site,
+  type SiteInput,
+  type SitePatch,
+  type siteInput,
+  sitePatch,
+} from '../../../../shared/domain/site.ts';
+
+/** What the form holds: a site as it is typed, before the schema has filled in what was left out. */
+export type SiteFields = z.input<typeof siteInput>;
+
+/** What is filled in for a new site. Its topic follows the code until a person edits it. */
+export const newSite = {
+  code: '',
+  name: '',
+  connection: {
+    brokerHost: '',
+    brokerPort: 1883,
+    protocol: 'mqtt',
+    protocolVersion: 5,
+    username: null,
+    password: undefined,
+    clientIdPrefix: 'vedetta',
+    keepAliveInterval: 30,
+    retryAttempts: 5,
+    retryDelay: 5,
+    maxRetryDelay: 300,
+    isActive: true,
+  },
+  topics: [{ topicPattern: '', qosLevel: 1 }],
+} satisfies SiteFields;
+
+/** What can be edited of a site. Its topics and the wish have places of their own. The password is never known. */
+export function fieldsOf({ code, name, connection }: Site) {
+  const { id: _id, hasPassword: _hasPassword, isActive: _isActive, ...settings } = connection;
+  return { code, name, connection: { ...settings, password: undefined } } satisfies SiteFields;
+}
+export type EditedFields = ReturnType<typeof fieldsOf>;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What `after` says otherwise, of all that `before` speaks of. */
+const changes = (before: Fields, after: Fields): Fields =>
+  Object.fromEntries(
+    Object.keys(before)
+      .filter((key) => after[key] !== before[key])
+      .map((key) => [key, after[key]]),
+  );
+
+/** What to send so that `before` becomes what was typed: only what differs. Null: nothing does. */
+export function patchOf(before: EditedFields, after: SiteInput): SitePatch | null {
+  const { connection: settingsBefore, ...namesBefore } = before;
+  const names = changes(namesBefore, after);
+  const connection = changes(settingsBefore, after.connection);
+  const patch = { ...names, ...(Object.keys(connection).length > 0 ? { connection } : {}) };
+  return Object.keys(patch).length > 0 ? sitePatch.parse(patch) : null;
+}
+
+export type EditedField = 'code' | 'name' | Exclude<keyof EditedFields['connection'], 'password'>;
+
+/** The fields in which two versions of a site differ. */
+export function differingFields(a: EditedFields, b: EditedFields): EditedField[] {
+  const fieldNames: readonly ('code' | 'name')[] = ['code', 'name'];
+  const settingNames: readonly Exclude<keyof EditedFields['connection'], 'password'>[] = [
+    'brokerHost',
+    'brokerPort',
+    'protocol',
+    'protocolVersion',
+    'username',
+    'clientIdPrefix',
+    'keepAliveInterval',
+    'retryAttempts',
+    'retryDelay',
+    'maxRetryDelay',
+  ];
+  return [
+    ...fieldNames.filter((key) => a[key] !== b[key]),
+    ...settingNames.filter((key) => a.connection[key] !== b.connection[key]),
+  ];
+}
