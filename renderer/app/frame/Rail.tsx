@@ -92,7 +92,8 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
   const isFolded = isChosen || isForced;
   const collapse = t(isFolded ? 'rail.open' : 'rail.fold');
   return (
-    <div
+    <nav
+      aria-label={t('nav.label')}
       className={clsx(
         'row-span-2 flex min-h-0 flex-col overflow-y-auto px-2 pb-2',
         isFolded ? 'w-14' : 'w-44',
@@ -107,7 +108,7 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
         <BrandMark />
         <Word isFolded={isFolded}>{t('brand')}</Word>
       </span>
-      <nav aria-label={t('nav.label')} className="mt-2 mb-4 flex flex-col gap-0.5">
+      <div className="mt-2 mb-4 flex flex-col gap-0.5">
         {pages.map((page) => (
           <Entry
             key={page.key}
@@ -117,7 +118,7 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
             isFolded={isFolded}
           />
         ))}
-      </nav>
+      </div>
       <div className="mt-auto flex flex-col gap-0.5">
         <button
           type="button"
@@ -141,6 +142,6 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
           </button>
         )}
       </div>
-    </div>
+    </nav>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { overlayStyle } from '../../../ui/overlay/Dialog.tsx';
 import { Kbd } from '../../../ui/page/Kbd.tsx';
 import { type Command, commandGroups, findCommands } from './commands.ts';
+import { useDeviceCommands } from './useDeviceCommands.tsx';
 import { usePageCommands } from './usePageCommands.tsx';
 import { useProgramCommands } from './useProgramCommands.tsx';
 import { useSiteCommands } from './useSiteCommands.tsx';
@@ -50,7 +51,8 @@ function Content({ onClose, onStopAll }: Omit<PaletteProps, 'isOpen'>) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const own = [...usePageCommands(), ...useProgramCommands(onStopAll), ...useSiteCommands()];
-  const found = findCommands(own, query, mostShown);
+  const devices = useDeviceCommands(query);
+  const found = [...findCommands(own, query, mostShown), ...devices.commands];
   const byGroup = Map.groupBy(found, ({ group }) => group);
   // With a query the best answer comes first, whatever it is.
   const groups = query.trim() === '' ? commandGroups : [...byGroup.keys()];
@@ -82,7 +84,7 @@ function Content({ onClose, onStopAll }: Omit<PaletteProps, 'isOpen'>) {
       >
         {found.length === 0 && (
           <Cmdk.Empty className="px-2.5 py-6 text-center text-ink-3">
-            {t('palette.nothing', { query })}
+            {t(devices.isReading ? 'palette.searching' : 'palette.nothing', { query })}
           </Cmdk.Empty>
         )}
         {groups.map((group) => {

@@ -12,8 +12,8 @@ const command = (word: string, change: Partial<Command> = {}): Command => ({
 
 const commands = [
   command('Overview', { group: 'pages' }),
-  command('North dam', { aside: 'site_001' }),
   command('Stop North dam', { aside: 'site_001', isHidden: true }),
+  command('North dam', { aside: 'site_001' }),
   command('Far north', { alias: 'broker.example' }),
   command('Log of Snorth', { isHidden: true }),
 ];
@@ -23,8 +23,8 @@ it('shows what is not hidden while nothing is typed', () => {
   expect(found('  ')).toEqual(['Overview', 'North dam', 'Far north']);
 });
 
-it('finds what holds every part, the beginning of a word before the rest', () => {
-  expect(found('north')).toEqual(['North dam', 'Stop North dam', 'Far north', 'Log of Snorth']);
+it('finds what holds every part: its beginning, then that of a word, then the rest; what is hidden later', () => {
+  expect(found('north')).toEqual(['North dam', 'Far north', 'Stop North dam', 'Log of Snorth']);
   expect(found('dam STOP')).toEqual(['Stop North dam']);
   expect(found('nothing')).toEqual([]);
 });

@@ -22,21 +22,26 @@ export interface Command {
   readonly run: () => void;
 }
 
-const wordStart = 2;
 const within = 1;
+const wordStart = 2;
+/** The whole command begins with it: what is looked for by name comes before what is done with it. */
+const beginning = 3;
 
 /** How well a text answers a query: 0 when a part of the query is not in it; the beginning of a word counts more. */
 function scoreOf(text: string, parts: readonly string[]): number {
   let score = 0;
   for (const part of parts) {
     if (!text.includes(part)) return 0;
-    score += ` ${text}`.includes(` ${part}`) ? wordStart : within;
+    score += text.startsWith(part) ? beginning : text.includes(` ${part}`) ? wordStart : within;
   }
   return score;
 }
 
+const rank = ({ isHidden = false }: Command): number => (isHidden ? 1 : 0);
+
 /**
- * The commands that hold every part of a query, best first, at most `limit` of them; with an empty query those
+ * The commands that hold every part of a query, best first, at most `limit` of them; of equals those that
+ * are not hidden come first. With an empty query those
  * that are not hidden, in their order.
  */
 export function findCommands(commands: readonly Command[], query: string, limit: number): Command[] {
@@ -48,7 +53,7 @@ export function findCommands(commands: readonly Command[], query: string, limit:
       return { command, score: scoreOf(`${word} ${aside} ${alias}`.toLowerCase(), parts) };
     })
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => b.score - a.score || rank(a.command) - rank(b.command))
     .slice(0, limit)
     .map(({ command }) => command);
 }

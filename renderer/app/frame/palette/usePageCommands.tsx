@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Bug } from 'lucide-react';
+import { Bug, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { pages } from '../pages.ts';
 import type { Command } from './commands.ts';
 
-/** Going to a page. */
+/** Going to a page, or to where a site is added. */
 export function usePageCommands(): Command[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -26,6 +26,13 @@ export function usePageCommands(): Command[] {
       word: t('palette.parsingLog'),
       isHidden: true,
       run: () => void navigate({ to: '/logs/parsing' }),
+    },
+    {
+      id: 'add-site',
+      group: 'actions',
+      icon: <Plus />,
+      word: t('palette.addSite'),
+      run: () => void navigate({ to: '/sites/new' }),
     },
   ];
 }

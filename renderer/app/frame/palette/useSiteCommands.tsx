@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Play, Square, TextAlignStart } from 'lucide-react';
+import { Play, Settings2, Square, TextAlignStart } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSites } from '../../../features/sites/overview/useSites.ts';
@@ -11,7 +11,7 @@ import type { Command } from './commands.ts';
 const trouble = { needsPerson: 0, onTheirWay: 1, asWanted: 2 } as const;
 
 /**
- * Going to each site, switching it, and its log; trouble first. As things were when the palette
+ * Going to each site, switching it, its connection and its log; trouble first. As things were when the palette
  * was opened, so that no line moves away from under the hand.
  */
 export function useSiteCommands(): Command[] {
@@ -48,6 +48,14 @@ export function useSiteCommands(): Command[] {
         word: t('palette.logOf', { name }),
         isHidden: true,
         run: () => void navigate({ to: '/sites/$siteId/log', params }),
+      },
+      {
+        ...common,
+        id: `connection-${siteId}`,
+        icon: <Settings2 />,
+        word: t('palette.connectionOf', { name }),
+        isHidden: true,
+        run: () => void navigate({ to: '/sites/$siteId/connection', params }),
       },
     ];
   };

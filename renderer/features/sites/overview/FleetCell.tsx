@@ -84,7 +84,7 @@ export const FleetCell = memo(({ site, index, density, isTabStop }: FleetCellPro
         {density === 'row' && (
           <span
             className={clsx(
-              'mono mt-[3px] flex h-3 justify-center overflow-visible text-[10px] leading-3',
+              'mono mt-[3px] flex h-3 justify-center overflow-visible text-[10px] leading-3 tracking-[-.05em]',
               isMarked ? '!font-strong text-ink' : 'text-ink-3',
             )}
           >

@@ -41,7 +41,7 @@ function Fleet({ sites }: { sites: readonly SiteView[] }) {
   return (
     <div ref={setScroller} className="h-full overflow-y-auto">
       <div ref={measure}>
-        <div className="grid gap-x-6 gap-y-4 px-4 pt-4 pb-4 wide:px-6 wide:pt-5 desk:grid-cols-[minmax(0,1fr)_auto] desk:items-end">
+        <div className="grid gap-x-6 gap-y-4 px-4 pt-4 pb-4 wide:px-6 wide:pt-5 min-[900px]:grid-cols-[minmax(0,1fr)_auto] min-[900px]:items-end">
           <Headline />
           <Figures sites={sites} day={day} hour={hour} />
         </div>

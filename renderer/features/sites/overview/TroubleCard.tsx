@@ -112,7 +112,7 @@ export function TroubleCard({ cause }: { cause: Cause }) {
             ) : (
               <>
                 {kind !== 'silent' && (
-                  <ButtonLink to="/sites/$siteId" params={{ siteId }}>
+                  <ButtonLink to="/sites/$siteId/connection" params={{ siteId }}>
                     <Settings2 strokeWidth={1.8} aria-hidden="true" />
                     {t('cause.edit')}
                   </ButtonLink>

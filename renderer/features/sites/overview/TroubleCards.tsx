@@ -16,7 +16,7 @@ export function TroubleCards({ sites }: { sites: readonly SiteView[] }) {
   const left = causes.slice(mostCards);
   return (
     <section aria-label={t('overview.trouble')} className="border-t border-line">
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-px bg-line desk:grid-cols-[minmax(0,1.24fr)_minmax(0,1fr)] desk:[&>:last-child:nth-child(odd)]:col-span-full">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-px bg-line min-[900px]:grid-cols-[minmax(0,1.24fr)_minmax(0,1fr)] min-[900px]:[&>:last-child:nth-child(odd)]:col-span-full">
         {causes.slice(0, mostCards).map((cause) => (
           <TroubleCard key={cause.key} cause={cause} />
         ))}

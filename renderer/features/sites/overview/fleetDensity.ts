@@ -5,7 +5,7 @@
 export type FleetDensity = 'row' | 'thin' | 'dense' | 'tiny';
 
 /** The narrowest that a cell may be, with its gap, in pixels. */
-const rowCellPx = 21;
+const rowCellPx = 18;
 const thinCellPx = 7;
 const mostDense = 300;
 
