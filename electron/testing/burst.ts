@@ -8,6 +8,8 @@ import { telemetry } from './telemetry.ts';
 
 const CODE = 'site_burst';
 export const burstSiteName = 'Burst';
+/** Where a site of the bursts expects telemetry. */
+export const burstTopic = `${CODE}/gateway/0/dataloggers/telemetry`;
 const GATEWAYS = 20;
 const FIRST_READING_AT = Date.UTC(2026, 10, 20);
 

@@ -63,7 +63,9 @@ export function connectToServer(transport: Transport, session: Session): ServerL
   const stream = createEventStream({
     open: createOpenBatches(client, transport.kind),
     onEvents(events) {
-      for (const event of events) clock.observe(event.at);
+      // Oldest first: the last one was the quickest on its way.
+      const last = events.at(-1);
+      if (last !== undefined) clock.observe(last.at);
       live.apply(events);
     },
     painted,

@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, release, tmpdir, totalmem } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { z } from 'zod';
 import { type Child, isPinned, startChild } from './child.ts';
 import { readingsPerMessage } from './fleetMessages.ts';
+import { optionValue, type ResultRow, say, sayRow, writeResult } from './result.ts';
 
 /**
  * The first rows of quality.md section 8. `npm run bench [-- --messages N] [-- --cpu-profile]`. Prints a
@@ -19,12 +18,6 @@ const profileFlags = process.argv.includes('--cpu-profile')
   ? ['--cpu-prof', '--cpu-prof-dir=bench/results']
   : [];
 
-function optionValue(name: string): string | undefined {
-  const index = process.argv.indexOf(name);
-  return index < 0 ? undefined : process.argv[index + 1];
-}
-
-const say = (text: string) => process.stdout.write(`${text}\n`);
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 const perSecond = (spanMs: number) => (messages / spanMs) * 1000;
 
@@ -86,7 +79,7 @@ try {
   const shareOf = (size: number) =>
     Number(median(rounds.map(({ engine, raw }) => engine / (raw[size] ?? Number.NaN))).toFixed(2));
   const share = shareOf(rawSize);
-  const rows = [
+  const rows: ResultRow[] = [
     {
       figure: 'messages/s stored and acknowledged, unlimited source',
       value: Math.round(rate),
@@ -102,45 +95,11 @@ try {
       how: `median of the rounds, each against the raw insert of that round in transactions of ${rawSize} readings; against transactions of ${largeRawSize}: ${shareOf(largeRawSize)}`,
     },
   ];
-  for (const row of rows) {
-    say(
-      `${row.passed ? 'pass' : 'FAIL'}  ${String(row.value).padStart(8)}  (≥ ${row.budget})  ${row.figure}\n      ${row.how}`,
-    );
-  }
+  for (const row of rows) sayRow(row, '≥');
   say(
     `Peak memory of the consumer: ${Math.round(memoryMb)} MB.${isPinned ? '' : ' Not pinned: no taskset here.'}`,
   );
-  writeResult({ rows, rounds, memoryMb });
+  writeResult('ingest', ['mqtt', 'zod', 'better-sqlite3'], { rows, rounds, memoryMb });
 } finally {
   rmSync(directory, { recursive: true, force: true });
-}
-
-function writeResult(result: object): void {
-  const lock = z
-    .object({ dependencies: z.record(z.string(), z.string()) })
-    .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
-  const { mqtt, zod, 'better-sqlite3': sqlite } = lock.dependencies;
-  const folder = new URL('./results/', import.meta.url);
-  mkdirSync(folder, { recursive: true });
-  const takenAt = new Date().toISOString();
-  const file = new URL(`${takenAt.slice(0, 10)}-ingest.json`, folder);
-  const machine = {
-    cpu: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    memoryMb: Math.round(totalmem() / 2 ** 20),
-    kernel: release(),
-    pinned: isPinned,
-  };
-  const versions = { node: process.version, mqtt, zod, 'better-sqlite3': sqlite, commit: commitHash() };
-  writeFileSync(file, `${JSON.stringify({ takenAt, machine, versions, ...result }, null, 2)}\n`);
-  say(`Written: bench/results/${takenAt.slice(0, 10)}-ingest.json`);
-}
-
-function commitHash(): string {
-  try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-  } catch {
-    // Out of a clone, such as from an archive.
-    return 'unknown';
-  }
 }
