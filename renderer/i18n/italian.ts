@@ -1,8 +1,20 @@
 import { frame } from './it/frame.ts';
+import { logs } from './it/logs.ts';
 import { overview } from './it/overview.ts';
 import { settings } from './it/settings.ts';
 import { siteForm } from './it/siteForm.ts';
+import { sites } from './it/sites.ts';
+import { status } from './it/status.ts';
 import { ui } from './it/ui.ts';
 
 /** Every string of the console, in Italian. */
-export const it = { ...frame, ...overview, ...ui, ...settings, ...siteForm };
+export const it = {
+  ...frame,
+  ...status,
+  ...overview,
+  ...sites,
+  ...siteForm,
+  ...logs,
+  ...settings,
+  ...ui,
+};

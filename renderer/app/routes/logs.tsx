@@ -1,6 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router';
-import { ConnectionLogPanel } from '../../features/logs/ConnectionLogPanel.tsx';
-import { ParsingLogPanel } from '../../features/logs/ParsingLogPanel.tsx';
+import { ConnectionLogPage } from '../../features/logs/ConnectionLogPage.tsx';
+import { connectionLogSearch, parsingLogSearch } from '../../features/logs/logSearch.ts';
+import { ParsingLogPage } from '../../features/logs/ParsingLogPage.tsx';
 import { consoleRoute } from './console.tsx';
 
 const logsRoute = createRoute({ getParentRoute: () => consoleRoute, path: '/logs' });
@@ -16,13 +17,15 @@ const indexRoute = createRoute({
 const connectionRoute = createRoute({
   getParentRoute: () => logsRoute,
   path: 'connection',
-  component: ConnectionLogPanel,
+  validateSearch: connectionLogSearch,
+  component: ConnectionLogPage,
 });
 
 const parsingRoute = createRoute({
   getParentRoute: () => logsRoute,
   path: 'parsing',
-  component: ParsingLogPanel,
+  validateSearch: parsingLogSearch,
+  component: ParsingLogPage,
 });
 
 export const logsRoutes = logsRoute.addChildren([indexRoute, connectionRoute, parsingRoute]);

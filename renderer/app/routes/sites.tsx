@@ -1,7 +1,7 @@
 import { createRoute, Outlet, useChildMatches } from '@tanstack/react-router';
 import { z } from 'zod';
 import { SiteDevices } from '../../features/devices/SiteDevices.tsx';
-import { ConnectionLogPanel } from '../../features/logs/ConnectionLogPanel.tsx';
+import { SiteLog } from '../../features/logs/SiteLog.tsx';
 import { AddSite } from '../../features/sites/form/AddSite.tsx';
 import { EditSite } from '../../features/sites/form/EditSite.tsx';
 import { SitePanel } from '../../features/sites/panel/SitePanel.tsx';
@@ -65,7 +65,7 @@ const siteDevicesRoute = createRoute({
 const siteLogRoute = createRoute({
   getParentRoute: () => siteRoute,
   path: 'log',
-  component: () => <ConnectionLogPanel />,
+  component: () => <SiteLog siteId={siteRoute.useParams().siteId} />,
 });
 
 export const sitesRoutes = sitesRoute.addChildren([

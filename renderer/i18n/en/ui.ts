@@ -11,6 +11,8 @@ export const ui = {
     password: { show: 'Show', hide: 'Hide', kept: 'unchanged' },
     confirm: { type: 'To go on, type' },
     filter: {
+      find: 'Find …',
+      none: 'Nothing found',
       any: 'any',
       some: '{{chosen}} of {{total}}',
       add: 'Filter',

@@ -13,6 +13,8 @@ export const ui: Translation<typeof english> = {
     password: { show: 'Mostra', hide: 'Nascondi', kept: 'invariata' },
     confirm: { type: 'Per continuare, scrivi' },
     filter: {
+      find: 'Cerca …',
+      none: 'Nessun risultato',
       any: 'tutti',
       some: '{{chosen}} di {{total}}',
       add: 'Filtro',

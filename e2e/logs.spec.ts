@@ -1,0 +1,145 @@
+import { expect as baseExpect } from '@playwright/test';
+import { startMosquitto } from '../electron/testing/mosquitto.ts';
+import { createPublisher, type Publisher } from '../electron/testing/publisher.ts';
+import { telemetry } from '../electron/testing/telemetry.ts';
+import { axeFindings, test as base, expect, overflowPx, type Theme } from './fixtures.ts';
+import { type RunningService, startService } from './service.ts';
+
+const themes: readonly Theme[] = ['dark', 'light'];
+
+/** A message with a text where a list must be. */
+const unreadable = (value: string): string => {
+  const message = JSON.parse(telemetry('gw', Date.now(), 1));
+  message.dataloggers[0].devices = value;
+  return JSON.stringify(message);
+};
+
+interface Fixtures {
+  publisher: Publisher;
+}
+
+/** The service with one site on a Mosquitto of its own, to which a publisher speaks. */
+const test = base.extend<Fixtures & { service: RunningService }>({
+  publisher: async ({ service }, use) => {
+    await using broker = await startMosquitto();
+    const answer = await fetch(`${service.origin}/api/v1/sites`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${service.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        code: 'north',
+        name: 'North dam',
+        connection: { brokerHost: '127.0.0.1', brokerPort: broker.port, isActive: true },
+        topics: [{ topicPattern: 'north/#' }],
+      }),
+    });
+    baseExpect(answer.status).toBe(201);
+    await using publisher = await createPublisher(broker.port);
+    await use(publisher);
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from its first parameter.
+  service: async ({}, use) => {
+    await using service = await startService(['--no-demo', '--monitor-interval', '1']);
+    await use(service);
+  },
+});
+
+const topic = 'north/gateway/1/dataloggers/telemetry';
+
+test('a failed message shows as it comes; its detail marks the value; the tail waits while it is paused', async ({
+  console: page,
+  service,
+  publisher,
+}) => {
+  const connected = page.getByText('Connected, new session.');
+  await page.goto(`${service.origin}/logs/connection?site=1`);
+  await expect(connected).toBeVisible();
+
+  await page.getByText('Parsing', { exact: true }).click();
+  await expect(page).toHaveURL(/\/logs\/parsing\?site=1$/);
+  await expect(page.getByText('No row is like that')).toBeVisible();
+  await publisher.publish(topic, unreadable('n/d'));
+  const rows = page.getByRole('list', { name: 'Parsing log' }).getByRole('listitem');
+  await expect(rows).toHaveCount(1);
+
+  await page.keyboard.press('f');
+  await publisher.publish(topic, unreadable('broken'));
+  await expect(page.getByText('Paused, 1 newer')).toBeVisible();
+  await expect(rows).toHaveCount(1);
+  await page.getByRole('button', { name: 'Follow' }).click();
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText('broken');
+
+  await rows.last().click();
+  const detail = page.getByRole('complementary');
+  await expect(detail.locator('mark')).toHaveText('"n/d"');
+  await expect(page).toHaveURL(/entry=1/);
+  await detail.getByRole('tab', { name: 'Hex' }).click();
+  await expect(detail.getByText('7b 22 73 65 72 69 61 6c').first()).toBeVisible();
+  await detail.getByRole('button', { name: 'Previous' }).click();
+  await expect(page).toHaveURL(/entry=2/);
+
+  // A view can be kept and sent: opened anew, it is the same.
+  await page.reload();
+  await expect(detail.getByRole('heading')).toContainText('broken');
+  await page.keyboard.press('Escape');
+  await detail.getByRole('button', { name: 'Close' }).click();
+  await expect(detail).toHaveCount(0);
+});
+
+test('filters stand in the address, and what they leave out is left out', async ({
+  console: page,
+  service,
+  publisher,
+}) => {
+  await page.goto(`${service.origin}/logs/connection`);
+  await expect(page.getByText('Connected, new session.')).toBeVisible();
+  await publisher.publish(topic, unreadable('n/d'));
+  const rows = page.getByRole('list', { name: 'Connection log' }).getByRole('listitem');
+
+  await page.getByRole('button', { name: /^Level/ }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'info' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/level=INFO/);
+  await expect(rows.filter({ hasText: 'debug' })).toHaveCount(0);
+  await expect(rows.filter({ hasText: 'Connected' })).not.toHaveCount(0);
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('nothing such');
+  await expect(page).toHaveURL(/q=nothing\+such|q=nothing%20such/);
+  await expect(page.getByText('No row is like that')).toBeVisible();
+  await page.getByRole('button', { name: 'Take the filters away' }).click();
+  await expect(page).toHaveURL(`${service.origin}/logs/connection`);
+  await expect(rows.filter({ hasText: 'debug' })).not.toHaveCount(0);
+  await expect(page.getByRole('searchbox')).toHaveValue('');
+});
+
+for (const theme of themes) {
+  test(`axe finds nothing in list, filters and detail, ${theme}, and 390 px need no sideways scroll`, async ({
+    console: page,
+    service,
+    publisher,
+  }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await page.goto(`${service.origin}/logs/parsing`);
+    await expect(page.getByText('No message has failed')).toBeVisible();
+    await publisher.publish(topic, unreadable('n/d'));
+    const rows = page.getByRole('list', { name: 'Parsing log' }).getByRole('listitem');
+    await expect(rows).toHaveCount(1);
+    expect(await axeFindings(page)).toEqual([]);
+    for (const name of [/^Site/, /^Time/]) {
+      await page.getByRole('button', { name }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await axeFindings(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+    await rows.first().click();
+    await expect(page.getByRole('complementary').locator('mark')).toBeVisible();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await overflowPx(page)).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
+    expect(await overflowPx(page)).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
+  });
+}
