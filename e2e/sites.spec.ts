@@ -132,6 +132,16 @@ test('the focus stays with a site whose row goes to another group', async ({ con
   await expect(toggle).toBeFocused();
 });
 
+test('the head of a group stays in sight while its sites are scrolled through', async ({ console: page }) => {
+  await page.setViewportSize({ width: 1440, height: 400 });
+  const first = table(page).getByRole('row').nth(1);
+  const group = await first.textContent();
+  const before = await first.boundingBox();
+  await table(page).evaluate((grid) => grid.scrollTo(0, 30));
+  await expect(table(page).getByRole('row').nth(1)).toHaveText(group ?? '');
+  expect(await first.boundingBox()).toEqual(before);
+});
+
 test('the panel of a site has an address, tabs and neighbours, and can be a page', async ({
   console: page,
   service,

@@ -21,8 +21,8 @@ export const sites = {
     tick: 'Select {{name}}',
     tickAll: 'Select all sites shown',
     tickFirst: 'Select sites first',
-    ticked_one: '{{count}} selected',
-    ticked_other: '{{count}} selected',
+    ticked_one: '{{number}} selected',
+    ticked_other: '{{number}} selected',
     filter: 'Filter',
     filterGroup: 'Group',
     column: {

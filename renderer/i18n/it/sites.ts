@@ -23,8 +23,8 @@ export const sites: Translation<typeof english> = {
     tick: 'Seleziona {{name}}',
     tickAll: 'Seleziona tutti i siti in elenco',
     tickFirst: 'Prima seleziona dei siti',
-    ticked_one: '{{count}} selezionato',
-    ticked_other: '{{count}} selezionati',
+    ticked_one: '{{number}} selezionato',
+    ticked_other: '{{number}} selezionati',
     filter: 'Filtra',
     filterGroup: 'Gruppo',
     column: {

@@ -15,14 +15,17 @@ type ShowAsked = (
   undo: (sites: readonly Named[]) => void,
 ) => void;
 
+/** Of the toast that says what was asked. */
+export const askToastId = (isActive: boolean) => (isActive ? 'asked-start' : 'asked-stop');
+
 /** Says what was asked of sites: one toast for all of them while it is in sight, with a list and *Undo*. */
 export function useAskToast(): ShowAsked {
   const { t } = useTranslation();
   return useCallback(
     (sites, isActive, undo) => {
-      const id = isActive ? 'asked-start' : 'asked-stop';
+      const id = askToastId(isActive);
       // What is asked the other way round takes back what the other toast says.
-      hideToast(isActive ? 'asked-stop' : 'asked-start');
+      hideToast(askToastId(!isActive));
       if (sites.length === 0) return;
       const added = sites.map(({ siteId, siteName }) => ({ key: siteId, name: visibleText(siteName) }));
       gatherToast(id, added, (all) => ({

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useApi, useIsVouched } from '../../../api/ApiContext.tsx';
 import { formatAge } from '../../../ui/format.ts';
 import { useNow } from '../../../ui/now.tsx';
-import { gatherToast } from '../../../ui/Toasts.tsx';
+import { gatherToast, hideToast } from '../../../ui/Toasts.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
 import { type Ask, outcomeOf } from './asks.ts';
 import { sayOf } from './sayOf.ts';
+import { askToastId } from './useAskToast.ts';
 import { asks } from './useWish.ts';
 
 /** The toast of what an ask came to: whose sentences it says. */
@@ -39,6 +40,8 @@ export function useWishResults(openLog: (siteId: number | null) => void): void {
       const saying = sayings[outcome][ask.isActive ? 'on' : 'off'];
       const age = formatAge(now - ask.askedAt);
       const detail = outcome === 'done' ? t('toast.after', { age }) : visibleText(reason);
+      // What it came to takes the place of what was asked.
+      hideToast(askToastId(ask.isActive));
       gatherToast(saying.id, [{ key: ask.siteId, name: visibleText(siteName) }], (all) => ({
         glyph: saying.glyph,
         ...sayOf(

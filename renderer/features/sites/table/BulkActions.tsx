@@ -2,6 +2,7 @@ import { Play, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { formatCount } from '../../../ui/format.ts';
 import { useSwitchSites } from '../situation/useSwitchSites.ts';
 
 /** Starts or stops what is ticked. Each can be pressed only where it would change something. */
@@ -15,7 +16,7 @@ export function BulkActions({ ticked }: { ticked: readonly ConnectionStatus[] })
     <span className="hidden items-center gap-2 wide:flex">
       {ticked.length > 0 && (
         <span className="mr-1 text-12 text-ink-2" role="status">
-          {t('sites.ticked', { count: ticked.length })}
+          {t('sites.ticked', { count: ticked.length, number: formatCount(ticked.length) })}
         </span>
       )}
       <Button {...hint} disabled={off.length === 0} onClick={() => switchSites(off, true)}>
