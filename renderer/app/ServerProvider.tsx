@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { ApiProvider } from '../api/ApiContext.tsx';
+import { ApiProvider, useStreamState } from '../api/ApiContext.tsx';
 import { connectToServer, type ServerLink } from '../api/connectToServer.ts';
 import type { Session } from '../api/session.ts';
 import type { Transport } from '../api/transport.ts';
@@ -10,6 +10,14 @@ interface ServerProviderProps {
   transport: Transport;
   session: Session;
   children: ReactNode;
+}
+
+/**
+ * Waits until the event stream was answered. So a token is tried by one request; a page full of them would use
+ * up all the attempts that the server leaves to a wrong one.
+ */
+function Answered({ children }: { children: ReactNode }) {
+  return useStreamState().phase === 'connecting' ? null : children;
 }
 
 /** Keeps the link to the server for as long as it stands on the page. */
@@ -24,7 +32,9 @@ export function ServerProvider({ transport, session, children }: ServerProviderP
   return (
     <QueryClientProvider client={link.cache}>
       <ApiProvider value={link.api}>
-        <ClockProvider clock={link.clock.now}>{children}</ClockProvider>
+        <ClockProvider clock={link.clock.now}>
+          <Answered>{children}</Answered>
+        </ClockProvider>
       </ApiProvider>
     </QueryClientProvider>
   );

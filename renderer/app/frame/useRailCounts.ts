@@ -11,15 +11,16 @@ export interface RailCount {
 
 /** Devices appear while nobody looks; their sum is read this often. */
 const devicesEveryMs = 60_000;
+const firstDevicesEveryMs = 5000;
 
 /** The figures of the rail; absent where they are not known. */
 export function useRailCounts(): Partial<Record<PageEntry['key'], RailCount>> {
-  const { client } = useApi();
+  const { procedures } = useApi();
   const tally = useTally();
   const { data: devices } = useQuery({
-    queryKey: ['deviceSummary'],
-    queryFn: ({ signal }) => client.devices.summary(undefined, { signal }),
-    refetchInterval: devicesEveryMs,
+    ...procedures.devices.summary.queryOptions(),
+    // At the first start they are waited for.
+    refetchInterval: ({ state }) => (state.data?.length ? devicesEveryMs : firstDevicesEveryMs),
   });
   return {
     ...(tally !== null && { sites: { total: tally.total, trouble: tally.needsPerson } }),
