@@ -20,7 +20,8 @@ export function useRailCounts(): Partial<Record<PageEntry['key'], RailCount>> {
   const { data: devices } = useQuery({
     ...procedures.devices.summary.queryOptions(),
     // At the first start they are waited for.
-    refetchInterval: ({ state }) => (state.data?.length ? devicesEveryMs : firstDevicesEveryMs),
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ gateways }) => gateways > 0) ? devicesEveryMs : firstDevicesEveryMs,
   });
   return {
     ...(tally !== null && { sites: { total: tally.total, trouble: tally.needsPerson } }),
