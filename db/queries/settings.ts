@@ -16,6 +16,8 @@ export interface StoredSettings {
   installationId: string | null;
   /** The site of the built-in demo; null when it was never asked for. */
   demoSiteId: number | null;
+  /** The program itself switched the demo's connection off, for a start without the demo. A person's stop leaves it. */
+  isDemoHeld: boolean;
 }
 export type SettingKey = keyof StoredSettings;
 
@@ -30,6 +32,7 @@ const schemas: { readonly [Key in SettingKey]: z.ZodType<StoredSettings[Key]> } 
   monitorPaused: z.boolean(),
   installationId: z.string().min(1).nullable(),
   demoSiteId: z.number().int().positive().nullable(),
+  isDemoHeld: z.boolean(),
 };
 
 const defaults: Readonly<StoredSettings> = {
@@ -40,6 +43,7 @@ const defaults: Readonly<StoredSettings> = {
   monitorPaused: false,
   installationId: null,
   demoSiteId: null,
+  isDemoHeld: false,
 };
 
 /** A setting, or its default where none is stored. */

@@ -6,6 +6,7 @@ import type { TokenRole } from './auth.ts';
 import type { EventHub } from './eventHub.ts';
 import type {
   Announce,
+  DemoControl,
   ListParsers,
   LogConnection,
   MonitorControl,
@@ -37,6 +38,7 @@ export interface ApiServices {
   readonly overridden: Settings['overridden'];
   readonly readLiveFigures: ReadLiveFigures;
   readonly listParsers: ListParsers;
+  readonly demo: DemoControl;
   readonly announce: Announce;
   readonly logConnection: LogConnection;
   readonly sealSecret: SealSecret;

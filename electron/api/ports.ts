@@ -1,3 +1,4 @@
+import type { DatabaseHandle } from '../../db/handle.ts';
 import type { DataState } from '../../shared/domain/connection.ts';
 import type { LogLevel } from '../../shared/domain/log.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
@@ -45,3 +46,20 @@ export type LogConnection = (entry: {
   level: LogLevel;
   message: string;
 }) => void;
+
+/** What came of asking for the demo site. */
+export type DemoOutcome =
+  | {
+      readonly ok: true;
+      readonly siteId: number;
+      /** False: its broker ran and its site was there. */
+      readonly isChanged: boolean;
+    }
+  /** The code of its site belongs to another one. */
+  | { readonly ok: false; readonly message: string };
+
+/** The embedded broker with its fleet, and the site through which they are seen. */
+export interface DemoControl {
+  /** Starts it, unless it runs already; `note` is called in the transaction of the change. */
+  start(note: (handle: DatabaseHandle, siteId: number) => void): Promise<DemoOutcome>;
+}

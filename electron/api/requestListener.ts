@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { contract } from '../../shared/contract/index.ts';
+import { importLimitBytes } from '../../shared/domain/siteImport.ts';
 import { errorStatus } from '../../shared/errors.ts';
 import { authenticate, type FindToken } from './auth.ts';
 import type { AuthThrottle } from './authThrottle.ts';
@@ -29,6 +30,11 @@ const PREFIX = '/api/v1';
 const PUBLIC_PATH = '/health';
 const OPENAPI_PATH = '/openapi.json';
 const BODY_LIMIT_BYTES = 64 * 1024;
+/** What takes a whole file. */
+const largerBodies: ReadonlyMap<string, number> = new Map([
+  ['/sites/import', importLimitBytes],
+  ['/sites/import/preview', importLimitBytes],
+]);
 
 /** Stands for whoever asks for what is public; no change and no secret is reachable with it. */
 const anonymous = (remoteAddress: string): Caller => ({
@@ -83,7 +89,7 @@ export function createRequestListener(options: RequestOptions): RequestListener 
     }
     if (path === OPENAPI_PATH) return sendText(response, 200, 'application/json', await openApi);
 
-    const read = await readJsonBody(request, BODY_LIMIT_BYTES);
+    const read = await readJsonBody(request, largerBodies.get(path) ?? BODY_LIMIT_BYTES);
     if (!read.ok) return refuse(response, read.refusal);
     await api(request, response, read.body, { ...services, caller });
   }

@@ -1,3 +1,4 @@
+import { demo } from './handlers/demo.ts';
 import { dataloggers, devices, gateways, sensors } from './handlers/devices.ts';
 import { events } from './handlers/events.ts';
 import { health } from './handlers/health.ts';
@@ -5,6 +6,7 @@ import { logs } from './handlers/logs.ts';
 import { monitor } from './handlers/monitor.ts';
 import { mqtt } from './handlers/mqtt.ts';
 import { parsers } from './handlers/parsers.ts';
+import { session } from './handlers/session.ts';
 import { settings } from './handlers/settings.ts';
 import { sites } from './handlers/sites.ts';
 import { implementer } from './implementer.ts';
@@ -12,6 +14,8 @@ import { implementer } from './implementer.ts';
 /** Every procedure of the contract, implemented; the same for every transport. */
 export const router = implementer.router({
   health,
+  session,
+  demo,
   sites,
   mqtt,
   monitor,

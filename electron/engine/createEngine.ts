@@ -17,7 +17,7 @@ import { builtinParsers } from '../parsers/builtin/index.ts';
 import { listParsers } from '../parsers/listParsers.ts';
 import { createParserRegistry } from '../parsers/ParserRegistry.ts';
 import { openConnectionLog } from './connectionLog.ts';
-import { startDemoSite } from './demoSite.ts';
+import { openDemo } from './demo.ts';
 import type { CreateEngine } from './engine.ts';
 import { openLinkStore } from './linkStore.ts';
 import { createLinkTimes } from './linkTimes.ts';
@@ -55,7 +55,9 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   };
   const connectionLog = opening.use(openConnectionLog({ writer, file: files.connections, announce, clock }));
 
-  opening.use(await startDemoSite({ writer, clock, log: files.monitor, seal: host.seal, demo: config.demo }));
+  const demo = opening.use(
+    await openDemo({ writer, clock, log: files.monitor, seal: host.seal }, config.demo),
+  );
   const store = await openLinkStore(database, clock, (connectionId) => announceStatus(connectionId));
   const registry = createParserRegistry(builtinParsers);
   const ingest = opening.use(
@@ -123,6 +125,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       purgeSite: async (siteId) => {
         await ingest.purge(siteId);
         await purgeSite(writer, siteId);
+        await demo.forget(siteId);
       },
       recordCycle: createRecordCycle(writer, files.monitor),
       onState: (state) => announce({ type: 'monitor_cycle', monitor: state }),
@@ -144,6 +147,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     overridden: config.monitorIntervalSeconds === null ? [] : ['monitorIntervalSeconds'],
     readLiveFigures,
     listParsers: () => listParsers(registry),
+    demo,
     announce,
     logConnection: connectionLog.write,
     sealSecret: host.seal,

@@ -1,70 +1,56 @@
+import type { DatabaseHandle } from '../../db/handle.ts';
 import { setWanted } from '../../db/queries/connections.ts';
 import { readSetting, writeSetting } from '../../db/queries/settings.ts';
 import { createSite, getSite, patchSite, type SiteResult } from '../../db/queries/sites.ts';
-import type { Writer } from '../../db/writer.ts';
-import type { SiteInput } from '../../shared/domain/site.ts';
-import type { Clock } from '../core/clock.ts';
-import { createDemo } from '../demo/createDemo.ts';
-import type { Log } from '../logging/logFiles.ts';
+import type { Site, SiteInput } from '../../shared/domain/site.ts';
 
-interface DemoSitePorts {
-  readonly writer: Writer;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly seal: (secret: string) => Promise<string>;
-  /** True: show it. False: do not. Null: as it was the last time. */
-  readonly demo: boolean | null;
+/** The site through which the demo is seen; null when there is none, or it was deleted. */
+export function presentDemoSite(handle: DatabaseHandle): Site | null {
+  const id = readSetting(handle, 'demoSiteId');
+  return id === null ? null : getSite(handle, id);
 }
 
 /**
- * Starts the demo broker and stores the site through which it is seen; null when it is not asked for.
- * A site that is there already keeps what a person changed and only gets the new address and account.
+ * Whether a start that was told nothing shows the demo: as it was the last time. Where the program had
+ * switched its connection off and a person on again, that person wants it.
  */
-export async function startDemoSite(ports: DemoSitePorts): Promise<AsyncDisposable | null> {
-  const { writer, clock, log, seal, demo } = ports;
-  const site = presentSite(writer);
-  if (demo === false) {
-    // Its broker is this very program: wanted without it, it could only fail.
-    if (site !== null) await writer.write((handle) => setWanted(handle, site.id, false, clock.now()));
-    return null;
+export function wasDemoShown(handle: DatabaseHandle): boolean {
+  const site = presentDemoSite(handle);
+  return site !== null && (site.connection.isActive || !readSetting(handle, 'isDemoHeld'));
+}
+
+/** Switches its connection off for a run without the demo: its broker is this very program, it could only fail. */
+export function holdDemoSite(handle: DatabaseHandle, now: number): void {
+  const site = presentDemoSite(handle);
+  if (site === null || setWanted(handle, site.id, false, now) !== 'changed') return;
+  writeSetting(handle, 'isDemoHeld', true, now);
+}
+
+/** Undoes `holdDemoSite`; what a person switched off stays off. */
+function releaseDemoSite(handle: DatabaseHandle, siteId: number, now: number): void {
+  if (!readSetting(handle, 'isDemoHeld')) return;
+  writeSetting(handle, 'isDemoHeld', false, now);
+  setWanted(handle, siteId, true, now);
+}
+
+/** Adds the site, or gives the present one the new address and account; a person's changes to it stay. */
+export function storeDemoSite(
+  handle: DatabaseHandle,
+  input: SiteInput,
+  passwordSealed: string | null,
+  now: number,
+): SiteResult {
+  const present = presentDemoSite(handle);
+  if (present !== null) {
+    const { brokerHost, brokerPort, protocol, protocolVersion, username } = input.connection;
+    const address = { brokerHost, brokerPort, protocol, protocolVersion, username };
+    releaseDemoSite(handle, present.id, now);
+    return patchSite(handle, present.id, { connection: address }, passwordSealed, now);
   }
-  if (demo === null && site === null) return null;
-
-  await using starting = new AsyncDisposableStack();
-  const started = starting.use(await createDemo({ clock, log }));
-  const { password = null } = started.site.connection;
-  const sealed = password === null ? null : await seal(password);
-  if (site === null) await addSite(ports, started.site, sealed);
-  else await renewSite(ports, site.id, started.site, sealed);
-  return starting.move();
-}
-
-function presentSite(writer: Writer) {
-  const id = readSetting(writer.handle, 'demoSiteId');
-  return id === null ? null : getSite(writer.handle, id);
-}
-
-async function addSite({ writer, clock }: DemoSitePorts, input: SiteInput, sealed: string | null) {
-  await writer.write((handle) => {
-    const site = stored(createSite(handle, input, sealed, clock.now()));
-    writeSetting(handle, 'demoSiteId', site.id, clock.now());
-  });
-}
-
-async function renewSite(
-  { writer, clock }: DemoSitePorts,
-  siteId: number,
-  { connection }: SiteInput,
-  sealed: string | null,
-) {
-  const { brokerHost, brokerPort, protocol, protocolVersion, username } = connection;
-  const address = { brokerHost, brokerPort, protocol, protocolVersion, username };
-  await writer.write((handle) =>
-    stored(patchSite(handle, siteId, { connection: address }, sealed, clock.now())),
-  );
-}
-
-function stored(result: SiteResult) {
-  if (!result.ok) throw new Error(`The demo site could not be stored: ${result.fault.message}`);
-  return result.value;
+  const created = createSite(handle, input, passwordSealed, now);
+  if (created.ok) {
+    writeSetting(handle, 'demoSiteId', created.value.id, now);
+    writeSetting(handle, 'isDemoHeld', false, now);
+  }
+  return created;
 }

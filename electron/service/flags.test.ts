@@ -77,8 +77,13 @@ describe('service flags', () => {
     ['--public-url ftp://x', {}, '--public-url must be an http or https URL. See --help.'],
     ['--demo --no-demo', {}, '--demo and --no-demo exclude each other. See --help.'],
     ['--tls-cert c', {}, '--tls-cert and --tls-key belong together. See --help.'],
-    ['dance', {}, 'There is no command "dance"; known are run, backup, restore, stop-all. See --help.'],
+    [
+      'dance',
+      {},
+      'There is no command "dance"; known are run, backup, restore, stop-all, import. See --help.',
+    ],
     ['backup', {}, '"backup" takes one argument: the file. See --help.'],
+    ['--dry-run', {}, '--dry-run belongs to "import". See --help.'],
     ['stop-all now', {}, '"stop-all" takes no argument, but was given "now". See --help.'],
   ])('refuses %j in one sentence', (args, env, message) => {
     expect(parse(args, env)).toEqual({ ok: false, message });

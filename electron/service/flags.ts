@@ -6,7 +6,13 @@ import { type Command, commands } from './usage.ts';
 export type Invocation =
   | { readonly command: 'help' | 'version' }
   | { readonly command: 'run' | 'stop-all'; readonly options: Options }
-  | { readonly command: 'backup' | 'restore'; readonly file: string; readonly options: Options };
+  | { readonly command: 'backup' | 'restore'; readonly file: string; readonly options: Options }
+  | {
+      readonly command: 'import';
+      readonly file: string;
+      readonly isDryRun: boolean;
+      readonly options: Options;
+    };
 
 export type FlagsOutcome =
   | { readonly ok: true; readonly invocation: Invocation }
@@ -31,6 +37,7 @@ const flags = {
   'insecure-http': { type: 'boolean' },
   'public-url': { type: 'string' },
   'log-level': { type: 'string' },
+  'dry-run': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -46,17 +53,19 @@ function parseFault(error: unknown): string {
 
 const isCommand = (name: string): name is Command => commands.some((command) => command.name === name);
 
-function commandOf(name: string, rest: readonly string[], options: Options): FlagsOutcome {
+function commandOf(name: string, rest: readonly string[], isDryRun: boolean, options: Options): FlagsOutcome {
   if (!isCommand(name)) {
     const known = commands.map((command) => command.name).join(', ');
     return wrong(`There is no command "${name}"; known are ${known}.`);
   }
+  if (isDryRun && name !== 'import') return wrong('--dry-run belongs to "import".');
   if (name === 'run' || name === 'stop-all') {
     if (rest.length > 0) return wrong(`"${name}" takes no argument, but was given "${rest.join(' ')}".`);
     return { ok: true, invocation: { command: name, options } };
   }
   const [file] = rest;
   if (file === undefined || rest.length > 1) return wrong(`"${name}" takes one argument: the file.`);
+  if (name === 'import') return { ok: true, invocation: { command: name, file, isDryRun, options } };
   return { ok: true, invocation: { command: name, file, options } };
 }
 
@@ -86,7 +95,7 @@ export function parseFlags(args: readonly string[], { env, defaultDataDir }: Sur
   const outcome = parseOptions(given, defaultDataDir);
   if (!outcome.ok) return wrong(outcome.message);
   const [name = 'run', ...rest] = positionals;
-  return commandOf(name, rest, outcome.options);
+  return commandOf(name, rest, values['dry-run'] ?? false, outcome.options);
 }
 
 const parse = (args: readonly string[]) =>

@@ -55,6 +55,11 @@ async function execute(invocation: Invocation, { env, rendererDir }: MainSurroun
       const { stopAll } = await import('./commands/stopAll.ts');
       return out(await stopAll(invocation.options));
     }
+    case 'import': {
+      const { importFile } = await import('./commands/import.ts');
+      const { file, isDryRun, options } = invocation;
+      return out(await importFile(options, { file, isDryRun, secretKey: env['VEDETTA_SECRET_KEY'] }));
+    }
     case 'run': {
       const ending = endingSignal();
       const [{ run }, { createEngine }] = await Promise.all([

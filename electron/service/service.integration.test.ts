@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempDisposableSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempDisposableSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -110,4 +110,69 @@ it('backup copies the database of a running service, restore brings the copy bac
   });
   await using service = await startBuiltService(dataDir, ['--paused']);
   expect(await service.call('GET', '/sites')).toMatchObject([{ code: 'site_001' }]);
+});
+
+it('import adds the connections of a file, switched off, while the service runs and while it does not', async () => {
+  using directory = temporaryDirectory();
+  const file = join(directory.path, 'settings.json');
+  const explorer = { configVersion: 1, type: 'mqtt', port: 1883, protocol: 'mqtt', password: 'canary-4711' };
+  const subscriptions = [{ topic: 'north/#', qos: 1 }];
+  const north = { ...explorer, name: 'North', host: 'n.example', subscriptions };
+  const write = (...connections: object[]) =>
+    writeFileSync(file, JSON.stringify({ ConnectionManager_connections: { ...connections } }));
+  const flags = ['import', file, '--data-dir', directory.path];
+  const line = '  north: North, mqtt://n.example:1883, 1 topic\n';
+  write(north);
+  {
+    await using service = await startBuiltService(directory.path, ['--paused']);
+    const running = [...flags, '--port', new URL(service.url).port];
+    expect(await command([...running, '--dry-run'])).toEqual({
+      exitCode: 0,
+      out: `1 connection of MQTT Explorer would come in. Nothing was changed.\n${line}`,
+      said: '',
+    });
+    expect(await command(running)).toEqual({
+      exitCode: 0,
+      out: `1 connection of MQTT Explorer came in, switched off.\n${line}`,
+      said: '',
+    });
+    expect(wishes(await service.call('GET', '/mqtt/connections'))).toEqual([false]);
+  }
+  write(north, { ...explorer, name: 'South', host: 's.example' });
+  expect(await command(flags)).toEqual({
+    exitCode: 0,
+    out: [
+      '1 connection of MQTT Explorer came in, switched off.',
+      '  south: South, mqtt://s.example:1883, 0 topics',
+      '      It has no topic yet: nothing is received until one is added.',
+      '  north_2: North, mqtt://n.example:1883, 1 topic',
+      '      Already here: north has this broker and user name.',
+      '',
+    ].join('\n'),
+    said: '',
+  });
+  await using service = await startBuiltService(directory.path, ['--paused']);
+  expect(wishes(await service.call('GET', '/mqtt/connections'))).toEqual([false, false]);
+  expect(await service.stop()).toBe(0);
+  expect(readFileSync(join(directory.path, 'vedetta.db')).includes('canary-4711')).toBe(false);
+}, 60_000);
+
+it('import says what is wrong with a file, and of a directory without a database', async () => {
+  using directory = temporaryDirectory();
+  const file = join(directory.path, 'data.csv');
+  writeFileSync(file, 'a,b,c');
+  const flags = ['import', file, '--data-dir', directory.path];
+  expect(await command(flags)).toMatchObject({
+    exitCode: 1,
+    said: expect.stringContaining('There is no database'),
+  });
+  {
+    await using service = await startBuiltService(directory.path, ['--paused']);
+    expect(await service.stop()).toBe(0);
+  }
+  expect(await command(flags)).toEqual({
+    exitCode: 1,
+    out: '',
+    said: `${file}: This is a CSV file. Export as JSON instead.\n`,
+  });
 });

@@ -1,4 +1,4 @@
-export type Command = 'run' | 'backup' | 'restore' | 'stop-all';
+export type Command = 'run' | 'backup' | 'restore' | 'stop-all' | 'import';
 
 /** The subcommands, as `--help` lists them. */
 export const commands: readonly { readonly name: Command; readonly usage: string; readonly does: string }[] =
@@ -18,6 +18,11 @@ export const commands: readonly { readonly name: Command; readonly usage: string
       name: 'stop-all',
       usage: 'stop-all',
       does: 'switches every connection off, while the service runs or not',
+    },
+    {
+      name: 'import',
+      usage: 'import FILE [--dry-run]',
+      does: 'adds the connections of a file of MQTTX, MQTT Explorer or the earlier system, switched off',
     },
   ];
 

@@ -110,6 +110,7 @@ export async function openApiUnderTest(
     listParsers: () => [
       { name: 'telemetry', kind: 'builtin', description: 'Telemetry.', topicPatterns: ['a/+'], priority: 0 },
     ],
+    demo: { start: async () => ({ ok: true, siteId: 1, isChanged: false }) },
     announce: (announcement) => events.announce(announcement),
     logConnection: ({ connectionId, level, message }) => {
       void database.writer.write((handle) =>

@@ -1,3 +1,4 @@
+import { demo } from './demo.ts';
 import { devices } from './devices.ts';
 import { events } from './events.ts';
 import { health } from './health.ts';
@@ -5,9 +6,22 @@ import { logs } from './logs.ts';
 import { monitor } from './monitor.ts';
 import { mqtt } from './mqtt.ts';
 import { parsers } from './parsers.ts';
+import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { sites } from './sites.ts';
 
 /** Every query, command and event of the program, declared once for every transport. */
-export const contract = { health, sites, mqtt, monitor, ...devices, parsers, logs, settings, events };
+export const contract = {
+  health,
+  session,
+  demo,
+  sites,
+  mqtt,
+  monitor,
+  ...devices,
+  parsers,
+  logs,
+  settings,
+  events,
+};
 export type Contract = typeof contract;

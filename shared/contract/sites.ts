@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { idParam } from '../domain/scalars.ts';
 import { site, siteInput, sitePatch } from '../domain/site.ts';
+import { importFile, importOrder, importPreview, importResult } from '../domain/siteImport.ts';
 
 const siteId = z.object({ siteId: idParam });
 
@@ -19,4 +20,14 @@ export const sites = {
     .route({ method: 'DELETE', path: '/sites/{siteId}', tags: ['sites'] })
     .input(siteId)
     .output(z.object({ success: z.literal(true), message: z.string() })),
+  /** Says what a file of another program holds and what would come in; stores nothing. */
+  importPreview: oc
+    .route({ method: 'POST', path: '/sites/import/preview', tags: ['sites'] })
+    .input(importFile)
+    .output(importPreview),
+  /** Adds the sites of such a file, all or none. */
+  import: oc
+    .route({ method: 'POST', path: '/sites/import', tags: ['sites'], successStatus: 201 })
+    .input(importOrder)
+    .output(importResult),
 };

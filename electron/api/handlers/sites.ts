@@ -1,12 +1,13 @@
-import { getConnectionOfSite, type StoredConnection } from '../../../db/queries/connections.ts';
+import { getConnectionOfSite } from '../../../db/queries/connections.ts';
 import { createSite, deleteSite, getSite, listSites, patchSite } from '../../../db/queries/sites.ts';
 import type { SitePatch } from '../../../shared/domain/site.ts';
 import { audit } from '../audit.ts';
-import { connectionView } from '../connectionView.ts';
 import type { ApiContext } from '../context.ts';
 import { apiError, noSite } from '../errors.ts';
 import { implementer } from '../implementer.ts';
+import { tellSites, tellStatus } from '../siteNews.ts';
 import { tellWish, whenDone } from '../wishes.ts';
+import { siteImport } from './siteImport.ts';
 
 /** The names of what a patch holds, for the audit log; never a value, which may be a secret. */
 function patchedFields({ connection = {}, ...site }: SitePatch): string[] {
@@ -25,17 +26,9 @@ async function sealedPassword(
   return typeof password === 'string' ? await context.sealSecret(password) : password;
 }
 
-function tellSites({ announce }: ApiContext): void {
-  announce({ type: 'settings_changed', keys: ['sites'] });
-}
-
-function tellStatus(context: ApiContext, stored: StoredConnection | null): void {
-  if (stored === null) return;
-  const connection = connectionView(stored, context);
-  context.announce({ type: 'mqtt_status', siteId: stored.siteId, connection });
-}
-
 export const sites = {
+  ...siteImport,
+
   list: implementer.sites.list.handler(({ context }) => listSites(context.reader)),
 
   create: implementer.sites.create.handler(async ({ context, input }) => {

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { dataPaths } from '../../../db/dataDirectory.ts';
 import { openDatabase } from '../../../db/open.ts';
@@ -7,14 +6,12 @@ import { insertAudit } from '../../../db/queries/auditLog.ts';
 import { insertConnectionLog } from '../../../db/queries/connectionLog.ts';
 import { listConnections, stopAll as writeStopAll } from '../../../db/queries/connections.ts';
 import { StartupError } from '../../../db/startupError.ts';
-import { urlHost } from '../../api/hostPolicy.ts';
-import { localHost } from '../../api/serverNames.ts';
 import { systemClock } from '../../engine/systemClock.ts';
 import type { Options } from '../options.ts';
 import { missingDatabase, StartFailure } from '../startFailure.ts';
+import { askService } from './askService.ts';
 
 const ACTOR = 'command line';
-const ANSWER_DEADLINE_MS = 10_000;
 
 /**
  * Emergency stop: switches every connection off, in the database when nothing runs on it, else by
@@ -67,24 +64,7 @@ async function stopInDatabase({ dataDir }: Options): Promise<string> {
 
 const answer = z.object({ message: z.string() });
 
-async function stopOverHttp({ dataDir, host, port, token, tls }: Options): Promise<string> {
-  const url = `${tls === null ? 'http' : 'https'}://${urlHost(localHost(host))}:${port}/api/v1/mqtt/stop-all`;
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${token ?? readFileSync(join(dataDir, 'http-token'), 'utf8').trim()}`,
-      },
-      signal: AbortSignal.timeout(ANSWER_DEADLINE_MS),
-    });
-    const { message } = answer.parse(await response.json());
-    if (response.ok) return message;
-    throw new Error(message);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new StartFailure(
-      `A Vedetta runs on ${dataDir}, but did not take the order at ${url} (${why}). Give the --host, --port and --token with which it runs, or end it and run stop-all again.`,
-      { cause },
-    );
-  }
+async function stopOverHttp(options: Options): Promise<string> {
+  const { message } = await askService(options, { command: 'stop-all', path: '/mqtt/stop-all', answer });
+  return message;
 }

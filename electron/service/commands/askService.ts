@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { urlHost } from '../../api/hostPolicy.ts';
+import { localHost } from '../../api/serverNames.ts';
+import type { Options } from '../options.ts';
+import { StartFailure } from '../startFailure.ts';
+
+const ANSWER_DEADLINE_MS = 10_000;
+
+const refusal = z.object({ message: z.string() });
+
+/**
+ * POSTs to the service that runs on the data directory, and answers what it said. `command` is what to
+ * run again where it cannot be reached or does not take it.
+ */
+export async function askService<Answer>(
+  { dataDir, host, port, token, tls }: Options,
+  request: { command: string; path: string; body?: unknown; answer: z.ZodType<Answer> },
+): Promise<Answer> {
+  const { command, path, body, answer } = request;
+  const url = `${tls === null ? 'http' : 'https'}://${urlHost(localHost(host))}:${port}/api/v1${path}`;
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token ?? readFileSync(join(dataDir, 'http-token'), 'utf8').trim()}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(ANSWER_DEADLINE_MS),
+    });
+    const said: unknown = await response.json();
+    if (response.ok) return answer.parse(said);
+    throw new Error(refusal.parse(said).message);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new StartFailure(
+      `A Vedetta runs on ${dataDir}, but did not take the order at ${url} (${why}). Give the --host, --port and --token with which it runs, or end it and run ${command} again.`,
+      { cause },
+    );
+  }
+}
