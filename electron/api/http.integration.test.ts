@@ -125,6 +125,7 @@ describe('what is served', () => {
       [
         "/dataloggers",
         "/dataloggers/{id}",
+        "/demo/start",
         "/devices/search",
         "/devices/summary",
         "/events",
@@ -155,8 +156,11 @@ describe('what is served', () => {
         "/sensors/{id}",
         "/sensors/{id}/readings",
         "/sensors/{id}/series",
+        "/session",
         "/settings",
         "/sites",
+        "/sites/import",
+        "/sites/import/preview",
         "/sites/{siteId}",
       ]
     `);
