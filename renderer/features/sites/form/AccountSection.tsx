@@ -7,10 +7,7 @@ import { FormSection } from './FormSection.tsx';
 import type { SiteFields } from './siteFields.ts';
 import { useFieldFault } from './useFieldFault.ts';
 
-const textOr =
-  <Nothing,>(nothing: Nothing) =>
-  (text: string | Nothing) =>
-    text === '' ? nothing : text;
+const textOrNull = (text: string | null) => (text === '' ? null : text);
 
 /** User name and password. A stored password is kept, replaced or removed; it is never shown. */
 export function AccountSection({ hasPassword }: { hasPassword: boolean }) {
@@ -18,12 +15,12 @@ export function AccountSection({ hasPassword }: { hasPassword: boolean }) {
   const { register, setValue } = useFormContext<SiteFields>();
   const fault = useFieldFault();
   const isRemoved = useWatch<SiteFields, 'connection.password'>({ name: 'connection.password' }) === null;
-  const changePassword = (password: null | undefined) =>
+  const changePassword = (password: null | '') =>
     setValue('connection.password', password, { shouldDirty: true });
   return (
     <FormSection title={t('siteForm.section.account')}>
       <TextField
-        {...register('connection.username', { setValueAs: textOr(null) })}
+        {...register('connection.username', { setValueAs: textOrNull })}
         label={t('siteForm.username')}
         isMono
         autoCapitalize="none"
@@ -35,14 +32,14 @@ export function AccountSection({ hasPassword }: { hasPassword: boolean }) {
         <div className="col-span-6 wide:col-span-3" role="status">
           <p className="mb-1 text-12 font-medium">{t('siteForm.password')}</p>
           <p className="text-12 text-warn-text">{t('siteForm.passwordGoes')}</p>
-          <Button className="mt-1" onClick={() => changePassword(undefined)}>
+          <Button className="mt-1" onClick={() => changePassword('')}>
             {t('siteForm.keepPassword')}
           </Button>
         </div>
       ) : (
         <div className="col-span-6 wide:col-span-3">
           <PasswordField
-            {...register('connection.password', { setValueAs: textOr(undefined) })}
+            {...register('connection.password')}
             label={t('siteForm.password')}
             isKept={hasPassword}
             hint={t(hasPassword ? 'siteForm.passwordKept' : 'siteForm.passwordHint')}

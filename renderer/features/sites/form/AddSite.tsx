@@ -19,7 +19,7 @@ import { NextCheck } from './NextCheck.tsx';
 import { SessionSection } from './SessionSection.tsx';
 import { SiteSection } from './SiteSection.tsx';
 import { showFaults } from './showFaults.ts';
-import { newSite, type SiteFields } from './siteFields.ts';
+import { additionOf, newSite, type SiteFields } from './siteFields.ts';
 import { topicAfter } from './suggestedTopic.ts';
 import { TopicsSection } from './TopicsSection.tsx';
 import { useNextCheck } from './useNextCheck.ts';
@@ -82,7 +82,7 @@ export function AddSite() {
   const { form, onWrong, more } = useSiteForm(newSite);
   const add = useAddSite((error) => showFaults(form, error));
   const { isDirty } = form.formState;
-  const submit = form.handleSubmit((input) => add.mutate(input), onWrong);
+  const submit = form.handleSubmit((input) => add.mutate(additionOf(input)), onWrong);
   const close = () => void navigate({ to: '/sites', search: (known) => ({ ...known, wide: undefined }) });
   const followCode = (before: string, code: string) => {
     const topic = form.getValues('topics.0.topicPattern');

@@ -12,13 +12,11 @@ export function SiteSection({ onCode }: { onCode?: (before: string, code: string
   const { register, getValues } = useFormContext<SiteFields>();
   const fault = useFieldFault();
   const lastCode = useRef(getValues('code'));
-  const code = register('code', {
-    onChange: () => {
-      const typed = getValues('code');
-      onCode?.(lastCode.current, typed);
-      lastCode.current = typed;
-    },
-  });
+  const followCode = () => {
+    const typed = getValues('code');
+    onCode?.(lastCode.current, typed);
+    lastCode.current = typed;
+  };
   return (
     <FormSection title={t('siteForm.section.site')}>
       <TextField
@@ -29,7 +27,7 @@ export function SiteSection({ onCode }: { onCode?: (before: string, code: string
         fieldClass="col-span-6 wide:col-span-3"
       />
       <TextField
-        {...code}
+        {...register('code', { onChange: followCode })}
         label={t('siteForm.code')}
         isMono
         autoCapitalize="none"

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Site, siteInput } from '../../../../shared/domain/site.ts';
-import { differingFields, fieldsOf, newSite, patchOf } from './siteFields.ts';
+import { additionOf, differingFields, fieldsOf, newSite, patchOf } from './siteFields.ts';
 
 const site: Site = {
   id: 7,
@@ -67,4 +67,9 @@ it('a new site needs a code, a name, a host and a topic, and nothing else', () =
     'connection.brokerHost',
     'topics.0.topicPattern',
   ]);
+});
+
+it('an empty password is none', () => {
+  const site = siteInput.parse({ code: 's', name: 'S', connection: { brokerHost: 'h', password: '' } });
+  expect(additionOf(site).connection.password).toBeNull();
 });

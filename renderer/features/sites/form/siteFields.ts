@@ -20,7 +20,7 @@ export const newSite = {
     protocol: 'mqtt',
     protocolVersion: 5,
     username: null,
-    password: undefined,
+    password: '',
     clientIdPrefix: 'vedetta',
     keepAliveInterval: 30,
     retryAttempts: 5,
@@ -31,12 +31,21 @@ export const newSite = {
   topics: [{ topicPattern: '', qosLevel: 1 }],
 } satisfies SiteFields;
 
-/** What can be edited of a site. Its topics and the wish have places of their own. The password is never known. */
+/**
+ * What can be edited of a site. Its topics and the wish have places of their own. The stored password is never
+ * known: an empty one leaves it as it is, null removes it.
+ */
 export function fieldsOf({ code, name, connection }: Site) {
   const { id: _id, hasPassword: _hasPassword, isActive: _isActive, ...settings } = connection;
-  return { code, name, connection: { ...settings, password: undefined } } satisfies SiteFields;
+  return { code, name, connection: { ...settings, password: '' } } satisfies SiteFields;
 }
 export type EditedFields = ReturnType<typeof fieldsOf>;
+
+/** What to send to add a site: an empty password is none. */
+export const additionOf = ({ connection, ...site }: SiteInput): SiteInput => ({
+  ...site,
+  connection: { ...connection, password: connection.password || null },
+});
 
 type Fields = Readonly<Record<string, unknown>>;
 
