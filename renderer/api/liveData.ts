@@ -95,7 +95,9 @@ export function createLiveData({ cache, procedures, queries, tape, devices }: Li
     for (const event of events) {
       if (event.type === 'settings_changed') applySettings(event.keys);
       if (event.type === 'topic_discovered') {
-        reread.ask(procedures.mqtt.discoveredTopics.key({ input: { siteId: event.siteId } }));
+        const input = { siteId: event.siteId };
+        reread.ask(procedures.mqtt.discoveredTopics.key({ input }));
+        reread.ask(procedures.mqtt.topicLevels.key({ input }));
       }
     }
   }

@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { connectionStatus } from '../domain/connection.ts';
-import { discoveredTopic } from '../domain/device.ts';
+import { discoveredTopic, topicLevels } from '../domain/device.ts';
 import { flagParam, idParam } from '../domain/scalars.ts';
 import { history } from './history.ts';
 import { page, pageQuery } from './page.ts';
@@ -44,6 +44,16 @@ export const mqtt = {
         .extend({ search: z.string().max(200).optional(), isActive: flagParam.optional() }),
     )
     .output(page(discoveredTopic)),
+  /** The tree of discovered topics, a level at a time: what lies beneath `parent`, which is given with its last `/`. */
+  topicLevels: oc
+    .route({ method: 'GET', path: '/mqtt/sites/{siteId}/topic-levels', tags })
+    .input(
+      siteId.extend({
+        parent: z.string().max(65_535).endsWith('/').optional(),
+        limit: z.coerce.number().int().min(1).max(1000).default(500),
+      }),
+    )
+    .output(topicLevels),
   updateDiscoveredTopic: oc
     .route({ method: 'PATCH', path: '/mqtt/discovered-topics/{id}', tags })
     .input(z.object({ id: idParam, isActive: z.boolean() }))

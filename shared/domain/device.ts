@@ -112,3 +112,20 @@ export const discoveredTopic = z.object({
   parserName: z.string().nullable(),
 });
 export type DiscoveredTopic = z.infer<typeof discoveredTopic>;
+
+/** What topics of a site have in common: one level of their names, beneath a parent. */
+export const topicLevel = z.object({
+  /** The level itself, without a `/`; may be empty. */
+  level: z.string(),
+  /** Topics at this level and beneath it. */
+  topics: z.number().int().positive(),
+  messages: z.number().int().nonnegative(),
+  lastSeenAt: instant,
+  /** The topic that ends at this level; null where all go on. */
+  topic: discoveredTopic.nullable(),
+});
+export type TopicLevel = z.infer<typeof topicLevel>;
+
+/** The levels beneath a parent, in order; `isCut`: there are more than are told. */
+export const topicLevels = z.object({ levels: z.array(topicLevel), isCut: z.boolean() });
+export type TopicLevels = z.infer<typeof topicLevels>;

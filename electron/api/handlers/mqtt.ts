@@ -1,5 +1,6 @@
 import { getConnectionOfSite, listConnections, setWanted, stopAll } from '../../../db/queries/connections.ts';
 import { listDiscoveredTopics, setDiscoveredTopicActive } from '../../../db/queries/discoveredTopics.ts';
+import { listTopicLevels } from '../../../db/queries/topicLevels.ts';
 import { audit } from '../audit.ts';
 import { connectionView } from '../connectionView.ts';
 import type { ApiContext } from '../context.ts';
@@ -67,6 +68,11 @@ export const mqtt = {
   discoveredTopics: implementer.mqtt.discoveredTopics.handler(({ context, input }) => {
     if (getConnectionOfSite(context.reader, input.siteId) === null) throw noSite(input.siteId);
     return listDiscoveredTopics(context.reader, input);
+  }),
+
+  topicLevels: implementer.mqtt.topicLevels.handler(({ context, input, signal }) => {
+    if (getConnectionOfSite(context.reader, input.siteId) === null) throw noSite(input.siteId);
+    return listTopicLevels(context.reader, input, signal);
   }),
 
   updateDiscoveredTopic: implementer.mqtt.updateDiscoveredTopic.handler(async ({ context, input }) => {

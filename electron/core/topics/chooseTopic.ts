@@ -1,5 +1,5 @@
+import { compareSpecificity } from '../../../shared/domain/matchTopic.ts';
 import { createBoundedCache } from '../boundedCache.ts';
-import { compareSpecificity } from './matchTopic.ts';
 import { createTopicTree } from './topicTree.ts';
 
 /** Anything that claims topics by a filter and a priority: a configured topic, a parser. */

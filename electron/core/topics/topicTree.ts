@@ -1,4 +1,4 @@
-import { plainFilter } from './matchTopic.ts';
+import { plainFilter } from '../../../shared/domain/matchTopic.ts';
 
 /** Finds what is filed under the filters that match a topic, in time that grows with its levels. */
 export interface TopicTree<Value> {

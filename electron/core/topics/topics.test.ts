@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compareSpecificity, matchTopic } from '../../../shared/domain/matchTopic.ts';
 import { createBoundedCache } from '../boundedCache.ts';
 import { createTopicChooser } from './chooseTopic.ts';
-import { compareSpecificity, matchTopic } from './matchTopic.ts';
 import { maxTopicLength, shownTopic, topicNameFault } from './topicName.ts';
 import { createTopicTree } from './topicTree.ts';
 
