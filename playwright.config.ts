@@ -1,13 +1,24 @@
 import { defineConfig, devices } from '@playwright/test';
 import { findChromium, quietBrowser } from './e2e/browser.ts';
+import type { Host } from './e2e/program.ts';
 
 const executablePath = findChromium(process.env);
 
-/** The built service in a real browser. `npm test` builds first. */
-export default defineConfig({
+/** About the console: the same on either host. */
+const onBothHosts = ['firstRun', 'siteForm', 'palette', 'everyPage'];
+/** About the desktop program: its window, its tray, its ends. */
+const onDesktop = ['desktop', 'desktopSettings', 'frozenWindow', 'pageCrash', 'quitInBurst'];
+const specs = (names: readonly string[]): string[] => names.map((name) => `${name}.spec.ts`);
+// Pictures for the documentation are taken only when asked.
+const unasked = process.env['VEDETTA_SCREENSHOTS'] === undefined ? ['screenshots'] : [];
+
+/** The built program: the service in a real browser, and the desktop program. `npm test` builds first. */
+export default defineConfig<{ host: Host }>({
   testDir: 'e2e',
-  // Pictures for the documentation are taken only when asked.
-  testIgnore: process.env['VEDETTA_SCREENSHOTS'] === undefined ? ['screenshots.spec.ts'] : [],
+  projects: [
+    { name: 'service', testIgnore: specs([...onDesktop, ...unasked]), use: { host: 'service' } },
+    { name: 'desktop', testMatch: specs([...onBothHosts, ...onDesktop]), use: { host: 'desktop' } },
+  ],
   outputDir: 'test-results',
   // Each test has its own service with its own broker; two cores carry one at a time.
   workers: 1,

@@ -1,6 +1,11 @@
+import { mkdtempDisposableSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import { type RunningService, startService } from './service.ts';
+import { type Host, type RunningProgram, withProgram } from './program.ts';
+import type { RunningService } from './service.ts';
+import type { RunningDesktop } from './startDesktop.ts';
 
 export type Theme = 'dark' | 'light';
 
@@ -11,12 +16,26 @@ export interface Misdeeds {
   readonly pageErrors: string[];
 }
 
+interface Options {
+  /** Where the program runs; each project of playwright.config.ts names one. */
+  host: Host;
+  /** How the program is started. */
+  flags: readonly string[];
+}
+
 interface Fixtures {
-  /** The built service with the demo site, on an empty data directory. */
+  /** What the program finds when it starts: nothing, unless a spec puts something there. */
+  dataDir: string;
+  program: RunningProgram;
+  /** The program as a service, for what only a service has. */
   service: RunningService;
+  /** The desktop program, for what only that has. */
+  desktop: RunningDesktop;
   misdeeds: Misdeeds;
-  /** The console, opened by its log-in link. */
+  /** The console, opened: in a browser by its log-in link. */
   console: Page;
+  /** Goes to another page of the console by its path. */
+  goTo: (path: string) => Promise<void>;
 }
 
 declare global {
@@ -29,18 +48,27 @@ declare global {
 /** Seconds between the monitor's cycles in these tests: long enough to see a countdown. */
 export const monitorIntervalSeconds = 5;
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Options & Fixtures>({
+  host: ['service', { option: true }],
+  flags: [['--demo', '--monitor-interval', String(monitorIntervalSeconds)], { option: true }],
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from its first parameter.
-  service: async ({}, use) => {
-    await using service = await startService([
-      '--demo',
-      '--monitor-interval',
-      String(monitorIntervalSeconds),
-    ]);
-    await use(service);
+  dataDir: async ({}, use) => {
+    using directory = mkdtempDisposableSync(join(tmpdir(), 'vedetta-e2e-'));
+    await use(directory.path);
+  },
+  program: ({ host, dataDir, flags, browser, page }, use) =>
+    withProgram(host, { dataDir, flags, browser, page }, use),
+  service: async ({ program }, use) => {
+    if (program.service === null) throw new Error('This spec is about the service, and runs there only.');
+    await use(program.service);
+  },
+  desktop: async ({ program }, use) => {
+    if (program.desktop === null) throw new Error('This spec is about the desktop, and runs there only.');
+    await use(program.desktop);
   },
 
-  misdeeds: async ({ page, service }, use) => {
+  misdeeds: async ({ program: { page, origin } }, use) => {
     const misdeeds: Misdeeds = { policyViolations: [], outsideRequests: [], pageErrors: [] };
     await page.exposeFunction('reportViolation', (violation: string) => {
       misdeeds.policyViolations.push(violation);
@@ -52,16 +80,21 @@ export const test = base.extend<Fixtures>({
     });
     page.on('pageerror', (error) => misdeeds.pageErrors.push(error.message));
     page.on('request', (request) => {
-      if (!request.url().startsWith(`${service.origin}/`)) misdeeds.outsideRequests.push(request.url());
+      if (!request.url().startsWith(`${origin}/`)) misdeeds.outsideRequests.push(request.url());
     });
     await use(misdeeds);
     expect(misdeeds).toEqual({ policyViolations: [], outsideRequests: [], pageErrors: [] });
   },
 
   // `misdeeds` stands here so that it listens before the page is opened.
-  console: async ({ page, service, misdeeds: _ }, use) => {
-    await page.goto(`${service.origin}/#token=${service.token}`);
+  console: async ({ program: { page, entry }, misdeeds: _ }, use) => {
+    await page.goto(entry);
     await use(page);
+  },
+  goTo: async ({ program: { page, origin } }, use) => {
+    await use(async (path) => {
+      await page.goto(`${origin}${path}`);
+    });
   },
 });
 

@@ -1,9 +1,7 @@
-import { expect as baseExpect } from '@playwright/test';
 import { startMosquitto } from '../electron/testing/mosquitto.ts';
 import { createPublisher, type Publisher } from '../electron/testing/publisher.ts';
 import { telemetry } from '../electron/testing/telemetry.ts';
 import { axeFindings, test as base, expect, overflowPx, type Theme } from './fixtures.ts';
-import { type RunningService, startService } from './service.ts';
 
 const themes: readonly Theme[] = ['dark', 'light'];
 
@@ -19,7 +17,7 @@ interface Fixtures {
 }
 
 /** The service with one site on a Mosquitto of its own, to which a publisher speaks. */
-const test = base.extend<Fixtures & { service: RunningService }>({
+const test = base.extend<Fixtures>({
   publisher: async ({ service }, use) => {
     await using broker = await startMosquitto();
     const answer = await fetch(`${service.origin}/api/v1/sites`, {
@@ -32,16 +30,12 @@ const test = base.extend<Fixtures & { service: RunningService }>({
         topics: [{ topicPattern: 'north/#' }],
       }),
     });
-    baseExpect(answer.status).toBe(201);
+    expect(answer.status).toBe(201);
     await using publisher = await createPublisher(broker.port);
     await use(publisher);
   },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from its first parameter.
-  service: async ({}, use) => {
-    await using service = await startService(['--no-demo', '--monitor-interval', '1']);
-    await use(service);
-  },
 });
+test.use({ flags: ['--no-demo', '--monitor-interval', '1'] });
 
 const topic = 'north/gateway/1/dataloggers/telemetry';
 

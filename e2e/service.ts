@@ -15,10 +15,13 @@ export interface RunningService extends AsyncDisposable {
   kill(): Promise<void>;
 }
 
-/** Starts the built service on an empty data directory and waits until it says that it is ready. */
-export async function startService(flags: readonly string[]): Promise<RunningService> {
+/**
+ * Starts the built service and waits until it says that it is ready. Without a data directory it has one of
+ * its own, deleted in the end.
+ */
+export async function startService(flags: readonly string[], givenDir?: string): Promise<RunningService> {
   if (!existsSync(builtEntry)) throw new Error(`${builtEntry} is missing: run "npm run build" first.`);
-  const dataDir = await mkdtemp(join(tmpdir(), 'vedetta-e2e-'));
+  const dataDir = givenDir ?? (await mkdtemp(join(tmpdir(), 'vedetta-e2e-')));
   const service = await startBuiltService(dataDir, flags);
   return {
     origin: service.url,
@@ -28,7 +31,7 @@ export async function startService(flags: readonly string[]): Promise<RunningSer
     kill: service.kill,
     async [Symbol.asyncDispose]() {
       await service.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      if (givenDir === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -36,7 +36,10 @@ async function startHosted(browser: Browser, args: readonly string[]): Promise<D
       return await second.exitCode;
     },
     exitCode: program.exitCode,
-    kill: program.kill,
+    async kill() {
+      await program.kill();
+      await context.close();
+    },
   };
 }
 
