@@ -11,6 +11,16 @@ import { StatusGlyph } from '../../ui/StatusGlyph.tsx';
 import { monitorPhase } from './monitorPhase.ts';
 import { useMonitorActions } from './useMonitorActions.ts';
 
+/** A phone has room for few words; there they stand beside the glyph alone. */
+function Words({ full, short }: { full: string; short: string }) {
+  return (
+    <>
+      <span className="max-wide:hidden">{full}</span>
+      <span className="wide:hidden">{short}</span>
+    </>
+  );
+}
+
 function Phase({ monitor }: { monitor: MonitorState }) {
   const { t } = useTranslation();
   const now = useNow(beatMs);
@@ -19,7 +29,7 @@ function Phase({ monitor }: { monitor: MonitorState }) {
     return (
       <>
         <Pause className="size-3.5" aria-hidden="true" />
-        {t('monitor.paused')}
+        <Words full={t('monitor.paused')} short={t('monitor.pausedShort')} />
       </>
     );
   }
@@ -39,14 +49,15 @@ function Phase({ monitor }: { monitor: MonitorState }) {
     return (
       <>
         <StatusGlyph kind="connecting" />
-        {t('monitor.running')}
+        <Words full={t('monitor.running')} short={t('monitor.runningShort')} />
       </>
     );
   }
   return (
     <>
       <StatusGlyph kind="retry" />
-      {t('monitor.overdue')} <span className="mono tabular-nums">{formatAge(phase.byMs)}</span>
+      <Words full={t('monitor.overdue')} short={t('monitor.overdueShort')} />
+      <span className="mono tabular-nums">{formatAge(phase.byMs)}</span>
     </>
   );
 }
@@ -60,7 +71,7 @@ export function MonitorPill() {
     return (
       <Pill>
         <StatusGlyph kind="unknown" />
-        {t('monitor.unknown')}
+        <Words full={t('monitor.unknown')} short={t('monitor.unknownShort')} />
       </Pill>
     );
   }
