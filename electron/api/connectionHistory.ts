@@ -4,7 +4,7 @@ import type { Reader } from '../../db/reader.ts';
 import type { ConnectionHistory } from '../../shared/domain/history.ts';
 import { addMinutes, noSlotMessages } from '../core/history/messages.ts';
 import { periods } from '../core/history/periods.ts';
-import { driftToleranceMs, type SlotGrid, slotStates } from '../core/history/slots.ts';
+import { type SlotGrid, seenBeyondMs, slotStates } from '../core/history/slots.ts';
 import { uptime } from '../core/history/uptime.ts';
 import { apiError } from './errors.ts';
 
@@ -19,17 +19,25 @@ const mostMinutes = 3_000_000;
 
 type SiteHistory = ConnectionHistory['sites'][number];
 
+/** Of which connections the history is read, and how it is folded. */
+export interface HistoryQuestion {
+  readonly connections: readonly StoredConnection[];
+  readonly grid: SlotGrid;
+  /** What still is so lasts until then. */
+  readonly now: number;
+  /** Within this time a new wish is settled. */
+  readonly settledWithinMs: number;
+}
+
 /** Folds the history of connections into slots. Refuses what is too much. */
 export async function readHistory(
   reader: Reader,
-  connections: readonly StoredConnection[],
-  grid: SlotGrid,
-  now: number,
+  question: HistoryQuestion,
   signal: AbortSignal | undefined,
 ): Promise<SiteHistory[]> {
-  refuseBeyond(grid, connections.length);
+  refuseBeyond(question.grid, question.connections.length);
   const sites: SiteHistory[] = [];
-  const parts = readParts(reader, connections, grid, now, sites);
+  const parts = readParts(reader, question, sites);
   await reader.inSteps((rows) => {
     for (let read = 0; read < rows; ) {
       const part = parts.next();
@@ -44,15 +52,12 @@ export async function readHistory(
 /** Reads one part after the other into `sites`, and says of each how many rows it had. */
 function* readParts(
   reader: Reader,
-  connections: readonly StoredConnection[],
-  grid: SlotGrid,
-  now: number,
+  { connections, grid, now, settledWithinMs }: HistoryQuestion,
   sites: SiteHistory[],
 ): Generator<number, void> {
   const { from, to } = grid;
   const past = createHistoryReader(reader);
-  // A little beyond both ends, so that a drift across an end is seen to be longer than what is tolerated.
-  const beyondMs = 2 * driftToleranceMs;
+  const beyondMs = seenBeyondMs(settledWithinMs);
   for (const { siteId, connectionId } of connections) {
     const rows = past.intervals(connectionId, from - beyondMs, to + beyondMs);
     const known = periods(rows, now);
@@ -63,7 +68,8 @@ function* readParts(
       addMinutes(messages, grid, minutes);
       yield minutes.length;
     }
-    sites.push({ siteId, slots: slotStates(known, grid), ...messages, uptime: uptime(known, from, to) });
+    const slots = slotStates(known, grid, settledWithinMs);
+    sites.push({ siteId, slots, ...messages, uptime: uptime(known, from, to) });
   }
 }
 

@@ -8,8 +8,8 @@ const messages = z.number().int().nonnegative();
 /**
  * How a connection fared during a slot of time: the worst of what is known of it, the states in this order.
  * `no_data`: nothing is known, because the program did not run, the site did not exist, or the slot is yet to come.
- * `off`: off all the time, as wanted. `silent`: the link was up, live data had ceased. `not_as_wanted`: wanted and
- * real differed for more than a second.
+ * `off`: off all the time, as wanted. `silent`: the link was up, live data had ceased. `not_as_wanted`: the link
+ * failed or was lost for more than a second, or what was asked was not done by the monitor's next cycle.
  */
 export const slotState = z.enum(['no_data', 'off', 'as_wanted', 'silent', 'not_as_wanted']);
 export type SlotState = z.infer<typeof slotState>;

@@ -2,7 +2,7 @@ import { getConnectionOfSite, listConnections } from '../../../db/queries/connec
 import { createHistoryReader } from '../../../db/queries/history/read.ts';
 import { attempts } from '../../core/history/attempts.ts';
 import { periods, within } from '../../core/history/periods.ts';
-import { slotGrid } from '../../core/history/slots.ts';
+import { settlingMs, slotGrid } from '../../core/history/slots.ts';
 import { uptime } from '../../core/history/uptime.ts';
 import { readHistory } from '../connectionHistory.ts';
 import { apiError, noSite } from '../errors.ts';
@@ -28,7 +28,9 @@ export const history = {
       ({ siteId }) => input.siteId === undefined || siteId === input.siteId,
     );
     if (input.siteId !== undefined && connections.length === 0) throw noSite(input.siteId);
-    const sites = await readHistory(context.reader, connections, grid, now, signal);
+    const settledWithinMs = settlingMs(context.monitor.state().intervalSeconds);
+    const question = { connections, grid, now, settledWithinMs };
+    const sites = await readHistory(context.reader, question, signal);
     return { from: grid.from, to: grid.to, slotMs, sites };
   }),
 
