@@ -5,6 +5,7 @@ import { settings } from './it/settings.ts';
 import { siteForm } from './it/siteForm.ts';
 import { sites } from './it/sites.ts';
 import { status } from './it/status.ts';
+import { topics } from './it/topics.ts';
 import { ui } from './it/ui.ts';
 
 /** Every string of the console, in Italian. */
@@ -14,6 +15,7 @@ export const it = {
   ...overview,
   ...sites,
   ...siteForm,
+  ...topics,
   ...logs,
   ...settings,
   ...ui,

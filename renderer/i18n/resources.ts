@@ -6,6 +6,7 @@ import { settings } from './en/settings.ts';
 import { siteForm } from './en/siteForm.ts';
 import { sites } from './en/sites.ts';
 import { status } from './en/status.ts';
+import { topics } from './en/topics.ts';
 import { ui } from './en/ui.ts';
 import { welcome } from './en/welcome.ts';
 
@@ -16,6 +17,7 @@ export const en = {
   ...status,
   ...sites,
   ...siteForm,
+  ...topics,
   ...devices,
   ...logs,
   ...settings,

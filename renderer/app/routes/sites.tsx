@@ -8,6 +8,7 @@ import { SitePanel } from '../../features/sites/panel/SitePanel.tsx';
 import { SiteStatus } from '../../features/sites/panel/SiteStatus.tsx';
 import { SitesPage } from '../../features/sites/table/SitesPage.tsx';
 import { siteSearch } from '../../features/sites/table/siteSearch.ts';
+import { SiteTopics } from '../../features/sites/topics/SiteTopics.tsx';
 import { consoleRoute } from './console.tsx';
 
 const params = {
@@ -54,7 +55,11 @@ const siteConnectionRoute = createRoute({
   component: () => <EditSite siteId={siteRoute.useParams().siteId} />,
 });
 
-const siteTopicsRoute = createRoute({ getParentRoute: () => siteRoute, path: 'topics' });
+const siteTopicsRoute = createRoute({
+  getParentRoute: () => siteRoute,
+  path: 'topics',
+  component: () => <SiteTopics siteId={siteRoute.useParams().siteId} />,
+});
 
 const siteDevicesRoute = createRoute({
   getParentRoute: () => siteRoute,
