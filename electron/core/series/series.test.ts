@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { eachFigure } from '../../../shared/domain/figures.ts';
 import { sensorSeries } from '../../../shared/domain/series.ts';
-import { eachFigure } from './figures.ts';
 import { createSeries, maxFigures, type SeriesSpan } from './series.ts';
 
 type Readings = readonly (readonly [at: number, data: unknown])[];

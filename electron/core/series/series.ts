@@ -1,5 +1,5 @@
+import { eachFigure } from '../../../shared/domain/figures.ts';
 import type { FigureRange, SensorSeries, SeriesPoint } from '../../../shared/domain/series.ts';
-import { eachFigure } from './figures.ts';
 
 /** Most figures of one sensor that a series follows; more lines than that nobody reads. */
 export const maxFigures = 32;
