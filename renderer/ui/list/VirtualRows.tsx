@@ -23,8 +23,13 @@ interface VirtualRowsProps<Row> {
   onMove?: (row: Row) => void;
   /** Enter on a row, or a click on it. Buttons and links in it keep theirs. */
   onOpen?: (row: Row) => void;
-  /** More keys on the row that has the focus: Space to tick, arrows to open a branch. Say `preventDefault`. */
-  onRowKey?: (event: KeyboardEvent, row: Row) => void;
+  /**
+   * More keys on the row that has the focus: Space to tick, arrows to open a branch. Say `preventDefault`.
+   * `goTo` carries the focus to another row, by its key.
+   */
+  onRowKey?: (event: KeyboardEvent, row: Row, goTo: (key: string | number) => void) => void;
+  /** A row that is brought into sight when it becomes another one, or first appears, by its key. */
+  inSight?: string | number | null;
   /** The last rows come into sight: read on. Called again with each longer list. */
   onReachEnd?: () => void;
   /** How many there are in all, where it is known and more than were read. */
@@ -113,6 +118,13 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
     },
   });
 
+  const inSightIndex = props.inSight == null ? -1 : rows.findIndex((row) => rowKey(row) === props.inSight);
+  const hasInSight = inSightIndex !== -1 && scroller !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each row; not again when rows come in above it.
+  useEffect(() => {
+    if (hasInSight) virtual.scrollToIndex(inSightIndex, { align: 'auto' });
+  }, [props.inSight, hasInSight]);
+
   const isAtEnd = rows.length > 0 && (virtual.range?.endIndex ?? -1) >= rows.length - 1 - overscanRows;
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each length of the list, when its end comes into sight.
   useEffect(() => {
@@ -162,7 +174,7 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
               className={typeof rowClass === 'function' ? rowClass(row) : rowClass}
               onAdopt={() => roving.adopt(index)}
               onKey={roving.onKey}
-              onRowKey={onRowKey && ((event) => onRowKey(event, row))}
+              onRowKey={onRowKey && ((event) => onRowKey(event, row, roving.goToKey))}
               onOpen={onOpen && (() => onOpen(row))}
             >
               {props.children(row, index)}

@@ -74,6 +74,11 @@ export function useRovingRow(list: RovingRow) {
     /** Says that a row got the focus by itself (a click, Tab). */
     adopt: (index: number) => setActiveKey(list.keyOf(index)),
     onKey,
+    /** Carries the focus to a row, if there is one of that key. */
+    goToKey: (key: string | number) => {
+      const index = findRow(key, Math.max(active, 0), list);
+      if (index !== -1) goTo(index);
+    },
     /** Gives the focus to the row that was gone to, as soon as it is drawn. */
     focusIfWanted: (index: number, row: HTMLElement | null) => {
       if (row === null || index !== active || !wantsFocus.current) return;

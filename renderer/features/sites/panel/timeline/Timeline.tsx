@@ -9,7 +9,7 @@ import { Block } from '../Block.tsx';
 import { TimelineFigure } from './TimelineFigure.tsx';
 import { driftSince } from './timelineDrawing.ts';
 import { type Range, useTimeline } from './useTimeline.ts';
-import { useWidth } from './useWidth.ts';
+import { useWidth } from '../../../../ui/useWidth.ts';
 
 const words = { hour: '1 h', sixHours: '6 h', day: '24 h', week: '7 d' } as const;
 const order = ['hour', 'sixHours', 'day', 'week'] as const satisfies readonly Range[];
