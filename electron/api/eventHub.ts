@@ -1,6 +1,7 @@
 import type { Announcement, VedettaEvent } from '../../shared/events.ts';
 import type { Clock } from '../core/clock.ts';
 import { createCoalescingQueue } from './coalescingQueue.ts';
+import { devicesWanted } from './deviceEvents.ts';
 import { createEventReceivers, type EventBatches } from './eventReceivers.ts';
 import { createEventRing } from './eventRing.ts';
 import { createSubscription, type EventSubscription } from './eventSubscription.ts';
@@ -17,6 +18,15 @@ export interface EventHubOptions {
   readonly backlogLimit?: number;
 }
 
+/** What a receiver of batches wants. */
+export interface EventWish {
+  readonly lastEventId?: string | undefined;
+  /** The name under which it acknowledges, if it does. */
+  readonly receiver?: string | undefined;
+  /** The sites of whose devices it wants to hear; undefined: all. */
+  readonly devicesOf?: readonly number[] | undefined;
+}
+
 type Stamped = Announcement & { readonly at: number };
 
 /** Where parts of the engine say what changed, and where receivers hear it. */
@@ -25,11 +35,11 @@ export interface EventHub extends Disposable {
   announce(announcement: Announcement): void;
   /**
    * What is announced from now on; with `lastEventId` (`<boot>-<n>`), also what was announced after
-   * that event. An id that is unknown or too old is answered with `lag`.
+   * that event. An id that is unknown or too old is answered with `lag`. With `isWanted`, only that.
    */
-  subscribe(lastEventId?: string): EventSubscription;
-  /** The same in batches, as the page reads them; `receiver`: the name under which it acknowledges. */
-  follow(lastEventId: string | undefined, receiver: string | null): EventBatches;
+  subscribe(lastEventId?: string, isWanted?: (event: VedettaEvent) => boolean): EventSubscription;
+  /** The same in batches, as the page reads them. */
+  follow(wish: EventWish): EventBatches;
   /** Says that a receiver has dealt with everything up to an event. */
   acknowledge(receiver: string, lastId: string): void;
   /** How many receivers listen now. */
@@ -68,8 +78,11 @@ export function createEventHub(options: EventHubOptions): EventHub {
     }
   };
 
-  const subscribe = (lastEventId?: string): EventSubscription => {
+  const subscribe: EventHub['subscribe'] = (lastEventId, isWanted = () => true) => {
     const subscription = createSubscription({
+      isWanted,
+      // Far from the end of what can be resumed.
+      passLimit: Math.ceil(ringCapacity / 4),
       backlogLimit,
       now: () => clock.now(),
       onClose: () => subscriptions.delete(subscription),
@@ -94,7 +107,11 @@ export function createEventHub(options: EventHubOptions): EventHub {
       timer ??= clock.after(batchIntervalMs, flush);
     },
     subscribe,
-    follow: (lastEventId, receiver) => receivers.follow(subscribe(lastEventId), receiver),
+    follow({ lastEventId, receiver, devicesOf }) {
+      const startsAfter = lastEventId === undefined ? eventId(ring.newest) : null;
+      const subscription = subscribe(lastEventId, devicesWanted(devicesOf));
+      return receivers.follow(subscription, receiver ?? null, startsAfter);
+    },
     acknowledge: receivers.acknowledge,
     get receivers() {
       return subscriptions.size;

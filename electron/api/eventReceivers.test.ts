@@ -5,16 +5,37 @@ import { createEventHub } from './eventHub.ts';
 
 const flowing = (siteId: number): Announcement => ({ type: 'data_state', siteId, dataState: 'flowing' });
 
+const reading = (siteId: number, sensorId: number): Announcement => ({
+  type: 'sensor_update',
+  siteId,
+  sensorId,
+  dataloggerId: 1,
+  serialNumber: `S-${sensorId}`,
+  isOnline: true,
+  connectionStatus: 'online',
+  lastSeenAt: 1000,
+  lastReading: null,
+});
+
 /** A hub with a page that reads as fast as it can and acknowledges when the test says so. */
-function setUp(receiver: string | null, options: { ringCapacity?: number; backlogLimit?: number } = {}) {
+function setUp(
+  receiver: string | undefined,
+  {
+    devicesOf,
+    ...options
+  }: { ringCapacity?: number; backlogLimit?: number; devicesOf?: readonly number[] } = {},
+) {
   const clock = createFakeClock(1_000_000);
   const hub = createEventHub({ clock, boot: 'b1', batchIntervalMs: 100, ...options });
-  const followed = hub.follow(undefined, receiver);
+  const followed = hub.follow({ receiver, devicesOf });
   const batches: VedettaEvent[][] = [];
+  const positions: string[] = [];
   const arrivals: number[] = [];
   const reading = (async () => {
-    for await (const batch of followed) {
-      batches.push(batch);
+    for await (const { upTo, events } of followed) {
+      positions.push(upTo);
+      if (events.length === 0) continue;
+      batches.push(events);
       arrivals.push(clock.now());
     }
   })();
@@ -31,7 +52,7 @@ function setUp(receiver: string | null, options: { ringCapacity?: number; backlo
   };
   const sites = () =>
     batches.map((batch) => batch.map((event) => ('siteId' in event ? event.siteId : 'lag')));
-  return { clock, hub, followed, reading, arrivals, announce, acknowledgeAll, sites, batches };
+  return { clock, hub, followed, reading, arrivals, announce, acknowledgeAll, sites, batches, positions };
 }
 
 it('sends what one interval gathered as one batch', async () => {
@@ -93,7 +114,7 @@ it('gives a page that was away its backlog at no more than ten batches a second'
 });
 
 it('leaves a reader without a name to its transport', async () => {
-  const { announce, sites } = setUp(null);
+  const { announce, sites } = setUp(undefined);
   await announce(1, 2, 3, 4, 5, 6);
   expect(sites()).toHaveLength(6);
 });
@@ -109,3 +130,44 @@ it.each(['page', 'hub'])(
     expect(hub.receivers).toBe(0);
   },
 );
+
+it('says at once where a stream begins, so that it can be gone on with before anything has happened', async () => {
+  const { clock, hub, positions } = setUp('page');
+  await settle();
+  expect(positions).toEqual(['b1-0']);
+  hub.announce(flowing(1));
+  await clock.advance(100);
+  expect(positions).toEqual(['b1-0', 'b1-1']);
+});
+
+it('brings the devices of the sites that were named, and everything that is not of a device', async () => {
+  const { clock, hub, batches } = setUp('page', { devicesOf: [2] });
+  for (const news of [reading(1, 11), flowing(1), reading(2, 21), reading(3, 31)]) hub.announce(news);
+  await clock.advance(100);
+  expect(batches).toMatchObject([[flowing(1), reading(2, 21)]]);
+});
+
+it('tells a receiver now and then how far it is in what it does not want, so that it can still resume', async () => {
+  const { clock, hub, positions, batches } = setUp('page', { devicesOf: [], ringCapacity: 100 });
+  for (let round = 0; round < 10; round += 1) {
+    for (let sensor = 1; sensor <= 10; sensor += 1) hub.announce(reading(1, sensor));
+    await clock.advance(100);
+  }
+  expect([positions, batches]).toEqual([['b1-0', 'b1-30', 'b1-60', 'b1-90'], []]);
+});
+
+it('a receiver that goes on with other sites hears of each event once, from where it stopped', async () => {
+  const { clock, hub, followed, positions, batches } = setUp('page', { devicesOf: [1] });
+  hub.announce(reading(1, 11));
+  hub.announce(reading(2, 21));
+  await clock.advance(100);
+  followed[Symbol.dispose]();
+  hub.announce(reading(1, 12));
+  hub.announce(reading(2, 22));
+  await clock.advance(100);
+  const next = hub.follow({ lastEventId: positions.at(-1), devicesOf: [1, 2] });
+  const answer = await next[Symbol.asyncIterator]().next();
+  expect(batches).toMatchObject([[reading(1, 11)]]);
+  expect(answer.value).toMatchObject({ upTo: 'b1-4', events: [reading(1, 12), reading(2, 22)] });
+  next[Symbol.dispose]();
+});

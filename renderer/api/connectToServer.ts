@@ -13,12 +13,15 @@ import { createServerClock, type ServerClock } from './serverClock.ts';
 import type { Session } from './session.ts';
 import type { Transport } from './transport.ts';
 import { watchedFetch } from './watchedFetch.ts';
+import { createWatchedSites } from './watchedSites.ts';
 
 /**
  * Figures that count with every packet are not sent as events; they are read this often. By a timer of its
  * own: the cache's would begin anew with each event, and a restless site would keep the figures from being read.
  */
 const figuresEveryMs = 5000;
+/** The stream of events is opened anew this often at most, however fast one scrolls through sites. */
+const renewEveryMs = 500;
 
 export interface ServerLink extends Disposable {
   readonly api: Api;
@@ -58,10 +61,12 @@ export function connectToServer(transport: Transport, session: Session): ServerL
   const procedures = createProcedures(client);
   const tape = createEventTape();
   const devices = createDeviceStore();
-  const queries = createQueries({ client, procedures, tape, devices });
-  const live = createLiveData({ cache, procedures, queries, tape, devices });
+  const watched = createWatchedSites({ renew: () => stream.renew(), everyMs: renewEveryMs, now: Date.now });
+  const queries = createQueries({ client, procedures, tape, devices, watched });
+  const live = createLiveData({ cache, procedures, queries, tape, devices, watched });
   const stream = createEventStream({
     open: createOpenBatches(client, transport.kind),
+    devicesOf: watched.ids,
     onEvents(events) {
       // Oldest first: the last one was the quickest on its way.
       const last = events.at(-1);
@@ -81,6 +86,7 @@ export function connectToServer(transport: Transport, session: Session): ServerL
     clock,
     [Symbol.dispose]() {
       clearInterval(figures);
+      watched[Symbol.dispose]();
       stream[Symbol.dispose]();
       opened[Symbol.dispose]();
       live[Symbol.dispose]();

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { EventBatch } from '../../shared/contract/events.ts';
 import type { VedettaEvent } from '../../shared/events.ts';
 import { createEventStream } from './eventStream.ts';
-import type { OpenedBatches } from './openBatches.ts';
+import type { OpenedBatches, StreamWish } from './openBatches.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -11,6 +12,7 @@ const settings = (id: string): VedettaEvent => ({ type: 'settings_changed', keys
 /** A server that answers each opening with one connection that the test feeds and ends. */
 function fakeServer() {
   const openings: (string | undefined)[] = [];
+  const wanted: (readonly number[])[] = [];
   let refuses = false;
   let hangs = false;
   let push: (events: VedettaEvent[]) => void = () => undefined;
@@ -18,6 +20,7 @@ function fakeServer() {
   let end: () => void = () => undefined;
   return {
     openings,
+    wanted,
     acknowledged,
     push: (...events: VedettaEvent[]) => push(events),
     end: () => end(),
@@ -27,14 +30,15 @@ function fakeServer() {
     hang: (value: boolean) => {
       hangs = value;
     },
-    async open(lastEventId: string | undefined, signal: AbortSignal): Promise<OpenedBatches> {
+    async open({ lastEventId, devicesOf }: StreamWish, signal: AbortSignal): Promise<OpenedBatches> {
       openings.push(lastEventId);
+      wanted.push(devicesOf);
       if (refuses) throw new Error('connection refused');
       if (hangs)
         return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-      const stream = new ReadableStream<VedettaEvent[]>({
+      const stream = new ReadableStream<EventBatch>({
         start(controller) {
-          push = (events) => controller.enqueue(events);
+          push = (events) => controller.enqueue({ upTo: events.at(-1)?.id ?? '', events });
           end = () => controller.close();
           signal.addEventListener('abort', () => controller.error(signal.reason), { once: true });
         },
@@ -44,12 +48,17 @@ function fakeServer() {
   };
 }
 
-function follow(server: ReturnType<typeof fakeServer>, isFrozen = false) {
+function follow(
+  server: ReturnType<typeof fakeServer>,
+  isFrozen = false,
+  devicesOf: () => number[] = () => [],
+) {
   const seen: string[] = [];
   const onFreshStart = vi.fn();
   let paint: () => void = () => undefined;
   const stream = createEventStream({
     open: server.open,
+    devicesOf,
     painted: () => (isFrozen ? new Promise((resolve) => (paint = resolve)) : Promise.resolve()),
     onEvents: (events) => seen.push(...events.map(({ id }) => id)),
     onFreshStart,
@@ -172,4 +181,41 @@ it('tries again at once when asked, and never after it was disposed', async () =
   stream[Symbol.dispose]();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(server.openings).toHaveLength(before + 1);
+});
+
+it('goes on with other sites after the last event it saw, without a cut', async () => {
+  const server = fakeServer();
+  let shown = [1];
+  const { stream, seen, onFreshStart } = follow(server, false, () => shown);
+  await vi.advanceTimersByTimeAsync(1);
+  const phases: string[] = [];
+  stream.subscribe(() => phases.push(stream.state().phase));
+  server.push(settings('b-1'));
+  await vi.advanceTimersByTimeAsync(1);
+  shown = [1, 2];
+  stream.renew();
+  await vi.advanceTimersByTimeAsync(0);
+  server.push(settings('b-2'));
+  await vi.advanceTimersByTimeAsync(1);
+  expect({ openings: server.openings, wanted: server.wanted, seen, phases }).toEqual({
+    openings: [undefined, 'b-1'],
+    wanted: [[1], [1, 2]],
+    seen: ['b-1', 'b-2'],
+    phases: [],
+  });
+  expect(onFreshStart).toHaveBeenCalledOnce();
+  stream[Symbol.dispose]();
+});
+
+it('is cut by silence however often it is renewed', async () => {
+  const server = fakeServer();
+  const { stream } = follow(server);
+  await vi.advanceTimersByTimeAsync(1);
+  server.hang(true);
+  for (let second = 0; second < 16; second += 1) {
+    stream.renew();
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+  expect(stream.state().phase).toBe('cut');
+  stream[Symbol.dispose]();
 });

@@ -12,6 +12,8 @@ export interface StreamState {
 
 interface EventStreamOptions {
   open: OpenBatches;
+  /** The sites of whose devices it is to bring events, whenever it is opened. */
+  devicesOf: () => readonly number[];
   /** Events in their order. */
   onEvents: (events: readonly VedettaEvent[]) => void;
   /** Resolves when what `onEvents` changed has been painted; only then is more taken in. */
@@ -28,11 +30,15 @@ export interface EventStream extends Disposable {
   heard(): void;
   /** Tries again now. */
   reconnect(): void;
+  /** Goes on with what `devicesOf` says now. Of what happens from this call on it brings all that. */
+  renew(): void;
 }
 
 /** The server sends a keep-alive every 5 s; three missed ones are a cut. */
 const silenceMs = 15_000;
 const watchEveryMs = 1000;
+/** Why an attempt was ended, when nothing is wrong with it. */
+const renewal = Symbol('renewal');
 const backoffMs = [250, 500, 1000, 2000, 5000] as const;
 
 /**
@@ -61,31 +67,32 @@ export function createEventStream(options: EventStreamOptions): EventStream {
 
   async function follow(signal: AbortSignal): Promise<void> {
     const resumes = lastEventId !== undefined;
-    const { batches, acknowledge } = await options.open(lastEventId, signal);
+    const wish = { lastEventId, devicesOf: options.devicesOf() };
+    const { batches, acknowledge } = await options.open(wish, signal);
     heard();
     enter('live');
     if (!resumes) options.onFreshStart();
-    for await (const events of batches) {
-      const last = events.at(-1);
+    for await (const { upTo, events } of batches) {
       if (signal.aborted) return;
-      if (last === undefined) continue;
-      options.onEvents(events);
-      lastEventId = last.id;
-      await options.painted();
-      acknowledge(last.id);
+      if (events.length > 0) options.onEvents(events);
+      lastEventId = upTo;
+      if (events.length > 0) await options.painted();
+      acknowledge(upTo);
     }
   }
 
   async function run(): Promise<void> {
     let failures = 0;
     while (!disposed.signal.aborted) {
+      // A stream that is renewed again and again on a dead network falls silent like any other.
+      if (attempt.signal.reason !== renewal) attemptAt = options.now();
       attempt = new AbortController();
-      attemptAt = options.now();
       try {
         await follow(attempt.signal);
       } catch {
         // Expected whenever the server or the network goes away; the state says it, the loop mends it.
       }
+      if (attempt.signal.reason === renewal) continue;
       attempt.abort();
       if (disposed.signal.aborted) return;
       enter('cut');
@@ -125,6 +132,7 @@ export function createEventStream(options: EventStreamOptions): EventStream {
       attempt.abort();
       wake();
     },
+    renew: () => attempt.abort(renewal),
     [Symbol.dispose]() {
       disposed.abort();
       attempt.abort();

@@ -10,6 +10,7 @@ import { createDeviceStore } from './deviceStore.ts';
 import { createEventTape } from './eventTape.ts';
 import { createLiveData } from './liveData.ts';
 import { createProcedures, createQueries } from './queries.ts';
+import { createWatchedSites } from './watchedSites.ts';
 
 const event = (announcement: Announcement): VedettaEvent => ({ ...announcement, id: 'b-1', at: 0 });
 const status = (connection: ConnectionStatus) =>
@@ -49,9 +50,10 @@ function openLive(answers: Record<string, () => Promise<unknown>> = {}) {
     },
   });
   const [tape, devices, procedures] = [createEventTape(), createDeviceStore(), createProcedures(client)];
-  const queries = createQueries({ client, procedures, tape, devices });
-  const live = createLiveData({ cache, procedures, queries, tape, devices });
-  return { procedures, queries, live };
+  const watched = createWatchedSites({ renew: () => undefined, everyMs: 0, now: Date.now });
+  const queries = createQueries({ client, procedures, tape, devices, watched });
+  const live = createLiveData({ cache, procedures, queries, tape, devices, watched });
+  return { procedures, queries, live, watched };
 }
 
 it('hands each connection to those who look at it', async () => {
@@ -81,15 +83,16 @@ it('an answer that left the server before an event does not undo it', async () =
   expect(await read).toEqual([failed, second]);
 });
 
-it('takes the lists of a site anew when a device goes offline, and forgets them with the query', async () => {
-  const { live, queries } = openLive();
+it('takes the lists of a site anew when a device goes offline, and stops hearing of them when the query goes', async () => {
+  const { live, queries, watched } = openLive();
   using _live = live;
   const query = queries.devices(1);
   await cache.fetchQuery(query);
+  expect(watched.ids()).toEqual([1]);
   live.apply([offline]);
   expect(cache.getQueryData(query.queryKey)?.sensors[0]?.isOnline).toBe(false);
   cache.removeQueries({ queryKey: query.queryKey });
-  expect(live.devices.site(1)).toBeUndefined();
+  expect([live.devices.site(1), watched.ids()]).toEqual([undefined, []]);
 });
 
 it('reads again what changed settings name, and nothing else', async () => {

@@ -9,6 +9,7 @@ import { createLogFeed, type LogFeed } from './logFeed.ts';
 import type { Procedures, Queries } from './queries.ts';
 import { reduceConnections, reduceMonitor } from './reducers.ts';
 import { createRereader } from './rereader.ts';
+import type { WatchedSites } from './watchedSites.ts';
 
 /** What the page knows of the server, kept current by events. */
 export interface LiveData extends Disposable {
@@ -28,12 +29,14 @@ interface LiveDataOptions {
   queries: Queries;
   tape: EventTape;
   devices: DeviceStore;
+  watched: WatchedSites;
 }
 
 /** New devices and topics come in swarms; their lists are read again this often at most. */
 const rereadEveryMs = 2000;
 
-export function createLiveData({ cache, procedures, queries, tape, devices }: LiveDataOptions): LiveData {
+export function createLiveData(options: LiveDataOptions): LiveData {
+  const { cache, procedures, queries, tape, devices, watched } = options;
   const logs = createLogFeed();
   const connections = createKeyedStore<number, ConnectionStatus>();
   // A reading that is under way is not started anew, or a busy site would never be read to the end.
@@ -58,7 +61,9 @@ export function createLiveData({ cache, procedures, queries, tape, devices }: Li
     }
     if (type === 'removed') {
       const [noun, siteId] = query.queryKey;
-      if (noun === 'devices' && typeof siteId === 'number') devices.unload(siteId);
+      if (noun !== 'devices' || typeof siteId !== 'number') return;
+      devices.unload(siteId);
+      watched.unwatch(siteId);
     }
   });
 

@@ -6,6 +6,7 @@ import type { DeviceStore } from './deviceStore.ts';
 import type { EventTape } from './eventTape.ts';
 import { readDevices } from './readDevices.ts';
 import { logLines, reduceConnections, reduceMonitor } from './reducers.ts';
+import type { WatchedSites } from './watchedSites.ts';
 
 /** Query options and keys of every procedure of the contract. */
 export const createProcedures = (client: ApiClient) => createTanstackQueryUtils(client);
@@ -16,7 +17,11 @@ interface QueriesOptions {
   procedures: Procedures;
   tape: EventTape;
   devices: DeviceStore;
+  watched: WatchedSites;
 }
+
+/** How long the devices of a site that is not shown any more are kept, and their events heard. */
+const keepDevicesMs = 30_000;
 
 const connectionKey = (event: VedettaEvent): string | null =>
   event.type === 'mqtt_status' || event.type === 'data_state' ? `${event.type}:${event.siteId}` : null;
@@ -35,7 +40,7 @@ const deviceKey =
   };
 
 /** What the page shares between its parts, each with its key. Events keep it current (see `createLiveData`). */
-export function createQueries({ client, procedures, tape, devices }: QueriesOptions) {
+export function createQueries({ client, procedures, tape, devices, watched }: QueriesOptions) {
   return {
     connections: queryOptions({
       queryKey: procedures.mqtt.connections.queryKey(),
@@ -62,6 +67,7 @@ export function createQueries({ client, procedures, tape, devices }: QueriesOpti
       queryOptions({
         queryKey: ['devices', siteId],
         queryFn: async ({ signal }) => {
+          await watched.watch(siteId);
           const { answer, since } = await tape.during(
             () => readDevices(client, siteId, signal),
             deviceKey(siteId),
@@ -72,6 +78,7 @@ export function createQueries({ client, procedures, tape, devices }: QueriesOpti
         },
         // The store says what is the same; comparing thousands of devices would say it again, slowly.
         structuralSharing: false,
+        gcTime: keepDevicesMs,
       }),
   };
 }

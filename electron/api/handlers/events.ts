@@ -1,4 +1,5 @@
 import { withEventMeta } from '@orpc/server';
+import type { EventBatch } from '../../../shared/contract/events.ts';
 import type { VedettaEvent } from '../../../shared/events.ts';
 import { implementer } from '../implementer.ts';
 
@@ -7,9 +8,9 @@ async function* frames(events: AsyncIterable<VedettaEvent>): AsyncGenerator<Vede
   for await (const event of events) yield withEventMeta(event, { id: event.id });
 }
 
-/** A frame for each batch, with the id of its last event. */
-async function* batchFrames(batches: AsyncIterable<VedettaEvent[]>): AsyncGenerator<VedettaEvent[], void> {
-  for await (const events of batches) yield withEventMeta(events, { id: events.at(-1)?.id });
+/** A frame for each batch, with the id to resume by. */
+async function* batchFrames(batches: AsyncIterable<EventBatch>): AsyncGenerator<EventBatch, void> {
+  for await (const batch of batches) yield withEventMeta(batch, { id: batch.upTo });
 }
 
 /** Closes what was opened for a call when the caller goes away. */
@@ -27,7 +28,7 @@ export const events = {
     return frames(subscription);
   }),
   batches: implementer.events.batches.handler(({ context, input, lastEventId, signal }) => {
-    const batches = context.events.follow(lastEventId, input.receiver ?? null);
+    const batches = context.events.follow({ ...input, lastEventId });
     closeWith(signal, batches);
     return batchFrames(batches);
   }),
