@@ -1,6 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { consoleRoute } from './routes/console.tsx';
-import { devicesRoute } from './routes/devices.tsx';
+import { devicesRoutes } from './routes/devices.tsx';
 import { galleryRoute } from './routes/gallery.tsx';
 import { logsRoutes } from './routes/logs.tsx';
 import { overviewRoute } from './routes/overview.tsx';
@@ -10,7 +10,7 @@ import { sitesRoutes } from './routes/sites.tsx';
 
 const routeTree = rootRoute.addChildren([
   galleryRoute,
-  consoleRoute.addChildren([overviewRoute, sitesRoutes, devicesRoute, logsRoutes, settingsRoutes]),
+  consoleRoute.addChildren([overviewRoute, sitesRoutes, devicesRoutes, logsRoutes, settingsRoutes]),
 ]);
 
 /** The pages by their addresses. Filters stand in the address, so that a view can be kept and sent. */

@@ -1,3 +1,4 @@
+import { devices } from './it/devices.ts';
 import { frame } from './it/frame.ts';
 import { logs } from './it/logs.ts';
 import { overview } from './it/overview.ts';
@@ -16,6 +17,7 @@ export const it = {
   ...sites,
   ...siteForm,
   ...topics,
+  ...devices,
   ...logs,
   ...settings,
   ...ui,

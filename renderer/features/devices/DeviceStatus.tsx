@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeviceConnectionStatus } from '../../../shared/domain/device.ts';
 import type { GlyphKind } from '../../ui/StatusGlyph.tsx';
 import { StatusWord } from '../../ui/StatusGlyph.tsx';
-
-import { useIsHeard } from './LinkUp.ts';
+import { useIsHeard } from './useIsHeard.ts';
 
 /** The topmost silent device is the fault; of what hangs beneath it nothing is known. */
 export const glyphOf: Record<DeviceConnectionStatus, GlyphKind> = {
@@ -14,9 +13,9 @@ export const glyphOf: Record<DeviceConnectionStatus, GlyphKind> = {
 };
 
 /** Whether a device is heard, and why not. */
-export function DeviceStatus({ status }: { status: DeviceConnectionStatus }) {
+export function DeviceStatus({ status, siteId }: { status: DeviceConnectionStatus; siteId: number }) {
   const { t } = useTranslation();
-  const isHeard = useIsHeard();
+  const isHeard = useIsHeard(siteId);
   return (
     <StatusWord
       kind={isHeard ? glyphOf[status] : 'unknown'}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sampleDatalogger, sampleGateway, sampleSensor } from '../../testing/sampleDevices.ts';
+import { sampleDatalogger, sampleGateway, sampleSensor } from '../../../testing/sampleDevices.ts';
 import { deviceTree } from './deviceTree.ts';
 
 it('hangs each device on its parent, in the order of serial numbers', () => {
@@ -17,8 +17,8 @@ it('hangs each device on its parent, in the order of serial numbers', () => {
     {
       gateway: gateways[0],
       dataloggers: [
-        { datalogger: dataloggers[1], sensors: [] },
-        { datalogger: dataloggers[0], sensors: [sensors[1], sensors[0]] },
+        { datalogger: dataloggers[1], sensors: [], offlineCount: 0 },
+        { datalogger: dataloggers[0], sensors: [sensors[1], sensors[0]], offlineCount: 1 },
       ],
       offlineCount: 1,
     },

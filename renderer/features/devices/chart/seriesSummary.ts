@@ -1,0 +1,39 @@
+import type { SensorSeries } from '../../../../shared/domain/series.ts';
+import { seriesGaps } from './seriesGaps.ts';
+
+/** What a figure said over the time of a series. */
+export interface FigureSummary {
+  readonly key: string;
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+}
+
+/** A series in a few numbers. */
+export interface SeriesSummary {
+  /** Readings, those without a number included. */
+  readonly count: number;
+  readonly gaps: number;
+  readonly figures: readonly FigureSummary[];
+}
+
+/** Sums a series up. A bucket's mean counts as often as the bucket has readings. */
+export function summarise(series: SensorSeries): SeriesSummary {
+  const figures = series.keys.flatMap((key): FigureSummary[] => {
+    let min = Number.POSITIVE_INFINITY;
+    let max = Number.NEGATIVE_INFINITY;
+    let weighted = 0;
+    let weight = 0;
+    for (const { count, values } of series.points) {
+      const range = values[key];
+      if (range === undefined) continue;
+      min = Math.min(min, range.min);
+      max = Math.max(max, range.max);
+      weighted += range.mean * count;
+      weight += count;
+    }
+    return weight === 0 ? [] : [{ key, min, max, mean: weighted / weight }];
+  });
+  const count = series.points.reduce((sum, point) => sum + point.count, 0);
+  return { count, gaps: seriesGaps(series).length, figures };
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../../ui/format.ts';
+import { visibleText } from '../../../ui/visibleText.ts';
+import { formatNumber } from '../formatReading.ts';
+import { maxLines } from './chartData.ts';
+import type { SeriesSummary } from './seriesSummary.ts';
+
+/** What a chart shows in sentences. */
+export interface SummaryWords {
+  /** How many readings there are, and how often there were none. */
+  readonly readings: string;
+  /** The same, and what they say. */
+  readonly whole: string;
+}
+
+export function useSummaryWords(): (summary: SeriesSummary, unit: string) => SummaryWords {
+  const { t } = useTranslation();
+  return ({ count, gaps, figures }, unit) => {
+    if (count === 0) return { readings: t('chart.empty'), whole: t('chart.empty') };
+    const isNamed = figures.length > 1;
+    const said = figures.slice(0, maxLines).map(({ key, min, max, mean }) =>
+      t(isNamed ? 'chart.figure' : 'chart.onlyFigure', {
+        name: visibleText(key),
+        min: formatNumber(min),
+        max: `${formatNumber(max)}${unit}`,
+        mean: `${formatNumber(mean)}${unit}`,
+      }),
+    );
+    const counted = t('chart.readings', { count, shown: formatCount(count) });
+    const holes = gaps === 0 ? t('chart.noGaps') : t('chart.gaps', { count: gaps });
+    return { readings: `${counted} ${holes}`, whole: [counted, ...said, holes].join(' ') };
+  };
+}
