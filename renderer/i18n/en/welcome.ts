@@ -1,6 +1,8 @@
 /** Welcome: what to do first. */
 export const welcome = {
   welcome: {
+    connection: 'Add a connection',
+    connectionHow: 'Where its broker is, the account, and what to subscribe to.',
     add: 'Add a site over HTTP',
     copy: 'Copy',
     copyLabel: 'Copy: {{title}}',

@@ -1,6 +1,7 @@
+import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../ui/Button.tsx';
+import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { showToast } from '../../../ui/Toasts.tsx';
 
 /** A whole request: what can be copied, changed and sent. */
@@ -45,11 +46,29 @@ function Door({ title, children, code }: { title: string; children: ReactNode; c
   );
 }
 
+/** To the form of a new site. */
+function AddDoor() {
+  const { t } = useTranslation();
+  return (
+    <li className="flex min-w-0 items-start gap-3 py-4">
+      <div className="mr-auto">
+        <h2 className="text-15 font-strong tracking-[-.01em]">{t('welcome.connection')}</h2>
+        <p className="mt-1 text-ink-2">{t('welcome.connectionHow')}</p>
+      </div>
+      <ButtonLink kind="primary" to="/sites/new">
+        <Plus aria-hidden="true" strokeWidth={2} />
+        {t('sites.add')}
+      </ButtonLink>
+    </li>
+  );
+}
+
 /** Stands in place of everything while there is no site: what to do first. */
 export function Welcome() {
   const { t } = useTranslation();
   return (
     <ul className="max-w-180 px-4 pb-6 wide:px-5">
+      <AddDoor />
       <Door title={t('welcome.add')} code={request(location.origin)}>
         {t('welcome.addHow')}
       </Door>
