@@ -40,7 +40,10 @@ test('the window opens, devices appear over the port, and the policy is never vi
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 of 1 sites as wanted.');
-  await page.getByRole('link', { name: /^Devices/ }).first().click();
+  await page
+    .getByRole('link', { name: /^Devices/ })
+    .first()
+    .click();
   await expect(page.getByRole('treegrid', { name: 'Devices' }).getByText('°C').first()).toBeVisible();
   expect(await violations()).toEqual([]);
   // Neither the outside nor an API over HTTP: everything comes through the port.
