@@ -137,6 +137,8 @@ test('what is filtered away is said, and an address shows the same view again', 
 
 for (const theme of themes) {
   test(`axe finds nothing on tree, panel and chart, ${theme}`, async ({ console: page }) => {
+    // Three looks of axe at a full page.
+    test.slow();
     await page.emulateMedia({ colorScheme: theme });
     await openDevices(page);
     expect(await axeFindings(page)).toEqual([]);
