@@ -150,6 +150,7 @@ describe('what is served', () => {
         "/mqtt/sites/{siteId}/status",
         "/mqtt/sites/{siteId}/stop",
         "/mqtt/sites/{siteId}/timeline",
+        "/mqtt/sites/{siteId}/topic-levels",
         "/mqtt/stop-all",
         "/parsers",
         "/sensors",

@@ -160,6 +160,7 @@ describe('wishes', () => {
       ['POST', '/mqtt/sites/9/stop'],
       ['GET', '/mqtt/sites/9/status'],
       ['GET', '/mqtt/sites/9/discovered-topics'],
+      ['GET', '/mqtt/sites/9/topic-levels'],
     ] as const) {
       expect(await call(method, path)).toMatchObject({
         status: 404,
