@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import {
-  formatAge,
-  formatClock,
-  formatCount,
-  formatCountdown,
-  formatDay,
-  formatShare,
-  formatWait,
-  isSameDay,
-} from './format.ts';
+import { createFormat, formatClock, formatCount, formatCountdown, isSameDay } from './format.ts';
 
-describe('formatAge', () => {
+const english = createFormat('en');
+const italian = createFormat('it');
+
+describe('an age', () => {
   it.each([
     [-400, '0 s'],
     [999, '0 s'],
@@ -21,7 +15,7 @@ describe('formatAge', () => {
     [47 * 3_600_000, '47 h'],
     [48 * 3_600_000, '2 d'],
   ])('%d ms is "%s"', (ageMs, text) => {
-    expect(formatAge(ageMs)).toBe(text);
+    expect(english.age(ageMs)).toBe(text);
   });
 });
 
@@ -40,7 +34,7 @@ describe('formatCountdown', () => {
 });
 
 it('says the last part of a second of a wait as a second', () => {
-  expect([formatWait(1), formatWait(16_001), formatWait(60_000)]).toEqual(['1 s', '17 s', '1 min']);
+  expect([1, 16_001, 60_000].map(english.wait)).toEqual(['1 s', '17 s', '1 min']);
 });
 
 describe('formatCount', () => {
@@ -54,9 +48,10 @@ describe('formatCount', () => {
   });
 });
 
-describe('formatShare', () => {
+describe('a share', () => {
   it('says 100 only of the whole', () => {
-    expect([formatShare(99_999, 100_000), formatShare(3, 3), formatShare(1, 3), formatShare(0, 0)]).toEqual([
+    const { share } = english;
+    expect([share(99_999, 100_000), share(3, 3), share(1, 3), share(0, 0)]).toEqual([
       '99.99',
       '100',
       '33.33',
@@ -65,14 +60,32 @@ describe('formatShare', () => {
   });
 });
 
-describe('formatClock and formatDay', () => {
-  it('write the local time of day and the day', () => {
-    const at = new Date(2026, 10, 3, 4, 2, 8, 67).getTime();
-    expect([formatClock(at), formatDay(at)]).toEqual(['04:02:08', '3 Nov']);
+describe('a time', () => {
+  const at = new Date(2026, 10, 3, 4, 2, 8, 67).getTime();
+
+  it('is the local time of day, with the day where that is another', () => {
+    expect([formatClock(at), english.moment(at, at), english.moment(at, at + 24 * 3_600_000)]).toEqual([
+      '04:02:08',
+      '04:02:08',
+      '3 Nov, 04:02:08',
+    ]);
   });
 
-  it('tell a day from the same hour of the day before', () => {
-    const at = new Date(2026, 10, 3, 0, 1).getTime();
-    expect([isSameDay(at, at + 3_600_000), isSameDay(at, at - 120_000)]).toEqual([true, false]);
+  it('is told from the same hour of the day before', () => {
+    const midnight = new Date(2026, 10, 3, 0, 1).getTime();
+    expect([isSameDay(midnight, midnight + 3_600_000), isSameDay(midnight, midnight - 120_000)]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('and figures follow the language', () => {
+    expect([
+      italian.age(8 * 24 * 3_600_000),
+      italian.day(at),
+      italian.moment(at, at + 24 * 3_600_000),
+      italian.decimal(52.46, 1),
+      italian.share(1, 3),
+    ]).toEqual(['8 g', '3 nov', '04:02:08 del 3 nov', '52,5', '33,33']);
   });
 });

@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { useStreamState } from '../../api/ApiContext.tsx';
-import { formatAge } from '../../ui/format.ts';
 import { useNow } from '../../ui/now.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { StatusGlyph } from '../../ui/StatusGlyph.tsx';
+import { useFormat } from '../../ui/useFormat.ts';
 
 /** Whether events arrive, and how long ago the last sign of life was. */
 export function StreamLight() {
   const { t } = useTranslation();
+  const format = useFormat();
   const { phase, since, lastHeardAt } = useStreamState();
   useNow();
-  const age = formatAge(Date.now() - (phase === 'cut' ? since : (lastHeardAt ?? since)));
+  const age = format.age(Date.now() - (phase === 'cut' ? since : (lastHeardAt ?? since)));
   if (phase === 'cut') {
     return (
       <Pill tone="bad" role="status">

@@ -5,7 +5,7 @@ import { FilterButton } from '../../ui/form/FilterChip.tsx';
 import { inputStyle } from '../../ui/form/inputStyle.ts';
 import { useNow } from '../../ui/now.tsx';
 import { Popover } from '../../ui/overlay/Popover.tsx';
-import { formatMoment } from './formatMoment.ts';
+import { useFormat } from '../../ui/useFormat.ts';
 import { type LogView, period } from './logSearch.ts';
 
 /** What a field of local date and time holds, and back. */
@@ -29,12 +29,14 @@ interface PeriodFilterProps {
 /** The time that a log is looked at for: the last hours or days, or from and to. */
 export function PeriodFilter({ times, onChange }: PeriodFilterProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const [isOpen, setIsOpen] = useState(false);
   const now = useNow(60_000);
   const { last, from, to } = times;
+  const moment = (at: number) => format.moment(at, now).replace(/:00(?= |$)/, '');
   const parts = [
-    from !== undefined && t('logs.time.since', { moment: formatMoment(from, now) }),
-    to !== undefined && t('logs.time.until', { moment: formatMoment(to, now) }),
+    from !== undefined && t('logs.time.since', { moment: moment(from) }),
+    to !== undefined && t('logs.time.until', { moment: moment(to) }),
   ].filter((part) => part !== false);
   const isSet = last !== undefined || parts.length > 0;
   const value = last !== undefined ? t(`logs.time.last.${last}`) : parts.join(' ') || t('ui.filter.any');

@@ -4,10 +4,10 @@ import type { MonitorState } from '../../../shared/domain/monitor.ts';
 import { useIsVouched } from '../../api/ApiContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Ring } from '../../ui/CountdownRing.tsx';
-import { formatAge, formatWait } from '../../ui/format.ts';
 import { beatMs, useNow } from '../../ui/now.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { StatusGlyph } from '../../ui/StatusGlyph.tsx';
+import { useFormat } from '../../ui/useFormat.ts';
 import { monitorPhase } from './monitorPhase.ts';
 import { useMonitorActions } from './useMonitorActions.ts';
 
@@ -23,6 +23,7 @@ function Words({ full, short }: { full: string; short: string }) {
 
 function Phase({ monitor }: { monitor: MonitorState }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const now = useNow(beatMs);
   const phase = monitorPhase(monitor, now);
   if (phase.kind === 'paused') {
@@ -40,7 +41,7 @@ function Phase({ monitor }: { monitor: MonitorState }) {
         <span>
           <span className="hidden desk:inline">{t('monitor.next')} </span>
           <span className="sr-only desk:hidden">{t('monitor.nextShort')} </span>
-          <span className="mono tabular-nums">{formatWait(phase.leftMs)}</span>
+          <span className="mono tabular-nums">{format.wait(phase.leftMs)}</span>
         </span>
       </>
     );
@@ -57,7 +58,7 @@ function Phase({ monitor }: { monitor: MonitorState }) {
     <>
       <StatusGlyph kind="retry" />
       <Words full={t('monitor.overdue')} short={t('monitor.overdueShort')} />
-      <span className="mono tabular-nums">{formatAge(phase.byMs)}</span>
+      <span className="mono tabular-nums">{format.age(phase.byMs)}</span>
     </>
   );
 }

@@ -43,8 +43,8 @@ export const logs: Translation<typeof english> = {
       any: 'Sempre',
       from: 'Da',
       to: 'A',
-      since: 'da {{moment}}',
-      until: 'a {{moment}}',
+      since: 'dalle {{moment}}',
+      until: 'alle {{moment}}',
       last: { '1h': 'ultima ora', '6h': 'ultime 6 h', '24h': 'ultime 24 h', '7d': 'ultimi 7 g' },
     },
     tail: {

@@ -91,7 +91,7 @@ export const sites: Translation<typeof english> = {
     link: 'Collegamento',
     broker: 'Broker',
     protocol: 'Protocollo',
-    connectedSince: 'Connesso dal',
+    connectedSince: 'Connesso dalle',
     lastConnected: 'Ultima connessione',
     heartbeat: 'Ultimo pacchetto',
     lastMessage: 'Ultimo messaggio dal vivo',

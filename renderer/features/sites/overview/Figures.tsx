@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useIsVouched } from '../../../api/ApiContext.tsx';
 import { Age } from '../../../ui/Age.tsx';
 import { Sparkline } from '../../../ui/figure/Sparkline.tsx';
-import { formatCount, formatShare } from '../../../ui/format.ts';
+import { type Format, formatCount } from '../../../ui/format.ts';
 import { useNow } from '../../../ui/now.tsx';
+import { useFormat } from '../../../ui/useFormat.ts';
 import { curveOf, type FleetHistory, parsedSince } from './history.ts';
 import type { SiteView } from './siteViews.ts';
 
@@ -37,21 +38,24 @@ function Figure({ label, unit, spark, className, children }: FigureProps) {
   );
 }
 
-const minutesPerHour = 60;
-const noon = new Date();
-
+const secondsPerMinute = 60;
 /** Start of the local day of a time, in milliseconds. */
 function midnightOf(atMs: number): number {
-  noon.setTime(atMs);
-  return noon.setHours(0, 0, 0, 0);
+  return new Date(atMs).setHours(0, 0, 0, 0);
 }
 
 /** Messages in a second or in a minute, whichever can be read: `52.5` `/s`. Null: not known yet. */
-function rateFigure(perMinute: number | null): { figure: string; per: 'perSecond' | 'perMinute' } {
+function rateFigure(
+  perMinute: number | null,
+  format: Format,
+): { figure: string; per: 'perSecond' | 'perMinute' } {
   if (perMinute === null) return { figure: '–', per: 'perMinute' };
-  if (perMinute < minutesPerHour) return { figure: String(perMinute), per: 'perMinute' };
-  const perSecond = perMinute / 60;
-  return { figure: perSecond < 100 ? perSecond.toFixed(1) : formatCount(perSecond), per: 'perSecond' };
+  if (perMinute < secondsPerMinute) return { figure: String(perMinute), per: 'perMinute' };
+  const perSecond = perMinute / secondsPerMinute;
+  return {
+    figure: perSecond < 100 ? format.decimal(perSecond, 1) : formatCount(perSecond),
+    per: 'perSecond',
+  };
 }
 
 interface FiguresProps {
@@ -63,12 +67,13 @@ interface FiguresProps {
 /** What flows through all sites together. */
 export function Figures({ sites, day, hour }: FiguresProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const isVouched = useIsVouched();
   const today = midnightOf(useNow(60_000));
   const curve = hour === undefined ? undefined : curveOf(hour.all);
-  const { figure, per } = rateFigure(curve?.at(-1) ?? null);
+  const { figure, per } = rateFigure(curve?.at(-1) ?? null, format);
   const ofToday = day === undefined ? null : parsedSince(day, today);
-  const share = ofToday === null ? null : formatShare(ofToday.parsed, ofToday.received);
+  const share = ofToday === null ? null : format.share(ofToday.parsed, ofToday.received);
   const lastMessageAt = sites.reduce(
     (last, { connection }) => Math.max(last, connection.lastMessageAt ?? 0),
     0,

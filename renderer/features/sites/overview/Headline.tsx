@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { useStreamState } from '../../../api/ApiContext.tsx';
 import { useConnections } from '../../../api/useConnections.ts';
-import { formatClock, formatDay, isSameDay } from '../../../ui/format.ts';
+import { formatClock } from '../../../ui/format.ts';
 import { useNow } from '../../../ui/now.tsx';
+import { useFormat } from '../../../ui/useFormat.ts';
 import { headlineOf } from '../situation/headline.ts';
 import { useSites } from './useSites.ts';
 
 /** One sentence that answers "is all well?", and a second one that proves it or says what is wrong. */
 export function Headline() {
   const { t } = useTranslation();
+  const format = useFormat();
   const { dataUpdatedAt, isError } = useConnections();
   const sites = useSites();
   const stream = useStreamState();
@@ -27,7 +29,7 @@ export function Headline() {
   const upSince = connections.reduce((since, each) => Math.max(since, each.lastConnectedAt ?? 0), 0);
   const calmSentence =
     calm === 'flowing' && upSince > 0
-      ? t('subline.flowingSince', { since: moment(upSince, today) })
+      ? t('subline.flowingSince', { since: format.moment(upSince, today) })
       : t(`subline.${calm ?? 'quiet'}`);
   const trouble = [
     needsPerson > 0 && t('subline.person', { count: needsPerson }),
@@ -40,9 +42,6 @@ export function Headline() {
     />
   );
 }
-
-const moment = (at: number, today: number) =>
-  isSameDay(at, today) ? formatClock(at) : `${formatDay(at)}, ${formatClock(at)}`;
 
 function Sentence({ first, second }: { first: string; second: string }) {
   return (

@@ -2,7 +2,8 @@ import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { useIsVouched } from '../../../api/ApiContext.tsx';
 import { Sparkline } from '../../../ui/figure/Sparkline.tsx';
-import { formatCount, formatShare } from '../../../ui/format.ts';
+import { formatCount } from '../../../ui/format.ts';
+import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
 import { curveOf, type FleetHistory } from './history.ts';
 import type { SiteView } from './siteViews.ts';
@@ -40,6 +41,7 @@ interface TileFootProps {
 /** The last line of a tile: the figures of a site that is as wanted, else why it is not. */
 export function TileFoot({ id, site, hour, tone }: TileFootProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const isVouched = useIsVouched();
   const { connection, situation } = site;
   const sentence = useSentence(site);
@@ -58,7 +60,7 @@ export function TileFoot({ id, site, hour, tone }: TileFootProps) {
   const ofHour = hour?.sites.get(connection.siteId);
   const curve = ofHour && curveOf(ofHour);
   const perMinute = curve?.at(-1) ?? null;
-  const share = formatShare(connection.counters.parsed, connection.counters.received, 1);
+  const share = format.share(connection.counters.parsed, connection.counters.received, 1);
   return (
     <span className="mt-1 flex h-6 items-center gap-2">
       <span id={id} className="sr-only">

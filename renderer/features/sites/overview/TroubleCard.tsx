@@ -4,9 +4,9 @@ import { Settings2, TextAlignStart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Age } from '../../../ui/Age.tsx';
 import { ButtonLink } from '../../../ui/Button.tsx';
-import { formatClock, formatDay, isSameDay } from '../../../ui/format.ts';
 import { useClock } from '../../../ui/now.tsx';
 import { type GlyphKind, StatusGlyph } from '../../../ui/StatusGlyph.tsx';
+import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
 import { WaitCountdown } from '../situation/SiteDrift.tsx';
 import type { Cause, CauseKind } from './causes.ts';
@@ -51,10 +51,10 @@ function SiteLine({ site, glyph, rule }: { site: SiteView; glyph: GlyphKind; rul
 /** What is known of the cause, in a sentence: what was said, and since when. */
 function useSentence(cause: Cause, since: number | null): string {
   const { t } = useTranslation();
+  const format = useFormat();
   const clock = useClock();
   const [{ connection }] = cause.sites;
-  const moment = (at: number) =>
-    isSameDay(at, clock()) ? formatClock(at) : `${formatDay(at)}, ${formatClock(at)}`;
+  const moment = (at: number) => format.moment(at, clock());
   if (cause.kind === 'paused') return t('cause.pausedWhat');
   if (cause.kind === 'silent') {
     const { lastMessageAt } = connection;

@@ -1,18 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
 import { useIsVouched } from '../../../api/ApiContext.tsx';
-import { formatAge, formatClock, formatCountdown, formatDay, isSameDay } from '../../../ui/format.ts';
+import { formatCountdown } from '../../../ui/format.ts';
 import { beatMs, useNow } from '../../../ui/now.tsx';
+import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
 import { overdueMs, type Situation, type Wait } from '../situation/situation.ts';
 
 /** When the next attempt or cycle comes, counting down; that it should long have come, where it should. */
 function When({ wait, attempt }: { wait: Wait; attempt: number | null }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const now = useNow(beatMs);
   const lateMs = overdueMs(wait, now);
   if (lateMs !== null) {
-    return <span className="text-warn-text">{t('panel.overdue', { age: formatAge(lateMs) })}</span>;
+    return <span className="text-warn-text">{t('panel.overdue', { age: format.age(lateMs) })}</span>;
   }
   const time = formatCountdown(wait.dueAt - now);
   return attempt === null ? t('panel.cycleIn', { time }) : t('panel.attemptIn', { number: attempt, time });
@@ -27,12 +29,12 @@ export function DriftSentence({
   situation: Situation;
 }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const isVouched = useIsVouched();
   const today = useNow(60_000);
   if (!isVouched) return null;
   const { differs, reason, status, wait } = situation;
-  const moment = (at: number) =>
-    isSameDay(at, today) ? formatClock(at) : `${formatDay(at)}, ${formatClock(at)}`;
+  const moment = (at: number) => format.moment(at, today);
   const { lastConnectedAt, lastMessageAt, dataState, retryCount } = connection;
 
   if (!differs) {

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { LogLevel } from '../../../../shared/domain/log.ts';
 import { useApi } from '../../../api/ApiContext.tsx';
 import { useLogTail } from '../../../api/useLogTail.ts';
-import { formatClock, formatDay, isSameDay } from '../../../ui/format.ts';
+import { formatClock, isSameDay } from '../../../ui/format.ts';
 import { LogShape, type LogShapeKind } from '../../../ui/LogShape.tsx';
 import { useNow } from '../../../ui/now.tsx';
+import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
 import { Block } from './Block.tsx';
 
@@ -23,6 +24,7 @@ const shapes: Record<LogLevel, { kind: LogShapeKind; colour: string }> = {
 /** What was last done about the connection: the newest rows of its log, live. */
 export function LastActions({ siteId }: { siteId: number }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { procedures } = useApi();
   const cache = useQueryClient();
   const today = useNow(60_000);
@@ -66,10 +68,10 @@ export function LastActions({ siteId }: { siteId: number }) {
             >
               <time
                 dateTime={new Date(timestamp).toISOString()}
-                title={`${formatDay(timestamp)}, ${formatClock(timestamp)}`}
+                title={`${format.day(timestamp)}, ${formatClock(timestamp)}`}
                 className="mono text-12 text-ink-3 tabular-nums"
               >
-                {isSameDay(timestamp, today) ? formatClock(timestamp) : formatDay(timestamp)}
+                {isSameDay(timestamp, today) ? formatClock(timestamp) : format.day(timestamp)}
               </time>
               <LogShape {...shapes[level]} />
               <span className="truncate" title={text}>

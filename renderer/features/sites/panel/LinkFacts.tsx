@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { ConnectionStatus, ProtocolVersion } from '../../../../shared/domain/connection.ts';
 import { Age } from '../../../ui/Age.tsx';
-import { formatClock, formatCount, formatDay, isSameDay } from '../../../ui/format.ts';
+import { formatCount } from '../../../ui/format.ts';
 import { useNow } from '../../../ui/now.tsx';
 import { Facts } from '../../../ui/page/Facts.tsx';
+import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
 import { Block } from './Block.tsx';
 
@@ -12,11 +13,10 @@ const versions: Record<ProtocolVersion, string> = { 4: '3.1.1', 5: '5.0' };
 /** What is known of the link itself. */
 export function LinkFacts({ connection }: { connection: ConnectionStatus }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const today = useNow(60_000);
   const { protocol, brokerHost, brokerPort, protocolVersion, lastConnectedAt, status } = connection;
   const mono = (value: string) => <span className="mono text-12">{value}</span>;
-  const moment = (at: number) =>
-    mono(isSameDay(at, today) ? formatClock(at) : `${formatDay(at)}, ${formatClock(at)}`);
   return (
     <Block title={t('panel.link')}>
       <Facts
@@ -25,7 +25,7 @@ export function LinkFacts({ connection }: { connection: ConnectionStatus }) {
           [t('panel.protocol'), mono(`MQTT ${versions[protocolVersion]}`)],
           [
             t(status === 'connected' ? 'panel.connectedSince' : 'panel.lastConnected'),
-            lastConnectedAt === null ? t('panel.never') : moment(lastConnectedAt),
+            lastConnectedAt === null ? mono(t('panel.never')) : mono(format.moment(lastConnectedAt, today)),
           ],
           [
             t('panel.heartbeat'),

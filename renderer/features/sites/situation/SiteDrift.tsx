@@ -3,10 +3,10 @@ import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
 import { useIsVouched } from '../../../api/ApiContext.tsx';
 import { Countdown } from '../../../ui/CountdownRing.tsx';
 import { DriftLine } from '../../../ui/DriftLine.tsx';
-import { formatAge } from '../../../ui/format.ts';
 import { useNow } from '../../../ui/now.tsx';
 import { StatusWord } from '../../../ui/StatusGlyph.tsx';
 import { Toggle } from '../../../ui/Toggle.tsx';
+import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
 import { overdueMs, type Situation, type Wait } from './situation.ts';
 import { useCycleMs } from './useSituation.ts';
@@ -57,9 +57,10 @@ export function WaitCountdown({ wait, big = false }: { wait: Wait; big?: boolean
 /** Says that a promised time has passed, once it has. In its place until then: `otherwise`. */
 function OverdueOr({ wait, otherwise }: { wait: Wait; otherwise: string }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const lateMs = overdueMs(wait, useNow());
   if (lateMs === null) return <span title={otherwise}>{otherwise}</span>;
-  return <span className="text-warn-text">{t('drift.overdue', { age: formatAge(lateMs) })}</span>;
+  return <span className="text-warn-text">{t('drift.overdue', { age: format.age(lateMs) })}</span>;
 }
 
 /** Why wanted and real differ, and that it takes too long where it does. */

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi, useIsVouched } from '../../../api/ApiContext.tsx';
-import { formatAge } from '../../../ui/format.ts';
 import { useNow } from '../../../ui/now.tsx';
 import { gatherToast, hideToast } from '../../../ui/Toasts.tsx';
+import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
 import { type Ask, outcomeOf } from './asks.ts';
 import { sayOf } from './sayOf.ts';
@@ -32,13 +32,14 @@ export function useWishResults(openLog: (siteId: number | null) => void): void {
   const { data: connections } = useQuery(queries.connections);
   const { data: monitor } = useQuery(queries.monitor);
   const { t } = useTranslation();
+  const format = useFormat();
   const isVouched = useIsVouched();
   const now = useNow();
   useEffect(() => {
     if (connections === undefined || monitor === undefined || !isVouched) return;
     const say = (ask: Ask, outcome: 'done' | 'late', siteName: string, reason: string) => {
       const saying = sayings[outcome][ask.isActive ? 'on' : 'off'];
-      const age = formatAge(now - ask.askedAt);
+      const age = format.age(now - ask.askedAt);
       const detail = outcome === 'done' ? t('toast.after', { age }) : visibleText(reason);
       // What it came to takes the place of what was asked.
       hideToast(askToastId(ask.isActive));
@@ -62,5 +63,5 @@ export function useWishResults(openLog: (siteId: number | null) => void): void {
       if (connection === undefined || outcome === 'withdrawn') continue;
       say(ask, outcome, connection.siteName, connection.drift.reason);
     }
-  }, [connections, monitor, isVouched, now, openLog, t]);
+  }, [connections, monitor, isVouched, now, openLog, t, format]);
 }

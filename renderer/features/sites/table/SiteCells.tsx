@@ -5,9 +5,10 @@ import type { ConnectionStatus, DataState } from '../../../../shared/domain/conn
 import { useIsVouched } from '../../../api/ApiContext.tsx';
 import { Age } from '../../../ui/Age.tsx';
 import { Sparkline } from '../../../ui/figure/Sparkline.tsx';
-import { formatCount, formatShare } from '../../../ui/format.ts';
+import { formatCount } from '../../../ui/format.ts';
 import { Cell } from '../../../ui/list/Cell.tsx';
 import { StatusWord } from '../../../ui/StatusGlyph.tsx';
+import { useFormat } from '../../../ui/useFormat.ts';
 import type { Situation } from '../situation/situation.ts';
 import { fromFull, fromRoomy } from './siteGrid.ts';
 import { type MessageCurve, ratePerMinute } from './siteList.ts';
@@ -60,7 +61,8 @@ function FigureCell({ className, children }: { className?: string | undefined; c
 
 /** The share of messages that was understood. */
 export function ParsedCell({ connection: { counters } }: { connection: ConnectionStatus }) {
-  const share = formatShare(counters.parsed, counters.received, 1);
+  const format = useFormat();
+  const share = format.share(counters.parsed, counters.received, 1);
   return <FigureCell className={clsx(fromFull, share === null && 'text-ink-3')}>{share ?? '–'}</FigureCell>;
 }
 

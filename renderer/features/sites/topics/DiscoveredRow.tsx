@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { DiscoveredTopic } from '../../../../shared/domain/device.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { IconButton } from '../../../ui/Button.tsx';
-import { formatAge, formatCount } from '../../../ui/format.ts';
+import { formatCount } from '../../../ui/format.ts';
 import { Cell } from '../../../ui/list/Cell.tsx';
 import { Tag } from '../../../ui/Pill.tsx';
 import { Toggle } from '../../../ui/Toggle.tsx';
+import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
 import { formatBytes } from './formatBytes.ts';
 import { TopicSample } from './TopicSample.tsx';
@@ -31,6 +32,7 @@ interface TopicLineProps {
 /** One topic that was seen: what came on it, who reads it, and whether it is processed. */
 export function TopicLine({ topic, name, depth, isCovered, isBusy, onProcess, onSubscribe }: TopicLineProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const path = visibleText(topic.topicPath);
   const { messageCount, messageIntervalAvg, payloadSizeAvg, parserName } = topic;
   return (
@@ -51,7 +53,7 @@ export function TopicLine({ topic, name, depth, isCovered, isBusy, onProcess, on
           <span>{t('topics.messages', { count: messageCount, formatted: formatCount(messageCount) })}</span>
           {messageIntervalAvg !== null && (
             <span className="max-wide:hidden">
-              {t('topics.every', { interval: formatAge(messageIntervalAvg * 1000) })}
+              {t('topics.every', { interval: format.age(messageIntervalAvg * 1000) })}
             </span>
           )}
           <span className="max-wide:hidden">{t('topics.size', { size: formatBytes(payloadSizeAvg) })}</span>

@@ -4,31 +4,32 @@ import type { ConnectionStatus } from '../../../../../shared/domain/connection.t
 import type { ConnectionTimeline } from '../../../../../shared/domain/history.ts';
 import { useIsVouched } from '../../../../api/ApiContext.tsx';
 import { Segmented } from '../../../../ui/form/Segmented.tsx';
-import { formatAge, formatClock, formatShare } from '../../../../ui/format.ts';
+import { formatClock } from '../../../../ui/format.ts';
+import { useFormat } from '../../../../ui/useFormat.ts';
+import { useWidth } from '../../../../ui/useWidth.ts';
 import { Block } from '../Block.tsx';
 import { TimelineFigure } from './TimelineFigure.tsx';
 import { driftSince } from './timelineDrawing.ts';
-import { type Range, useTimeline } from './useTimeline.ts';
-import { useWidth } from '../../../../ui/useWidth.ts';
+import { type Range, ranges, useTimeline } from './useTimeline.ts';
 
-const words = { hour: '1 h', sixHours: '6 h', day: '24 h', week: '7 d' } as const;
 const order = ['hour', 'sixHours', 'day', 'week'] as const satisfies readonly Range[];
 
 /** What the drawing shows, in sentences. */
 function useSummary(timeline: ConnectionTimeline | undefined, range: Range): string {
   const { t } = useTranslation();
+  const format = useFormat();
   if (timeline === undefined) return t('timeline.title');
   const { uptime, attempts, to } = timeline;
-  const share = formatShare(uptime.connectedMs, uptime.wantedMs);
+  const share = format.share(uptime.connectedMs, uptime.wantedMs);
   const failed = attempts.filter(({ outcome }) => outcome !== 'connected').length;
   const since = driftSince(timeline);
   return [
     t(`timeline.range.${range}`),
     share === null
       ? t('timeline.neverWanted')
-      : t('timeline.uptime', { wanted: formatAge(uptime.wantedMs), share }),
+      : t('timeline.uptime', { wanted: format.age(uptime.wantedMs), share }),
     failed > 0 && t('timeline.failed', { count: failed }),
-    since !== null && t('timeline.drift', { age: formatAge(to - since), time: formatClock(since) }),
+    since !== null && t('timeline.drift', { age: format.age(to - since), time: formatClock(since) }),
   ]
     .filter((part) => part !== false)
     .join(' ');
@@ -37,6 +38,7 @@ function useSummary(timeline: ConnectionTimeline | undefined, range: Range): str
 /** Wanted, real and data over time, with what was tried and what arrived. */
 export function Timeline({ connection }: { connection: ConnectionStatus }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const [range, setRange] = useState<Range>('hour');
   const { data, isError, error } = useTimeline(connection, range);
   const { ref, widthPx } = useWidth();
@@ -48,7 +50,7 @@ export function Timeline({ connection }: { connection: ConnectionStatus }) {
       aside={
         <Segmented
           label={t('timeline.rangeLabel')}
-          segments={order.map((value) => ({ value, word: words[value] }))}
+          segments={order.map((value) => ({ value, word: format.age(ranges[value]) }))}
           value={range}
           onChange={setRange}
         />

@@ -2,7 +2,8 @@ import { clsx } from 'clsx';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionTimeline } from '../../../../../shared/domain/history.ts';
-import { formatClock, formatDay } from '../../../../ui/format.ts';
+import { formatClock } from '../../../../ui/format.ts';
+import { useFormat } from '../../../../ui/useFormat.ts';
 import { type Bar, type BarKind, drawTimeline } from './timelineDrawing.ts';
 
 const labelPx = 52;
@@ -50,6 +51,7 @@ interface TimelineFigureProps {
 /** The drawing of *Wanted and real*. */
 export function TimelineFigure({ timeline, widthPx, summary, isStale }: TimelineFigureProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const plotPx = Math.max(widthPx - labelPx, 1);
   const drawing = useMemo(
     () => drawTimeline(timeline, { widthPx: plotPx, heightPx: curvePx }),
@@ -62,7 +64,7 @@ export function TimelineFigure({ timeline, widthPx, summary, isStale }: Timeline
     { word: t('timeline.data'), bars: drawing.data, y: 64 },
   ];
   const isLong = timeline.to - timeline.from > 2 * dayMs;
-  const word = (at: number) => (isLong ? formatDay(at) : formatClock(at).slice(0, 5));
+  const word = (at: number) => (isLong ? format.day(at) : formatClock(at).slice(0, 5));
   return (
     <svg
       width={widthPx}
