@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTheme } from '../../../ui/theme.ts';
+import { useFormat } from '../../../ui/useFormat.ts';
 import { useMedia } from '../../../ui/useMedia.ts';
 import { useWidth } from '../../../ui/useWidth.ts';
 import { createPlot, type Plot, type PlotContent } from './createPlot.ts';
@@ -19,6 +20,7 @@ interface SensorPlotProps extends PlotContent {
 export function SensorPlot(props: SensorPlotProps) {
   const { data, from, to, summary, heightPx, onPoint, onZoom, onReset } = props;
   const theme = useTheme();
+  const format = useFormat();
   const isDark = useMedia('(prefers-color-scheme: dark)');
   const { ref, widthPx } = useWidth();
   const host = useRef<HTMLDivElement>(null);
@@ -40,6 +42,7 @@ export function SensorPlot(props: SensorPlotProps) {
       widthPx: width.current,
       heightPx,
       palette: readPalette(host.current),
+      format,
       content: () => content.current,
       onPoint,
       onZoom,
@@ -50,7 +53,7 @@ export function SensorPlot(props: SensorPlotProps) {
       plot.current = null;
       made[Symbol.dispose]();
     };
-  }, [hasWidth, heightPx, lines, theme, isDark, onPoint, onZoom, onReset]);
+  }, [hasWidth, heightPx, lines, theme, format, isDark, onPoint, onZoom, onReset]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the plot asks for what it draws.
   useEffect(() => plot.current?.refresh(), [data, from, to]);

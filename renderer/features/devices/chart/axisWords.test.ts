@@ -1,14 +1,17 @@
 import { expect, it } from 'vitest';
+import { createFormat } from '../../../ui/format.ts';
 import { axisNumber, axisTime, valueRange } from './axisWords.ts';
+
+const format = createFormat('en');
 
 it('writes local time as finely as the marks lie, and midnight as its day', () => {
   const at = new Date(2026, 10, 3, 14, 30, 5).getTime();
   const midnight = new Date(2026, 10, 3).getTime();
   expect([
-    axisTime(at, 5000),
-    axisTime(at, 600_000),
-    axisTime(at, 86_400_000),
-    axisTime(midnight, 3_600_000),
+    axisTime(at, 5000, format),
+    axisTime(at, 600_000, format),
+    axisTime(at, 86_400_000, format),
+    axisTime(midnight, 3_600_000, format),
   ]).toEqual(['14:30:05', '14:30', '3 Nov', '3 Nov']);
 });
 

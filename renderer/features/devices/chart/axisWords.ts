@@ -1,12 +1,12 @@
-import { formatClock, formatDay } from '../../../ui/format.ts';
+import { type Format, formatClock } from '../../../ui/format.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
 /** A local time at the foot of a chart whose marks lie `stepMs` apart: a day, `14:30`, or `14:30:05`. Midnight is its day. */
-export function axisTime(atMs: number, stepMs: number): string {
+export function axisTime(atMs: number, stepMs: number, format: Format): string {
   const clock = formatClock(atMs);
-  if (stepMs >= dayMs || clock === '00:00:00') return formatDay(atMs);
+  if (stepMs >= dayMs || clock === '00:00:00') return format.day(atMs);
   return stepMs < minuteMs ? clock : clock.slice(0, 5);
 }
 

@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import type { Format } from '../../../ui/format.ts';
 import { axisNumber, axisTime, valueRange } from './axisWords.ts';
 import type { ChartData } from './chartData.ts';
 import { drawEndLabels, drawGaps } from './drawOver.ts';
@@ -25,6 +26,7 @@ interface PlotOptions {
   widthPx: number;
   heightPx: number;
   palette: Palette;
+  format: Format;
   content: () => PlotContent;
   /** The row under the pointer; null: none. */
   onPoint: (row: number | null) => void;
@@ -66,7 +68,7 @@ function seriesOptions({ palette, content }: PlotOptions): Pick<uPlot.Options, '
   return { series, bands };
 }
 
-function axes({ palette }: PlotOptions): uPlot.Axis[] {
+function axes({ palette, format }: PlotOptions): uPlot.Axis[] {
   const common: uPlot.Axis = {
     stroke: palette.colour('var(--ink-3)'),
     font: axisFont,
@@ -79,7 +81,7 @@ function axes({ palette }: PlotOptions): uPlot.Axis[] {
       size: 26,
       space: 64,
       gap: 6,
-      values: (_, splits, _axis, _space, step) => splits.map((at) => axisTime(at, step)),
+      values: (_, splits, _axis, _space, step) => splits.map((at) => axisTime(at, step, format)),
     },
     {
       ...common,

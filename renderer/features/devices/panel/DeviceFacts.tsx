@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Datalogger, Gateway, Sensor } from '../../../../shared/domain/device.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
-import { formatAge, formatCount } from '../../../ui/format.ts';
+import { formatCount } from '../../../ui/format.ts';
 import { Tag } from '../../../ui/Pill.tsx';
 import { Facts } from '../../../ui/page/Facts.tsx';
+import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
 import { formatUnit } from '../formatReading.ts';
 import { Moment } from '../Moment.tsx';
@@ -31,13 +32,17 @@ function Serial({ serialNumber }: { serialNumber: string }) {
 /** Heartbeats got, missed, and the share of those expected. */
 function useBeatFacts() {
   const { t } = useTranslation();
+  const format = useFormat();
   return (device: Gateway | Datalogger): Fact[] => {
-    const interval = formatAge(device.expectedHeartbeatInterval * 1000);
+    const interval = format.age(device.expectedHeartbeatInterval * 1000);
     const facts: Fact[] = [];
     if ('missedHeartbeats' in device) {
       const { uptimePercentage, missedHeartbeats, totalHeartbeats } = device;
       facts.push(
-        [t('device.uptime'), uptimePercentage === null ? null : mono(`${uptimePercentage.toFixed(1)} %`)],
+        [
+          t('device.uptime'),
+          uptimePercentage === null ? null : mono(`${format.decimal(uptimePercentage, 1)} %`),
+        ],
         [
           t('device.heartbeats'),
           mono(

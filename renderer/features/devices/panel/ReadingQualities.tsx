@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Reading, readingQuality } from '../../../../shared/domain/device.ts';
 import { useApi } from '../../../api/ApiContext.tsx';
-import { formatCount, formatShare } from '../../../ui/format.ts';
+import { formatCount } from '../../../ui/format.ts';
+import { useFormat } from '../../../ui/useFormat.ts';
 
 const limit = 1000;
 const everyMs = 60_000;
@@ -17,6 +18,7 @@ function qualitiesOf(readings: readonly Reading[]) {
 /** How good the newest readings of a sensor are. */
 export function ReadingQualities({ sensorId }: { sensorId: number }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { procedures } = useApi();
   const { data } = useQuery(
     procedures.sensors.readings.queryOptions({
@@ -30,7 +32,7 @@ export function ReadingQualities({ sensorId }: { sensorId: number }) {
     <span className="flex flex-wrap items-baseline gap-x-3">
       {data.qualities.map(({ quality, count }) => (
         <span key={quality} className={quality === 'good' ? undefined : 'text-warn-text'}>
-          <span className="mono text-12 tabular-nums">{formatShare(count, data.total, 1)} %</span>{' '}
+          <span className="mono text-12 tabular-nums">{format.share(count, data.total, 1)} %</span>{' '}
           {t(`device.qualities.${quality}`)}
         </span>
       ))}
