@@ -5,7 +5,7 @@ import type { Host } from './e2e/program.ts';
 const executablePath = findChromium(process.env);
 
 /** About the console: the same on either host. */
-const onBothHosts = ['firstRun', 'siteForm', 'palette', 'everyPage'];
+const onBothHosts = ['firstRun', 'importSites', 'siteForm', 'palette', 'everyPage'];
 /** About the desktop program: its window, its tray, its ends. */
 const onDesktop = ['desktop', 'desktopSettings', 'frozenWindow', 'pageCrash', 'quitInBurst'];
 const specs = (names: readonly string[]): string[] => names.map((name) => `${name}.spec.ts`);

@@ -1,20 +1,66 @@
-import { expect, test } from '@playwright/test';
-import { axeFindings, frameScrollPx, overflowPx } from './fixtures.ts';
-import { startService } from './service.ts';
+import type { Page } from '@playwright/test';
+import { axeFindings, expect, frameScrollPx, overflowPx, test } from './fixtures.ts';
+
+test.use({ flags: ['--monitor-interval', '5'] });
 
 const hostileName = `<img src=x onerror=alert(1)>\u202Efdp\n${'a very long name '.repeat(8)}`;
 
-test('without a site the page says how to begin; an added one appears by itself, and keeps the focus', async ({
-  page,
+const door = (page: Page, title: string) =>
+  page.getByRole('list', { name: 'How to begin' }).getByRole('listitem').filter({ hasText: title });
+
+async function expectSound(page: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await axeFindings(page)).toEqual([]);
+  }
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    expect([await overflowPx(page), await frameScrollPx(page)]).toEqual([0, 0]);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+test('without a site there are three doors, each by keyboard; the demo runs behind its own', async ({
+  console: page,
 }) => {
-  await using service = await startService(['--no-demo', '--monitor-interval', '5']);
+  await expect(page.getByRole('heading', { name: 'No sites yet.' })).toBeVisible();
+  await expectSound(page);
+
+  await door(page, 'Add a connection').getByRole('link').press('Enter');
+  await expect(page).toHaveURL(/\/sites\/new$/);
+  await page.goBack();
+  // The whole door is the target of a click.
+  await door(page, 'Bring them with you').click({ position: { x: 20, y: 20 } });
+  await expect(page).toHaveURL(/\/sites\/import$/);
+  await page.goBack();
+
+  await door(page, 'demo site').getByRole('button', { name: 'Start the demo' }).press('Enter');
+  const tile = page.getByRole('link', { name: /^Demo dam/ });
+  await expect(tile.locator('[data-glyph="connected"]')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'How to begin' })).toBeHidden();
+  await expect(page.getByRole('link', { name: /^Devices in all: [1-9]/ })).toBeVisible();
+});
+
+test('a viewer is told why no door opens', async ({ page, service }) => {
+  await page.route('**/api/v1/session', (route) => route.fulfill({ json: { name: 'wall', role: 'viewer' } }));
+  await page.goto(`${service.origin}/#token=${service.token}`);
+  const why = 'Your token may only look. Ask for one of an operator.';
+  await expect(page.getByText(why)).toBeVisible();
+  for (const name of ['Add a site', 'Choose a file', 'Start the demo']) {
+    const button = page.getByRole('button', { name });
+    await expect(button).toBeDisabled();
+    await expect(button).toHaveAccessibleDescription(why);
+  }
+  await expectSound(page);
+});
+
+test('a site that a script adds appears by itself, its name as text', async ({ console: page, service }) => {
   const dialogs: string[] = [];
   page.on('dialog', (dialog) => {
     dialogs.push(dialog.message());
     void dialog.dismiss();
   });
-  await page.goto(`${service.origin}/#token=${service.token}`);
-  await expect(page.getByRole('heading', { name: 'Add a site over HTTP' })).toBeVisible();
+  await page.getByText('By HTTP, for scripts').click();
   await expect(page.getByText(`curl ${service.origin}/api/v1/sites`)).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
 
@@ -23,22 +69,9 @@ test('without a site the page says how to begin; an added one appears by itself,
     data: { code: 'site_001', name: hostileName, connection: { brokerHost: '127.0.0.1', brokerPort: 9 } },
   });
   expect(answer.status()).toBe(201);
-  const row = page.getByRole('region', { name: 'Sites', exact: true }).getByRole('listitem');
-  await expect(row.getByText('<img src=x onerror=alert(1)>\\u202efdp\\u000aa very long')).toBeVisible();
-  await expect(row.getByText('Off')).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Add a site over HTTP' })).toBeHidden();
-
-  // Its row moves to another group; a person at the keyboard goes with it.
-  await row.getByRole('switch').focus();
-  await page.keyboard.press('Space');
-  await expect(page.getByRole('region', { name: 'On their way' }).getByRole('switch')).toBeFocused();
-  await page.keyboard.press('Space');
-  await expect(page.getByRole('region', { name: 'As wanted' }).getByRole('switch')).toBeFocused();
-
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 844 });
-    expect([await overflowPx(page), await frameScrollPx(page)]).toEqual([0, 0]);
-  }
-  expect(await axeFindings(page)).toEqual([]);
+  const shown = '<img src=x onerror=alert(1)>\\u202efdp\\u000aa very long';
+  await expect(page.getByRole('main').getByText(shown)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No sites yet.' })).toBeHidden();
+  await expectSound(page);
   expect(dialogs).toEqual([]);
 });

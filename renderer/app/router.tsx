@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { consoleRoute } from './routes/console.tsx';
 import { devicesRoutes } from './routes/devices.tsx';
 import { galleryRoute } from './routes/gallery.tsx';
+import { importRoute } from './routes/import.tsx';
 import { logsRoutes } from './routes/logs.tsx';
 import { overviewRoute } from './routes/overview.tsx';
 import { type RouterContext, rootRoute } from './routes/root.tsx';
@@ -10,7 +11,14 @@ import { sitesRoutes } from './routes/sites.tsx';
 
 const routeTree = rootRoute.addChildren([
   galleryRoute,
-  consoleRoute.addChildren([overviewRoute, sitesRoutes, devicesRoutes, logsRoutes, settingsRoutes]),
+  consoleRoute.addChildren([
+    overviewRoute,
+    sitesRoutes,
+    importRoute,
+    devicesRoutes,
+    logsRoutes,
+    settingsRoutes,
+  ]),
 ]);
 
 /** The pages by their addresses. Filters stand in the address, so that a view can be kept and sent. */

@@ -1,5 +1,6 @@
 import { devices } from './it/devices.ts';
 import { frame } from './it/frame.ts';
+import { siteImport } from './it/import.ts';
 import { logs } from './it/logs.ts';
 import { overview } from './it/overview.ts';
 import { settings } from './it/settings.ts';
@@ -8,6 +9,7 @@ import { sites } from './it/sites.ts';
 import { status } from './it/status.ts';
 import { topics } from './it/topics.ts';
 import { ui } from './it/ui.ts';
+import { welcome } from './it/welcome.ts';
 
 /** Every string of the console, in Italian. */
 export const it = {
@@ -21,4 +23,6 @@ export const it = {
   ...logs,
   ...settings,
   ...ui,
+  ...welcome,
+  ...siteImport,
 };

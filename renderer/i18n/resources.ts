@@ -1,5 +1,6 @@
 import { devices } from './en/devices.ts';
 import { frame } from './en/frame.ts';
+import { siteImport } from './en/import.ts';
 import { logs } from './en/logs.ts';
 import { overview } from './en/overview.ts';
 import { settings } from './en/settings.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...settings,
   ...ui,
   ...welcome,
+  ...siteImport,
 };
 
 /** The same keys with other texts: what another language must give, and no more. */

@@ -39,7 +39,7 @@ export function Checkbox({ isMixed = false, className, ref, ...rest }: CheckboxP
   );
 }
 
-interface CheckboxFieldProps extends Omit<ComponentProps<'input'>, 'type' | 'id'>, FieldWords {}
+interface CheckboxFieldProps extends Omit<CheckboxProps, 'id'>, FieldWords {}
 
 /** A tick with its words. Takes what `register` of react-hook-form gives. */
 export function CheckboxField({ label, hint, error, fieldClass, className, ...rest }: CheckboxFieldProps) {

@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Bug, Plus } from 'lucide-react';
+import { Bug, FileInput, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { pages } from '../pages.ts';
 import type { Command } from './commands.ts';
 
-/** Going to a page, or to where a site is added. */
+/** Going to a page, or to where sites are added. */
 export function usePageCommands(): Command[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -33,6 +33,13 @@ export function usePageCommands(): Command[] {
       icon: <Plus />,
       word: t('palette.addSite'),
       run: () => void navigate({ to: '/sites/new' }),
+    },
+    {
+      id: 'import-sites',
+      group: 'actions',
+      icon: <FileInput />,
+      word: t('import.title'),
+      run: () => void navigate({ to: '/sites/import' }),
     },
   ];
 }

@@ -22,6 +22,7 @@ export function Headline() {
     const time = formatClock(stream.lastHeardAt ?? dataUpdatedAt);
     return <Sentence first={t('headline.unknown')} second={t('subline.unknown', { time })} />;
   }
+  if (sites.length === 0) return <Sentence first={t('headline.none')} second={t('subline.none')} />;
   const connections = sites.map(({ connection }) => connection);
   const situations = sites.map(({ situation }) => situation);
   const isFlowing = connections.every((each) => each.status !== 'connected' || each.dataState === 'flowing');

@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { FileInput, Plus } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsVouched } from '../../../api/ApiContext.tsx';
@@ -24,6 +24,16 @@ function AddSite() {
     <ButtonLink kind="primary" to="/sites/new" search={true}>
       <Plus aria-hidden="true" strokeWidth={2} />
       {t('sites.add')}
+    </ButtonLink>
+  );
+}
+
+function ImportSites() {
+  const { t } = useTranslation();
+  return (
+    <ButtonLink to="/sites/import">
+      <FileInput aria-hidden="true" strokeWidth={2} />
+      {t('import.link')}
     </ButtonLink>
   );
 }
@@ -89,6 +99,7 @@ export function SitesPage({ panel }: { panel: ReactNode }) {
         actions={
           <>
             <BulkActions ticked={table.ticked} />
+            <ImportSites />
             {total > 0 && <AddSite />}
           </>
         }

@@ -1,80 +1,62 @@
-import { Plus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { FileInput, Play, Plus } from 'lucide-react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMayChange } from '../../../api/useMayChange.ts';
 import { Button, ButtonLink } from '../../../ui/Button.tsx';
-import { showToast } from '../../../ui/Toasts.tsx';
+import { ByHttp } from './ByHttp.tsx';
+import { Door, doorway } from './Door.tsx';
+import { DayFigure, FileFigure, WishFigure } from './DoorFigures.tsx';
+import { useStartDemo } from './useStartDemo.ts';
 
-/** A whole request: what can be copied, changed and sent. */
-const request = (origin: string) => `curl ${origin}/api/v1/sites \\
-  -H "Authorization: Bearer $(cat DATA_DIR/http-token)" \\
-  -H 'Content-Type: application/json' \\
-  -d '{
-    "code": "site_001",
-    "name": "North dam",
-    "connection": { "brokerHost": "broker.example", "isActive": true },
-    "topics": [{ "topicPattern": "site_001/#" }]
-  }'`;
+const icon = { 'aria-hidden': true, strokeWidth: 2 } as const;
 
-const demoCommand = 'npm run service -- --demo';
-
-function Door({ title, children, code }: { title: string; children: ReactNode; code: string }) {
-  const { t } = useTranslation();
-  const copy = () =>
-    navigator.clipboard.writeText(code).then(
-      () => showToast('copied', { glyph: 'connected', title: t('welcome.copied') }),
-      (error: unknown) =>
-        showToast('copied', { glyph: 'error', title: t('welcome.notCopied'), detail: String(error) }),
-    );
-  return (
-    <li className="min-w-0 border-t border-line py-4 first:border-0">
-      <div className="flex items-start gap-3">
-        <div className="mr-auto">
-          <h2 className="text-15 font-strong tracking-[-.01em]">{title}</h2>
-          <p className="mt-1 text-ink-2">{children}</p>
-        </div>
-        {/* Over plain HTTP from another computer a browser gives no clipboard. */}
-        {isSecureContext && (
-          <Button aria-label={t('welcome.copyLabel', { title })} onClick={() => void copy()}>
-            {t('welcome.copy')}
-          </Button>
-        )}
-      </div>
-      <pre className="mono wrap-anywhere mt-2 whitespace-pre-wrap rounded-2 bg-sunken px-3 py-2 text-12 [word-spacing:0]">
-        {code}
-      </pre>
-    </li>
-  );
-}
-
-/** To the form of a new site. */
-function AddDoor() {
-  const { t } = useTranslation();
-  return (
-    <li className="flex min-w-0 items-start gap-3 py-4">
-      <div className="mr-auto">
-        <h2 className="text-15 font-strong tracking-[-.01em]">{t('welcome.connection')}</h2>
-        <p className="mt-1 text-ink-2">{t('welcome.connectionHow')}</p>
-      </div>
-      <ButtonLink kind="primary" to="/sites/new">
-        <Plus aria-hidden="true" strokeWidth={2} />
-        {t('sites.add')}
-      </ButtonLink>
-    </li>
-  );
-}
-
-/** Stands in place of everything while there is no site: what to do first. */
+/** Stands in place of everything while there is no site: three ways to begin. */
 export function Welcome() {
   const { t } = useTranslation();
+  const mayChange = useMayChange();
+  const demo = useStartDemo();
+  const whyId = useId();
+  const closed = { disabled: true, 'aria-describedby': whyId } as const;
   return (
-    <ul className="max-w-180 px-4 pb-6 wide:px-5">
-      <AddDoor />
-      <Door title={t('welcome.add')} code={request(location.origin)}>
-        {t('welcome.addHow')}
-      </Door>
-      <Door title={t('welcome.demo')} code={demoCommand}>
-        {t('welcome.demoHow')}
-      </Door>
-    </ul>
+    <div className="@container">
+      {!mayChange && (
+        <p id={whyId} className="border-t border-line bg-sunken px-4 py-2.5 text-ink-2 wide:px-6">
+          {t('welcome.viewer')}
+        </p>
+      )}
+      <ul aria-label={t('welcome.doors')} className="grid border-t border-line @min-[720px]:grid-cols-3">
+        <Door figure={<WishFigure />} title={t('welcome.add.title')} how={t('welcome.add.how')}>
+          {mayChange ? (
+            <ButtonLink kind="primary" to="/sites/new" className={doorway}>
+              <Plus {...icon} />
+              {t('welcome.add.do')}
+            </ButtonLink>
+          ) : (
+            <Button {...closed}>{t('welcome.add.do')}</Button>
+          )}
+        </Door>
+        <Door figure={<FileFigure />} title={t('welcome.import.title')} how={t('welcome.import.how')}>
+          {mayChange ? (
+            <ButtonLink to="/sites/import" className={doorway}>
+              <FileInput {...icon} />
+              {t('welcome.import.do')}
+            </ButtonLink>
+          ) : (
+            <Button {...closed}>{t('welcome.import.do')}</Button>
+          )}
+        </Door>
+        <Door figure={<DayFigure />} title={t('welcome.demo.title')} how={t('welcome.demo.how')}>
+          {mayChange ? (
+            <Button onClick={() => demo.mutate()} disabled={demo.isPending} className={doorway}>
+              <Play {...icon} />
+              {t(demo.isPending ? 'welcome.demo.doing' : 'welcome.demo.do')}
+            </Button>
+          ) : (
+            <Button {...closed}>{t('welcome.demo.do')}</Button>
+          )}
+        </Door>
+      </ul>
+      <ByHttp />
+    </div>
   );
 }
