@@ -29,4 +29,8 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createAppRouter>;
   }
+  interface StaticDataRouteOption {
+    /** What it shows stands in a side panel, unless the address makes the panel a page. */
+    isPanel?: boolean;
+  }
 }

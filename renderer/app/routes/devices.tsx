@@ -25,6 +25,7 @@ const gatewayRoute = createRoute({
   getParentRoute: () => devicesRoute,
   path: 'gateways/$id',
   params,
+  staticData: { isPanel: true },
   component: () => <DevicePanel device={{ kind: 'gateway', id: gatewayRoute.useParams().id }} />,
 });
 
@@ -32,6 +33,7 @@ const dataloggerRoute = createRoute({
   getParentRoute: () => devicesRoute,
   path: 'dataloggers/$id',
   params,
+  staticData: { isPanel: true },
   component: () => <DevicePanel device={{ kind: 'datalogger', id: dataloggerRoute.useParams().id }} />,
 });
 
@@ -39,6 +41,7 @@ const sensorRoute = createRoute({
   getParentRoute: () => devicesRoute,
   path: 'sensors/$id',
   params,
+  staticData: { isPanel: true },
   validateSearch: chartSearch,
   component: () => <DevicePanel device={{ kind: 'sensor', id: sensorRoute.useParams().id }} />,
 });

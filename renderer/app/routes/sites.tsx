@@ -27,12 +27,18 @@ export const sitesRoute = createRoute({
   },
 });
 
-const newSiteRoute = createRoute({ getParentRoute: () => sitesRoute, path: 'new', component: AddSite });
+const newSiteRoute = createRoute({
+  getParentRoute: () => sitesRoute,
+  path: 'new',
+  staticData: { isPanel: true },
+  component: AddSite,
+});
 
 const siteRoute = createRoute({
   getParentRoute: () => sitesRoute,
   path: '$siteId',
   params,
+  staticData: { isPanel: true },
   component: function Site() {
     const { siteId } = siteRoute.useParams();
     return (
