@@ -118,7 +118,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     generation = ports.nextGeneration();
     refused = [];
     log(connection, 'DEBUG', `Connecting to ${wanted.broker.host}:${wanted.broker.port}.`, {
-      retryAttempt: retry.count,
+      retryAttempt: retry.count + 1,
     });
     void become('connecting');
     const fresh: Session = createSession(ports, wanted, (fault) => lost(fresh, fault));

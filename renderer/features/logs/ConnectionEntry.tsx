@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { ConnectionLogEntry } from '../../../shared/domain/log.ts';
 import { useApi } from '../../api/ApiContext.tsx';
 import { Age } from '../../ui/Age.tsx';
+import { levelMarks } from '../../ui/LogShape.tsx';
 import type { Tab } from '../../ui/page/Tabs.tsx';
 import { visibleText } from '../../ui/visibleText.ts';
 import { EntryPanel, type EntryTab, MissingEntry, TextBlock } from './EntryPanel.tsx';
 import type { OpenRow } from './LogsPage.tsx';
 import { LogTime } from './LogTime.tsx';
-import { levelMarks } from './logWords.ts';
 
 interface ConnectionEntryProps extends OpenRow<ConnectionLogEntry> {
   id: number;

@@ -2,13 +2,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { CodeBlock, codeLines } from '../../ui/figure/CodeBlock.tsx';
-import { LogShape } from '../../ui/LogShape.tsx';
+import { type LogMark, LogShape } from '../../ui/LogShape.tsx';
 import { Notice, Skeleton } from '../../ui/Notice.tsx';
 import { Facts } from '../../ui/page/Facts.tsx';
 import { SidePanel } from '../../ui/page/SidePanel.tsx';
 import { type Tab, Tabs } from '../../ui/page/Tabs.tsx';
 import { visibleText } from '../../ui/visibleText.ts';
-import type { LogMark } from './logWords.ts';
 
 /** What a detail can show of its row, beside the facts. */
 export type EntryTab = 'payload' | 'hex' | 'traceback' | 'fields';
@@ -36,7 +35,7 @@ export function EntryPanel(props: EntryPanelProps) {
   return (
     <SidePanel
       title={visibleText(title)}
-      glyph={<LogShape kind={mark.shape} colour={mark.colour} />}
+      glyph={<LogShape {...mark} />}
       onClose={onClose}
       onPrevious={onPrevious}
       onNext={onNext}

@@ -1,12 +1,12 @@
-import { LogShape } from '../../ui/LogShape.tsx';
+import { type LogMark, LogShape } from '../../ui/LogShape.tsx';
 import { visibleText } from '../../ui/visibleText.ts';
 import { LogTime } from './LogTime.tsx';
-import type { LogMark } from './logWords.ts';
 
 /** What a row of either log shows. */
 export interface LogRowWords {
   readonly at: number;
-  readonly siteCode: string;
+  /** Null: the log is of one site alone. */
+  readonly siteCode: string | null;
   readonly mark: LogMark;
   /** Level or type. */
   readonly word: string;
@@ -47,7 +47,7 @@ function WideRow({ at, siteCode, mark, word, message, place, by }: LogRowWords) 
       </span>
       <span className="mono truncate text-12">{siteCode}</span>
       <span className="flex items-center gap-1.5 text-12 text-ink-2">
-        <LogShape kind={mark.shape} colour={mark.colour} />
+        <LogShape {...mark} />
         <span className="truncate">{word}</span>
       </span>
       <span className="flex min-w-0 items-baseline gap-2.5">
@@ -67,10 +67,10 @@ function NarrowRow({ at, siteCode, mark, word, message, place }: LogRowWords) {
     <div className="grid h-full content-center px-4 wide:px-5">
       <span className="truncate">{visibleText(message)}</span>
       <span className="flex min-w-0 items-center gap-2 text-11 text-ink-3">
-        <LogShape kind={mark.shape} colour={mark.colour} />
+        <LogShape {...mark} />
         <span className="flex-none text-ink-2">{word}</span>
         <LogTime at={at} />
-        <span className="mono flex-none">{siteCode}</span>
+        {siteCode !== null && <span className="mono flex-none">{siteCode}</span>}
         {place !== null && <span className="mono min-w-0 truncate">{visibleText(place)}</span>}
       </span>
     </div>

@@ -12,8 +12,8 @@ import { visibleText } from '../../ui/visibleText.ts';
 import { EntryPanel, type EntryTab, MissingEntry, TextBlock } from './EntryPanel.tsx';
 import type { OpenRow } from './LogsPage.tsx';
 import { LogTime } from './LogTime.tsx';
-import { typeMarks } from './logWords.ts';
 import { faultOf, hexLines, payloadView, sampleBytes } from './payload.ts';
+import { typeMarks } from './typeMarks.ts';
 
 interface ParsingEntryProps extends OpenRow<ParsingLogEntry> {
   id: number;

@@ -25,7 +25,7 @@ function SiteConnectionLog({ siteId }: { siteId: number }) {
     <LogList
       label={t('logs.connection')}
       log={log}
-      words={words}
+      words={(row) => ({ ...words(row), siteCode: null })}
       isNarrow
       onOpen={({ id }) => void navigate({ to: '/logs/connection', search: { site: siteId, entry: id } })}
       empty={t('logs.emptyConnection')}
@@ -48,7 +48,7 @@ function SiteParsingLog({ siteId }: { siteId: number }) {
     <LogList
       label={t('logs.parsing')}
       log={log}
-      words={words}
+      words={(row) => ({ ...words(row), siteCode: null })}
       isNarrow
       onOpen={({ id }) => void navigate({ to: '/logs/parsing', search: { site: siteId, entry: id } })}
       empty={t('logs.emptyParsing')}

@@ -1,9 +1,11 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionLogEntry, ParsingLogEntry } from '../../../shared/domain/log.ts';
+import { formatCount } from '../../ui/format.ts';
+import { levelMarks } from '../../ui/LogShape.tsx';
 import type { LogRowWords } from './LogRow.tsx';
-import { levelMarks, typeMarks } from './logWords.ts';
 import { faultOf } from './payload.ts';
+import { typeMarks } from './typeMarks.ts';
 
 /** What a row of the connection log says. */
 export function useConnectionWords(): (row: ConnectionLogEntry) => LogRowWords {
@@ -16,8 +18,7 @@ export function useConnectionWords(): (row: ConnectionLogEntry) => LogRowWords {
       word: t(`logs.level.${row.level}`),
       message: row.message,
       place: row.brokerHost,
-      // The first attempt is none that was made again.
-      by: !row.retryAttempt ? null : t('logs.attemptNo', { count: row.retryAttempt }),
+      by: row.retryAttempt === null ? null : formatCount(row.retryAttempt),
     }),
     [t],
   );

@@ -20,7 +20,6 @@ export const logs = {
     typeName: 'Type',
     broker: 'Broker',
     attempt: 'Attempt',
-    attemptNo: 'attempt {{count}}',
     exception: 'Exception',
     path: 'Path',
     topic: 'Topic',

@@ -22,7 +22,6 @@ export const logs: Translation<typeof english> = {
     typeName: 'Tipo',
     broker: 'Broker',
     attempt: 'Tentativo',
-    attemptNo: 'tentativo {{count}}',
     exception: 'Eccezione',
     path: 'Percorso',
     topic: 'Topic',

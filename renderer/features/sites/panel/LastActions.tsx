@@ -1,25 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { LogLevel } from '../../../../shared/domain/log.ts';
 import { useApi } from '../../../api/ApiContext.tsx';
 import { useLogTail } from '../../../api/useLogTail.ts';
 import { formatClock, isSameDay } from '../../../ui/format.ts';
-import { LogShape, type LogShapeKind } from '../../../ui/LogShape.tsx';
+import { LogShape, levelMarks } from '../../../ui/LogShape.tsx';
 import { useNow } from '../../../ui/now.tsx';
 import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
 import { Block } from './Block.tsx';
 
 const shown = 5;
-
-const shapes: Record<LogLevel, { kind: LogShapeKind; colour: string }> = {
-  DEBUG: { kind: 'ring', colour: 'text-ink-3' },
-  INFO: { kind: 'dot', colour: 'text-accent' },
-  WARNING: { kind: 'diamond', colour: 'text-warn' },
-  ERROR: { kind: 'triangle', colour: 'text-bad' },
-  CRITICAL: { kind: 'square', colour: 'text-bad' },
-};
 
 /** What was last done about the connection: the newest rows of its log, live. */
 export function LastActions({ siteId }: { siteId: number }) {
@@ -73,7 +64,7 @@ export function LastActions({ siteId }: { siteId: number }) {
               >
                 {isSameDay(timestamp, today) ? formatClock(timestamp) : format.day(timestamp)}
               </time>
-              <LogShape {...shapes[level]} />
+              <LogShape {...levelMarks[level]} />
               <span className="truncate" title={text}>
                 {text}
               </span>
