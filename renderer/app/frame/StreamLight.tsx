@@ -11,7 +11,7 @@ export function StreamLight() {
   const format = useFormat();
   const { phase, since, lastHeardAt } = useStreamState();
   useNow();
-  const age = format.age(Date.now() - (phase === 'cut' ? since : (lastHeardAt ?? since)));
+  const age = format.age(Date.now() - (lastHeardAt ?? since));
   if (phase === 'cut') {
     return (
       <Pill tone="bad" role="status">

@@ -15,8 +15,8 @@ export const status = {
   drift: {
     starts: 'starts with the next cycle',
     stops: 'stops with the next cycle',
-    startsOnResume: 'starts once the monitor is resumed',
-    stopsOnResume: 'stops once the monitor is resumed',
+    startsOnResume: 'starts once resumed',
+    stopsOnResume: 'stops once resumed',
     overdue: 'overdue by {{age}}, see the log',
   },
   loss: {

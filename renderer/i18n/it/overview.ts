@@ -67,7 +67,7 @@ export const overview: Translation<typeof en> = {
     more_one: 'e {{count}} altro',
     more_other: 'e altri {{count}}',
     edit: 'Modifica connessione',
-    log: 'Apri registro',
+    log: 'Apri il log',
     sites_one: 'Mostra il sito',
     sites_other: 'Mostra questi {{count}} siti',
   },

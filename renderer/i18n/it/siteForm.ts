@@ -120,7 +120,7 @@ export const siteForm: Translation<typeof english> = {
       title: 'Eliminare {{name}}?',
       lost: 'Non si può annullare. Vanno persi:',
       devices: '{{gateways}} gateway, {{dataloggers}} datalogger e {{sensors}} sensori, con tutte le letture',
-      messages: 'il conto di {{received}} messaggi ricevuti, e i due registri',
+      messages: 'il conto di {{received}} messaggi ricevuti, e i due log',
       topics: '{{count}} topic sottoscritti e tutti quelli scoperti',
       word: 'Elimina il sito',
       done: '{{name}} eliminato',

@@ -23,7 +23,7 @@ function useSentence({ connection, situation }: SiteView): string | null {
   if (reason === null) {
     if (situation.differs) return t(`status.${status}`);
     if (status === 'off') return t('overview.tile.off');
-    return connection.dataState === 'none' ? t('overview.tile.nothing') : null;
+    return connection.lastMessageAt === null ? t('overview.tile.nothing') : null;
   }
   const why = 'key' in reason ? t(`drift.${reason.key}`) : visibleText(reason.text).replace(/\.$/, '');
   // A wait for the next cycle says what it waits for; anything else is told by its status first.
@@ -44,13 +44,18 @@ export function TileFoot({ id, site, hour, tone }: TileFootProps) {
   const format = useFormat();
   const isVouched = useIsVouched();
   const { connection, situation } = site;
-  const sentence = useSentence(site);
+  const now = useSentence(site);
   const word = t(`status.${situation.status}`);
+  const wasWord = t('status.wasWord', { word: word.toLowerCase() });
+  const sentence = isVouched || now === null ? now : wasWord;
   if (sentence !== null) {
     return (
       <span
         id={id}
-        className={clsx('mt-1.5 truncate', situation.status === 'off' ? 'text-ink-3' : colours[tone])}
+        className={clsx(
+          'mt-1.5 truncate',
+          situation.status === 'off' || !isVouched ? 'text-ink-3' : colours[tone],
+        )}
         title={sentence}
       >
         {sentence}
@@ -64,7 +69,7 @@ export function TileFoot({ id, site, hour, tone }: TileFootProps) {
   return (
     <span className="mt-1 flex h-6 items-center gap-2">
       <span id={id} className="sr-only">
-        {isVouched ? word : t('status.wasWord', { word: word.toLowerCase() })}
+        {isVouched ? word : wasWord}
       </span>
       {curve !== undefined && <Sparkline values={curve} widthPx={108} heightPx={18} isStale={!isVouched} />}
       <span className="mono ml-auto text-12 tabular-nums">

@@ -28,8 +28,8 @@ export function SitesFooter({ sites, shown }: { sites: readonly SiteView[]; show
       </span>
       {isVouched && (
         <>
-          <span>{t('sites.connected', { number: formatCount(connected) })}</span>
-          <span>{t('sites.offAsWanted', { number: formatCount(off) })}</span>
+          <span>{t('sites.connected', { count: connected, number: formatCount(connected) })}</span>
+          <span>{t('sites.offAsWanted', { count: off, number: formatCount(off) })}</span>
         </>
       )}
     </StatusBar>
