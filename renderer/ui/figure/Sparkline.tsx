@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { sparkPath, sparkTop } from './sparkPath.ts';
+import { hasCourse, sparkPath, sparkTop } from './sparkPath.ts';
 
 interface SparklineProps {
   /** Oldest first; null: not known. */
@@ -18,7 +18,11 @@ interface SparklineProps {
 export function Sparkline(props: SparklineProps) {
   const { values, widthPx = 72, heightPx = 24, expected = null, label, isStale = false, className } = props;
   const top = sparkTop(values, expected);
-  const { line, area } = sparkPath(values, { width: widthPx, height: heightPx, top });
+  const { line, area } = sparkPath(hasCourse(values) ? values : [], {
+    width: widthPx,
+    height: heightPx,
+    top,
+  });
   const expectedY = expected === null ? null : heightPx - (expected / top) * heightPx;
   return (
     <svg

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sparkPath, sparkTop } from './sparkPath.ts';
+import { hasCourse, sparkPath, sparkTop } from './sparkPath.ts';
 
 const box = { width: 30, height: 10, top: 10 };
 
@@ -28,6 +28,16 @@ describe('sparkPath', () => {
       { line: '', area: '' },
     ]);
   });
+});
+
+it('finds a course only where two neighbours are known', () => {
+  expect(
+    [
+      [null, 5],
+      [5, null, 5],
+      [null, 5, 0],
+    ].map(hasCourse),
+  ).toEqual([false, false, true]);
 });
 
 describe('sparkTop', () => {

@@ -36,6 +36,11 @@ export function sparkPath(values: readonly (number | null)[], box: SparkBox): { 
   return { line, area };
 }
 
+/** Whether there is a course to draw: a lone figure has none, and would be a speck. */
+export function hasCourse(values: readonly (number | null)[]): boolean {
+  return values.some((value, index) => value !== null && index > 0 && values[index - 1] !== null);
+}
+
 const round = (px: number) => Math.round(px * 10) / 10;
 
 /** The value at the upper edge: a little air above the largest of the curve and of what is expected. Never zero. */

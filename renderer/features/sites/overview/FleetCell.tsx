@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StatusGlyph } from '../../../ui/StatusGlyph.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
-import { type FleetDensity, shortCode } from './fleetDensity.ts';
+import { type FleetDensity, isRound, shortCode } from './fleetDensity.ts';
 import type { SiteView } from './siteViews.ts';
 
 type Look = 'calm' | 'off' | 'way' | 'silent' | 'bad' | 'unknown';
@@ -53,7 +53,7 @@ export const FleetCell = memo(({ site, index, density, isTabStop }: FleetCellPro
   const isSilent = look === 'silent';
   const word = isSilent ? t('data.silent') : t(`status.${look === 'unknown' ? 'unknown' : situation.status}`);
   const label = `${visibleText(connection.siteName)}, ${connection.siteCode}: ${word}`;
-  const isNumbered = density === 'row' && (isMarked || index === 0 || (index + 1) % 5 === 0);
+  const isNumbered = density === 'row' && (isMarked || index === 0 || isRound(connection.siteCode));
   return (
     <li className="min-w-0">
       {/* A plain link, followed by the line's own handler: a thousand of the router's would each listen to it. */}

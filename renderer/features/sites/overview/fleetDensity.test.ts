@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fleetDensity, shortCode } from './fleetDensity.ts';
+import { fleetDensity, isRound, shortCode } from './fleetDensity.ts';
 
 it('gives each site the room there is', () => {
   const densities = [
@@ -14,4 +14,8 @@ it('gives each site the room there is', () => {
 
 it('shortens a code to the number at its end', () => {
   expect(['site_014', 'dam-2', 'north', 'x123456'].map(shortCode)).toEqual(['014', '2', '', '3456']);
+});
+
+it('counts by fives of the numbers in the codes, not of the places', () => {
+  expect(['site_005', 'site_110', 'site_011', 'north'].map(isRound)).toEqual([true, true, false, false]);
 });

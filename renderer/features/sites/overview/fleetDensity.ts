@@ -16,5 +16,8 @@ export function fleetDensity(count: number, widthPx: number): FleetDensity {
   return count <= mostDense ? 'dense' : 'tiny';
 }
 
+/** Whether the number of a site is a round one, by which its neighbours are found. */
+export const isRound = (siteCode: string): boolean => Number(shortCode(siteCode) || 1) % 5 === 0;
+
 /** What tells a site from the others in few characters: the number at the end of its code. */
 export const shortCode = (siteCode: string): string => /\d{1,4}$/.exec(siteCode)?.[0] ?? '';
