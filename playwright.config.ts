@@ -5,7 +5,7 @@ import type { Host } from './e2e/program.ts';
 const executablePath = findChromium(process.env);
 
 /** About the console: the same on either host. */
-const onBothHosts = ['firstRun', 'importSites', 'siteForm', 'palette', 'everyPage'];
+const onBothHosts = ['firstRun', 'siteForm', 'palette', 'everyPage'];
 /** About the desktop program: its window, its tray, its ends. */
 const onDesktop = ['desktop', 'desktopSettings', 'frozenWindow', 'pageCrash', 'quitInBurst'];
 const specs = (names: readonly string[]): string[] => names.map((name) => `${name}.spec.ts`);
@@ -17,7 +17,12 @@ export default defineConfig<{ host: Host }>({
   testDir: 'e2e',
   projects: [
     { name: 'service', testIgnore: specs([...onDesktop, ...unasked]), use: { host: 'service' } },
-    { name: 'desktop', testMatch: specs([...onBothHosts, ...onDesktop]), use: { host: 'desktop' } },
+    {
+      name: 'desktop',
+      testMatch: specs([...onBothHosts, ...onDesktop]),
+      grepInvert: /@service/,
+      use: { host: 'desktop' },
+    },
   ],
   outputDir: 'test-results',
   // Each test has its own service with its own broker; two cores carry one at a time.

@@ -1,0 +1,122 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** Something that opens over a page, or within it. */
+export interface Opening {
+  readonly name: string;
+  /** The address of the page on which it opens. */
+  readonly at: string;
+  /** Where it is there on one size only. */
+  readonly on?: 'wide' | 'phone';
+  open(page: Page): Promise<void>;
+  shows(page: Page): Locator;
+}
+
+const byButton = (name: RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
+const byKeys =
+  (...keys: string[]) =>
+  async (page: Page) => {
+    // Keys are heard once the page is there.
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    for (const key of keys) await page.keyboard.press(key);
+  };
+const dialog = (page: Page) => page.getByRole('dialog');
+const question = (page: Page) => page.getByRole('alertdialog');
+const menu = (page: Page) => page.getByRole('menu');
+
+/** Every dialog, menu, popover and field in place of the console, each with its way in. */
+export const openings: readonly Opening[] = [
+  { name: 'palette', at: '/', open: byKeys('Control+k'), shows: dialog },
+  {
+    name: 'palette with sites and devices',
+    at: '/',
+    open: async (page) => {
+      await byKeys('Control+k')(page);
+      await page.keyboard.type('site_001');
+    },
+    shows: (page) => dialog(page).getByRole('option').filter({ hasText: 'gateway' }).first(),
+  },
+  { name: 'all keys', at: '/', open: byKeys('?'), shows: dialog },
+  {
+    name: 'stop all sites',
+    at: '/',
+    open: async (page) => {
+      await byKeys('Control+k')(page);
+      await page.keyboard.type('stop all');
+      await page.keyboard.press('Enter');
+    },
+    shows: question,
+  },
+  { name: 'more pages', at: '/', on: 'phone', open: byButton(/^More$/), shows: menu },
+  { name: 'sites by group', at: '/sites', open: byButton(/^Group /), shows: menu },
+  { name: 'sites by broker', at: '/sites', open: byButton(/^Broker /), shows: menu },
+  {
+    name: 'toast of a stopped site',
+    at: '/sites',
+    open: (page) => page.getByRole('switch', { name: 'Tailrace wanted' }).click(),
+    shows: (page) => page.getByRole('button', { name: 'Undo' }),
+  },
+  {
+    name: 'faults of a site form',
+    at: '/sites/new',
+    open: async (page) => {
+      await page.getByLabel('Host').fill('mqtt://broker');
+      await page.getByRole('button', { name: 'More' }).first().click();
+      await page.getByRole('button', { name: 'Add the site' }).click();
+    },
+    shows: (page) => page.getByRole('alert').filter({ hasText: 'fields are to be corrected' }),
+  },
+  {
+    name: 'leaving a form',
+    at: '/sites/new',
+    open: async (page) => {
+      await page.getByLabel('Host').fill('broker.example');
+      await page
+        .getByRole('navigation', { name: 'Pages' })
+        .getByRole('link', { name: /^Devices/ })
+        .click();
+    },
+    shows: question,
+  },
+  { name: 'deletion of a site', at: '/sites/10/connection', open: byButton(/^Delete …$/), shows: question },
+  {
+    name: 'a new topic',
+    at: '/sites/1/topics',
+    open: byButton(/^Add a topic$/),
+    shows: (page) => page.getByLabel('Priority'),
+  },
+  {
+    name: 'label of a device',
+    at: '/devices/sensors/1',
+    open: byButton(/^Edit the label/),
+    shows: (page) => page.getByRole('textbox', { name: 'Label' }),
+  },
+  {
+    name: 'readings as a table',
+    at: '/devices/sensors/1',
+    open: byButton(/^Show as a table$/),
+    shows: (page) => page.getByRole('grid', { name: 'Readings as a table' }),
+  },
+  {
+    name: 'devices found',
+    at: '/devices?q=temperature',
+    open: async () => undefined,
+    shows: (page) => page.getByRole('list', { name: 'Devices found' }),
+  },
+  { name: 'devices by site', at: '/devices', open: byButton(/^Site /), shows: menu },
+  { name: 'log by time', at: '/logs/connection', open: byButton(/^Time/), shows: dialog },
+  { name: 'log by level', at: '/logs/connection', open: byButton(/^Level/), shows: menu },
+  { name: 'log by site', at: '/logs/connection', open: byButton(/^Site/), shows: dialog },
+  { name: 'failures by type', at: '/logs/parsing', open: byButton(/^Type/), shows: menu },
+  {
+    name: 'language',
+    at: '/settings/general',
+    open: (page) => page.getByRole('combobox', { name: 'Language' }).click(),
+    shows: (page) => page.getByRole('combobox', { name: 'Language' }),
+  },
+  {
+    name: 'interval out of bounds',
+    at: '/settings/monitor',
+    open: async () => undefined,
+    shows: (page) => page.getByText('Given by --monitor-interval at start'),
+  },
+];

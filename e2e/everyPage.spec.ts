@@ -1,0 +1,107 @@
+import type { Page } from '@playwright/test';
+import { createAppRouter } from '../renderer/app/router.tsx';
+import { openings } from './everyOpening.ts';
+import { axeFindings, expect, frameScrollPx, overflowPx, type Theme } from './fixtures.ts';
+import type { Host } from './program.ts';
+import { test, type World } from './world.ts';
+
+interface Address {
+  readonly at: string;
+  /** A text, or the name of a control, that is there once the page is loaded. */
+  readonly shows: string | RegExp;
+  readonly isFramed?: boolean;
+}
+
+/** Each route with an address of it. */
+const pages: Readonly<Record<string, Address>> = {
+  '/': { at: '/', shows: /sites as wanted\.$/ },
+  // It has no frame: the document itself scrolls.
+  '/gallery': { at: '/gallery', shows: 'Components', isFramed: false },
+  '/sites': { at: '/sites', shows: 'North dam' },
+  '/sites/new': { at: '/sites/new', shows: 'Connect after saving' },
+  '/sites/import': { at: '/sites/import', shows: 'Drop a file here' },
+  '/sites/$siteId': { at: '/sites/8', shows: 'Wanted and real' },
+  '/sites/$siteId/connection': { at: '/sites/8/connection', shows: 'Delete the site' },
+  '/sites/$siteId/topics': { at: '/sites/1/topics', shows: 'site_001/#' },
+  '/sites/$siteId/devices': { at: '/sites/1/devices', shows: 'site_001-gateway_1' },
+  '/sites/$siteId/log': { at: '/sites/1/log', shows: 'Connected, new session.' },
+  '/devices': { at: '/devices', shows: 'North dam' },
+  '/devices/gateways/$id': { at: '/devices/gateways/1', shows: /-gateway_1$/ },
+  '/devices/dataloggers/$id': { at: '/devices/dataloggers/1', shows: 'Last values' },
+  '/devices/sensors/$id': { at: '/devices/sensors/1', shows: 'No gaps.' },
+  '/logs': { at: '/logs', shows: 'Connected, new session.' },
+  '/logs/connection': { at: '/logs/connection?entry=1', shows: 'Copy the row' },
+  '/logs/parsing': { at: '/logs/parsing?entry=1', shows: 'Traceback' },
+  '/settings': { at: '/settings', shows: 'Language' },
+  '/settings/general': { at: '/settings/general', shows: 'Language' },
+  '/settings/monitor': { at: '/settings/monitor', shows: 'Time between two checks' },
+};
+const nowhere: Address = { at: '/no/such/page', shows: 'There is no page at this address' };
+
+const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+/** The window shows what a browser shows: there it is looked through once. */
+const themesOn: Readonly<Record<Host, readonly Theme[]>> = { service: ['dark', 'light'], desktop: ['dark'] };
+
+/** Lets every site speak, so that there are devices, and one of them nonsense, so that there is a failure. */
+async function fill(page: Page, world: World): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('10 of 12 sites as wanted.');
+  await world.speak();
+  await world.speakNonsense();
+  await expect(page.getByText('/min').first()).toBeVisible();
+}
+
+/** What no page may have, as it is now: findings of axe in the given themes, a page or a frame that is too large. */
+async function faults(page: Page, themes: readonly Theme[], isFramed = true): Promise<unknown> {
+  const axe: string[] = [];
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    axe.push(...(await axeFindings(page)));
+  }
+  return { axe, sidewaysPx: await overflowPx(page), framePx: isFramed ? await frameScrollPx(page) : 0 };
+}
+const none = { axe: [], sidewaysPx: 0, framePx: 0 };
+
+test.describe.configure({ timeout: 300_000 });
+
+test('each route has its page here', () => {
+  const router = createAppRouter({ transport: Object(), session: Object() });
+  expect(Object.keys(pages).sort()).toEqual(Object.keys(router.routesByPath).sort());
+});
+
+for (const [size, viewport] of Object.entries(sizes)) {
+  const tag = size === 'phone' ? '@service' : [];
+
+  test(`every page, ${size}: titled, within its frame, nothing for axe to find, its policy kept`, {
+    tag,
+  }, async ({ console: page, host, world, goTo }) => {
+    await fill(page, world);
+    await page.setViewportSize(viewport);
+    for (const { at, shows, isFramed } of [...Object.values(pages), nowhere]) {
+      await test.step(at, async () => {
+        await goTo(at);
+        const there = page.getByText(shows).or(page.getByLabel(shows));
+        await expect(there.locator('visible=true').first()).toBeVisible();
+        await expect(page).toHaveTitle(/Vedetta/);
+        expect.soft(await faults(page, themesOn[host], isFramed), at).toEqual(none);
+      });
+    }
+  });
+
+  test(`everything that opens over a page, ${size}: the same`, { tag }, async ({
+    console: page,
+    host,
+    world,
+    goTo,
+  }) => {
+    await fill(page, world);
+    await page.setViewportSize(viewport);
+    for (const { name, at, open, shows } of openings.filter(({ on = size }) => on === size)) {
+      await test.step(name, async () => {
+        await goTo(at);
+        await open(page);
+        await expect(shows(page)).toBeVisible();
+        expect.soft(await faults(page, themesOn[host]), name).toEqual(none);
+      });
+    }
+  });
+}
