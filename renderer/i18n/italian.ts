@@ -10,9 +10,10 @@ import { status } from './it/status.ts';
 import { topics } from './it/topics.ts';
 import { ui } from './it/ui.ts';
 import { welcome } from './it/welcome.ts';
+import type { en, Translation } from './resources.ts';
 
 /** Every string of the console, in Italian. */
-export const it = {
+export const it: Translation<typeof en> = {
   ...frame,
   ...status,
   ...overview,
