@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useSwitchAll } from '../../features/sites/overview/useSwitchAll.ts';
+import { useSwitchAll } from '../../features/sites/switching/useSwitchAll.ts';
 import { ConfirmDialog } from '../../ui/overlay/ConfirmDialog.tsx';
 
 /** Asks before every site is stopped, and says what that does. */

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { useWishResults } from '../../features/sites/situation/useWishResults.ts';
+import { useWishResults } from '../../features/sites/switching/useWishResults.ts';
 
 /** Says what became of each wish of this page. Shows nothing itself; goes with the time, so it stands apart. */
 export function WishResults() {

@@ -1,7 +1,7 @@
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTally } from '../../features/sites/overview/useTally.ts';
+import { useTally } from '../../features/sites/situation/useTally.ts';
 import { pageOf } from './pages.ts';
 
 /** The name of the page that is shown. */

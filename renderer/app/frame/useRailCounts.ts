@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/ApiContext.tsx';
-import { useTally } from '../../features/sites/overview/useTally.ts';
+import { useTally } from '../../features/sites/situation/useTally.ts';
 import type { PageEntry } from './pages.ts';
 
 /** A figure beside a page: how many there are, and how many of them are trouble. */

@@ -1,6 +1,6 @@
 import { type ComponentProps, useState } from 'react';
 import { noMessages } from '../../../shared/domain/outcome.ts';
-import { lossParts } from '../../features/sites/situation/lossParts.ts';
+import { lossParts } from '../../features/sites/panel/lossParts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Countdown } from '../../ui/CountdownRing.tsx';
 import { DriftLine } from '../../ui/DriftLine.tsx';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { language } from '../../../../shared/domain/settings.ts';
 import { useMonitorActions } from '../../../features/monitor/useMonitorActions.ts';
 import { useChangeSettings, useSettings } from '../../../features/settings/useSettings.ts';
-import { useSwitchAll } from '../../../features/sites/overview/useSwitchAll.ts';
+import { useSwitchAll } from '../../../features/sites/switching/useSwitchAll.ts';
 import { chooseTheme, themes, useTheme } from '../../../ui/theme.ts';
 import { themeIcons } from '../themeIcons.ts';
 import type { Command } from './commands.ts';

@@ -9,7 +9,7 @@ import { useClock } from '../../../ui/now.tsx';
 import { SidePanel } from '../../../ui/page/SidePanel.tsx';
 import { showToast } from '../../../ui/Toasts.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
-import { asks } from '../situation/useWish.ts';
+import { asks } from '../switching/useWish.ts';
 import { useIsPanelPage } from '../table/useIsPanelPage.ts';
 import { AccountSection } from './AccountSection.tsx';
 import { BrokerSection } from './BrokerSection.tsx';

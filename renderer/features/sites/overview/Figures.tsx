@@ -7,8 +7,8 @@ import { Sparkline } from '../../../ui/figure/Sparkline.tsx';
 import { type Format, formatCount } from '../../../ui/format.ts';
 import { useNow } from '../../../ui/now.tsx';
 import { useFormat } from '../../../ui/useFormat.ts';
-import { curveOf, type FleetHistory, parsedSince } from './history.ts';
-import type { SiteView } from './siteViews.ts';
+import { curveOf, type FleetHistory, parsedSince } from '../history/history.ts';
+import type { SiteView } from '../situation/siteViews.ts';
 
 interface FigureProps {
   label: string;

@@ -3,8 +3,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StatusGlyph } from '../../../ui/StatusGlyph.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
+import type { SiteView } from '../situation/siteViews.ts';
 import { type FleetDensity, isRound, shortCode } from './fleetDensity.ts';
-import type { SiteView } from './siteViews.ts';
 
 type Look = 'calm' | 'off' | 'way' | 'silent' | 'bad' | 'unknown';
 

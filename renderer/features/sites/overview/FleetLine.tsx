@@ -3,9 +3,9 @@ import { clsx } from 'clsx';
 import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWidth } from '../../../ui/useSize.ts';
+import type { SiteView } from '../situation/siteViews.ts';
 import { FleetCell } from './FleetCell.tsx';
 import { type FleetDensity, fleetDensity } from './fleetDensity.ts';
-import type { SiteView } from './siteViews.ts';
 
 const grids: Record<FleetDensity, string> = {
   row: 'auto-cols-[minmax(0,44px)] grid-flow-col gap-[3px]',

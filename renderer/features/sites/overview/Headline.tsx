@@ -4,8 +4,8 @@ import { useConnections } from '../../../api/useConnections.ts';
 import { formatClock } from '../../../ui/format.ts';
 import { useNow } from '../../../ui/now.tsx';
 import { useFormat } from '../../../ui/useFormat.ts';
-import { headlineOf } from '../situation/headline.ts';
-import { useSites } from './useSites.ts';
+import { useSites } from '../situation/useSites.ts';
+import { headlineOf } from './headline.ts';
 
 /** One sentence that answers "is all well?", and a second one that proves it or says what is wrong. */
 export function Headline() {

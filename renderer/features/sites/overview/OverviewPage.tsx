@@ -6,17 +6,17 @@ import { useConnections } from '../../../api/useConnections.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Notice, Skeleton } from '../../../ui/Notice.tsx';
 import { useHeight } from '../../../ui/useSize.ts';
+import { useDay, useLastHour } from '../history/useHistory.ts';
+import type { SiteView } from '../situation/siteViews.ts';
+import { tallyOf } from '../situation/tally.ts';
+import { useSites } from '../situation/useSites.ts';
 import { Welcome } from '../welcome/Welcome.tsx';
 import { Figures } from './Figures.tsx';
 import { FleetLine } from './FleetLine.tsx';
 import { Headline } from './Headline.tsx';
-import type { SiteView } from './siteViews.ts';
 import { TileGrid } from './TileGrid.tsx';
 import { TilesHead } from './TilesHead.tsx';
 import { TroubleCards } from './TroubleCards.tsx';
-import { tallyOf } from './tally.ts';
-import { useDay, useLastHour } from './useHistory.ts';
-import { useSites } from './useSites.ts';
 
 const troubleFirst = { needsPerson: 0, onTheirWay: 1, asWanted: 2 } as const;
 

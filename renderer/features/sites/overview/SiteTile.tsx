@@ -7,9 +7,9 @@ import { Age } from '../../../ui/Age.tsx';
 import { DayStrip } from '../../../ui/figure/DayStrip.tsx';
 import { StatusGlyph } from '../../../ui/StatusGlyph.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
+import type { FleetHistory } from '../history/history.ts';
 import { WaitCountdown } from '../situation/SiteDrift.tsx';
-import type { FleetHistory } from './history.ts';
-import type { SiteView } from './siteViews.ts';
+import type { SiteView } from '../situation/siteViews.ts';
 import { TileFoot } from './TileFoot.tsx';
 import { type TileTone, tileTone } from './tileTone.ts';
 

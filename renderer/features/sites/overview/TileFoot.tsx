@@ -5,8 +5,8 @@ import { Sparkline } from '../../../ui/figure/Sparkline.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
-import { curveOf, type FleetHistory } from './history.ts';
-import type { SiteView } from './siteViews.ts';
+import { curveOf, type FleetHistory } from '../history/history.ts';
+import type { SiteView } from '../situation/siteViews.ts';
 import type { TileTone } from './tileTone.ts';
 
 const colours: Record<TileTone, string> = {

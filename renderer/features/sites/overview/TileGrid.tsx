@@ -4,9 +4,9 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isTyping } from '../../../ui/form/isTyping.ts';
 import { useWidth } from '../../../ui/useSize.ts';
-import type { FleetHistory } from './history.ts';
+import type { FleetHistory } from '../history/history.ts';
+import type { SiteView } from '../situation/siteViews.ts';
 import { SiteTile, tilePx } from './SiteTile.tsx';
-import type { SiteView } from './siteViews.ts';
 import { nextTile } from './tileKeys.ts';
 
 interface TileGridProps {

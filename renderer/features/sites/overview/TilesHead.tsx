@@ -5,7 +5,7 @@ import { Segmented } from '../../../ui/form/Segmented.tsx';
 import { formatClock } from '../../../ui/format.ts';
 import { useNow } from '../../../ui/now.tsx';
 import type { SiteGroup } from '../situation/situation.ts';
-import type { Tally } from './tally.ts';
+import type { Tally } from '../situation/tally.ts';
 
 interface TilesHeadProps {
   tally: Tally;

@@ -9,8 +9,8 @@ import { type GlyphKind, StatusGlyph } from '../../../ui/StatusGlyph.tsx';
 import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
 import { WaitCountdown } from '../situation/SiteDrift.tsx';
+import type { SiteView } from '../situation/siteViews.ts';
 import type { Cause, CauseKind } from './causes.ts';
-import type { SiteView } from './siteViews.ts';
 import { useTroubleSince } from './useTroubleSince.ts';
 
 /** More sites than this are told as a number. */

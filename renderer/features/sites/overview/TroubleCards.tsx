@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SiteView } from '../situation/siteViews.ts';
 import { causesOf } from './causes.ts';
-import type { SiteView } from './siteViews.ts';
 import { TroubleCard } from './TroubleCard.tsx';
 
 /** More than this would push every site out of sight; the rest is one line. */

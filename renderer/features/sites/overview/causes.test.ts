@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
 import { sampleConnection } from '../../../testing/sampleConnection.ts';
+import { createSiteViews } from '../situation/siteViews.ts';
 import { causesOf } from './causes.ts';
-import { createSiteViews } from './siteViews.ts';
 
 let siteId = 0;
 const site = (change: Partial<ConnectionStatus>) => {

@@ -1,4 +1,4 @@
-import type { SiteView } from './siteViews.ts';
+import type { SiteView } from '../situation/siteViews.ts';
 
 /** What keeps sites from being as wanted, as far as a person must do something about it. */
 export type CauseKind = 'refused' | 'failing' | 'paused' | 'silent';

@@ -1,4 +1,4 @@
-import type { SiteView } from './siteViews.ts';
+import type { SiteView } from '../situation/siteViews.ts';
 
 /** `bad`: a person is needed. `warn`: silent, or waiting for somebody to resume the monitor. */
 export type TileTone = 'bad' | 'warn' | 'plain';

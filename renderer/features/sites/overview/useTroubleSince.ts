@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../../api/ApiContext.tsx';
 import { useClock } from '../../../ui/now.tsx';
-import type { SiteView } from './siteViews.ts';
+import type { SiteView } from '../situation/siteViews.ts';
 import { troubleSince } from './troubleSince.ts';
 
 const dayMs = 86_400_000;

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
 import { formatCount } from '../../../ui/format.ts';
 import { LossBar } from '../../../ui/LossBar.tsx';
-import { lossParts, notAccounted } from '../situation/lossParts.ts';
 import { Block } from './Block.tsx';
+import { lossParts, notAccounted } from './lossParts.ts';
 
 /** What became of every message that was received. */
 export function Accounting({ connection: { counters } }: { connection: ConnectionStatus }) {

@@ -6,7 +6,7 @@ import { useApi } from '../../../api/ApiContext.tsx';
 import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { showToast } from '../../../ui/Toasts.tsx';
 import type { Situation } from '../situation/situation.ts';
-import { useSwitchSites } from '../situation/useSwitchSites.ts';
+import { useSwitchSites } from '../switching/useSwitchSites.ts';
 
 const icon = { 'aria-hidden': true, strokeWidth: 1.8 } as const;
 

@@ -5,7 +5,7 @@ import { useIsVouched } from '../../../api/ApiContext.tsx';
 import { Gap } from '../../../ui/DriftLine.tsx';
 import { RealStatus, WaitCountdown, WishToggle } from '../situation/SiteDrift.tsx';
 import { useSituation } from '../situation/useSituation.ts';
-import { usePendingWish } from '../situation/useWish.ts';
+import { usePendingWish } from '../switching/useWish.ts';
 import { DriftActions } from './DriftActions.tsx';
 import { DriftSentence } from './DriftSentence.tsx';
 

@@ -8,10 +8,10 @@ import { StatusWord } from '../../../ui/StatusGlyph.tsx';
 import { Toggle } from '../../../ui/Toggle.tsx';
 import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
+import { useSwitchSites } from '../switching/useSwitchSites.ts';
+import { usePendingWish } from '../switching/useWish.ts';
 import { overdueMs, type Situation, type Wait } from './situation.ts';
 import { useCycleMs } from './useSituation.ts';
-import { useSwitchSites } from './useSwitchSites.ts';
-import { usePendingWish } from './useWish.ts';
 
 /** The toggle of a site: the wish, moving at once. */
 export function WishToggle({ connection }: { connection: ConnectionStatus }) {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { visibleText } from '../../../ui/visibleText.ts';
-import { useSites } from '../overview/useSites.ts';
 import type { StatusKey } from './situation.ts';
+import { useSites } from './useSites.ts';
 
 /** Tells a screen reader each change of what is real, in words. */
 export function StatusAnnouncer() {

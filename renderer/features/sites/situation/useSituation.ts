@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
 import type { MonitorState } from '../../../../shared/domain/monitor.ts';
 import { useApi, useIsVouched } from '../../../api/ApiContext.tsx';
+import { usePendingWish } from '../switching/useWish.ts';
 import { type Situation, situationOf } from './situation.ts';
-import { usePendingWish } from './useWish.ts';
 
 const nextCycleOf = ({ nextCycleAt }: MonitorState) => nextCycleAt;
 const cycleMsOf = ({ intervalSeconds }: MonitorState) => intervalSeconds * 1000;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatCount } from '../../../ui/format.ts';
-import { useSwitchSites } from '../situation/useSwitchSites.ts';
+import { useSwitchSites } from '../switching/useSwitchSites.ts';
 
 /** Starts or stops what is ticked. Each can be pressed only where it would change something. */
 export function BulkActions({ ticked }: { ticked: readonly ConnectionStatus[] }) {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { FilterSelect } from '../../../ui/form/FilterChip.tsx';
 import { SearchField } from '../../../ui/form/SearchField.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
-import type { SiteView } from '../overview/siteViews.ts';
+import type { SiteView } from '../situation/siteViews.ts';
 import { groupOrder } from './siteList.ts';
 import { brokerParam, brokersOf } from './siteSearch.ts';
 import { useSiteSearch } from './useSiteSearch.ts';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useIsVouched } from '../../../api/ApiContext.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { KeyHint, StatusBar } from '../../../ui/page/StatusBar.tsx';
-import type { SiteView } from '../overview/siteViews.ts';
+import type { SiteView } from '../situation/siteViews.ts';
 
 /** How many there are, and which keys do what. What nobody vouches for is not counted. */
 export function SitesFooter({ sites, shown }: { sites: readonly SiteView[]; shown: number }) {

@@ -1,4 +1,4 @@
-import type { SiteView } from '../overview/siteViews.ts';
+import type { SiteView } from '../situation/siteViews.ts';
 import type { SiteGroup } from '../situation/situation.ts';
 import { brokersOf, type SiteSearch } from './siteSearch.ts';
 

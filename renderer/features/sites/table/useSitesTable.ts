@@ -1,9 +1,9 @@
 import { type RowSelectionState, useTable } from '@tanstack/react-table';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
-import { curveOf } from '../overview/history.ts';
-import type { SiteView } from '../overview/siteViews.ts';
-import { useLastHour } from '../overview/useHistory.ts';
+import { curveOf } from '../history/history.ts';
+import { useLastHour } from '../history/useHistory.ts';
+import type { SiteView } from '../situation/siteViews.ts';
 import { siteColumns, siteFeatures } from './siteColumns.ts';
 import { listSites, type SiteEntry, type SiteListRow, withHeads } from './siteList.ts';
 import { type SiteSearch, sortingOf } from './siteSearch.ts';

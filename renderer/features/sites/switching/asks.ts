@@ -1,5 +1,5 @@
 import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
-import { graceMs } from './situation.ts';
+import { graceMs } from '../situation/situation.ts';
 
 /** A person switched a site on or off in this page, and waits for it to come true. */
 export interface Ask {

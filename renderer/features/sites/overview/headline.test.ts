@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sampleConnection } from '../../../testing/sampleConnection.ts';
+import { situationOf } from '../situation/situation.ts';
 import { headlineOf } from './headline.ts';
-import { situationOf } from './situation.ts';
 
 const input = { nextCycleAt: null };
 const fine = situationOf(sampleConnection(), input);

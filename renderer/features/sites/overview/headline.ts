@@ -1,4 +1,4 @@
-import type { Situation } from './situation.ts';
+import type { Situation } from '../situation/situation.ts';
 
 /** The sentence that answers "is all well?", as keys and figures of the language file. */
 export interface Headline {

@@ -1,5 +1,5 @@
 import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
-import { type Situation, situationOf } from '../situation/situation.ts';
+import { type Situation, situationOf } from './situation.ts';
 
 /** A site as the overview shows it. */
 export interface SiteView {

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { MonitorState } from '../../../../shared/domain/monitor.ts';
 import { useApi, useIsVouched } from '../../../api/ApiContext.tsx';
 import { useConnections } from '../../../api/useConnections.ts';
-import { usePendingWishes } from '../situation/useWish.ts';
+import { usePendingWishes } from '../switching/useWish.ts';
 import { createSiteViews, type SiteView } from './siteViews.ts';
 
 /** One for the whole page: who asks after another finds the work done. */

@@ -4,8 +4,8 @@ import { useApi } from '../../../api/ApiContext.tsx';
 import { useConnections } from '../../../api/useConnections.ts';
 import { useClock } from '../../../ui/now.tsx';
 import { showToast } from '../../../ui/Toasts.tsx';
-import { useSwitchSites } from '../situation/useSwitchSites.ts';
-import { asks } from '../situation/useWish.ts';
+import { useSwitchSites } from './useSwitchSites.ts';
+import { asks } from './useWish.ts';
 
 /** Switching every site at once: how many would be, and doing it. */
 export function useSwitchAll() {
