@@ -35,7 +35,7 @@ const input = siteInput.parse({
   connection: { brokerHost: '127.0.0.1', brokerPort: Number(port), protocol: 'mqtt', isActive: true },
   topics: [{ topicPattern: `${siteCode}/#`, qosLevel: 1 }],
 });
-await engine.api.writer.write((handle) => createSite(handle, input, null, systemClock.now()));
+await engine.api.writer.write((handle) => createSite(handle, input, {}, systemClock.now()));
 await engine.start();
 
 process.once('message', () => {

@@ -4,6 +4,7 @@ import { deferredAcknowledgement } from './0003-deferred-acknowledgement.ts';
 import { operations } from './0004-operations.ts';
 import { statusHistory } from './0005-status-history.ts';
 import { quickLists } from './0006-quick-lists.ts';
+import { transports } from './0007-transports.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order, embedded in the bundle. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   operations,
   statusHistory,
   quickLists,
+  transports,
 ];

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, type SQL } from 'drizzle-orm';
-import type { ConnectionStatus } from '../../shared/domain/connection.ts';
+import type { ConnectionStatus, ConnectionWarning } from '../../shared/domain/connection.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { mqttConnection, site } from '../schema/index.ts';
 import { noteStatus } from './history/note.ts';
@@ -75,6 +75,7 @@ function toStoredConnection({ site, connection }: SiteRow): StoredConnection {
     brokerPort: connection.brokerPort,
     protocol: connection.protocol,
     protocolVersion: connection.protocolVersion,
+    spokenVersion: connection.spokenVersion,
     isActive: connection.isActive,
     status: connection.status,
     retryCount: connection.retryCount,
@@ -86,5 +87,16 @@ function toStoredConnection({ site, connection }: SiteRow): StoredConnection {
     connectionErrors: connection.connectionErrors,
     errorMessage: connection.errorMessage,
     errorKind: connection.errorKind,
+    warnings: warningsOf(connection),
   };
+}
+
+const unchecked: ConnectionWarning = {
+  kind: 'tls_unchecked',
+  message: "The broker's certificate is not checked: anybody on the way may stand in for it.",
+};
+
+function warningsOf({ protocol, tlsInsecure }: SiteRow['connection']): ConnectionWarning[] {
+  const isSecure = protocol === 'mqtts' || protocol === 'wss';
+  return isSecure && tlsInsecure ? [unchecked] : [];
 }

@@ -1,6 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { FailureKind, LinkStatus } from '../../shared/domain/connection.ts';
+import type { FailureKind, LinkStatus, ProtocolVersion } from '../../shared/domain/connection.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { mqttConnection } from '../schema/index.ts';
 import { clientIds } from './clientId.ts';
@@ -13,6 +13,8 @@ export interface LinkChangeRow {
   readonly retryCount: number;
   readonly nextRetryAt: number | null;
   readonly connectedAt: number | null;
+  /** Absent: nothing new is known of it. */
+  readonly spokenVersion?: ProtocolVersion;
   readonly errorMessage: string | null;
   readonly errorKind: FailureKind | null;
   /** When it became so. */
@@ -30,6 +32,7 @@ export function storeLinkChange(handle: DatabaseHandle, change: LinkChangeRow): 
       retryCount,
       nextRetryAt,
       lastConnectedAt: sql`coalesce(${change.connectedAt}, ${mqttConnection.lastConnectedAt})`,
+      spokenVersion: sql`coalesce(${change.spokenVersion ?? null}, ${mqttConnection.spokenVersion})`,
       connectionErrors: sql`${mqttConnection.connectionErrors} + ${errorKind === null ? 0 : 1}`,
       errorMessage,
       errorKind,

@@ -11,6 +11,12 @@ export interface SiteFault {
   readonly code: Extract<ErrorCode, 'BAD_REQUEST' | 'NOT_FOUND' | 'CONFLICT'>;
   readonly message: string;
 }
+/** Secrets as they are stored. Undefined leaves one as it is, null removes it. */
+export interface SealedSecrets {
+  readonly passwordSealed?: string | null | undefined;
+  readonly keySealed?: string | null | undefined;
+  readonly keyPassphraseSealed?: string | null | undefined;
+}
 export type SiteResult = { ok: true; value: Site } | { ok: false; fault: SiteFault };
 
 const refused = (code: SiteFault['code'], message: string): SiteResult => ({
@@ -36,17 +42,20 @@ export function getSite(handle: DatabaseHandle, siteId: number): Site | null {
   return row === undefined ? null : toSite(row, selectTopics(handle, row.connection.id));
 }
 
-/** Adds a site with its connection and topics. The password comes sealed; the one in `input` is not looked at. */
+/** Adds a site with its connection and topics. Secrets come sealed; those in `input` are not looked at. */
 export function createSite(
   handle: DatabaseHandle,
   input: SiteInput,
-  passwordSealed: string | null,
+  sealed: SealedSecrets,
   now: number,
 ): SiteResult {
-  const fault = codeFault(handle, input.code, null) ?? topicsFault(input.topics);
+  const connection = settingsOf(input.connection);
+  const fault =
+    codeFault(handle, input.code, null) ??
+    topicsFault(input.topics) ??
+    keyPairFault(connection.cert, sealed.keySealed != null);
   if (fault !== null) return fault;
 
-  const { password: _password, ...connection } = input.connection;
   const stamps = { createdAt: now, updatedAt: now };
   const { id: siteId } = handle.orm
     .insert(site)
@@ -58,8 +67,7 @@ export function createSite(
     .values({
       siteId,
       ...connection,
-      passwordSealed,
-      tlsInsecure: false,
+      ...sealed,
       status: 'disconnected',
       retryCount: 0,
       connectionErrors: 0,
@@ -73,26 +81,29 @@ export function createSite(
 }
 
 /**
- * Merges a patch into a site; `topics`, when given, replaces the list. `passwordSealed`: undefined
- * leaves the password as it is, null removes it.
+ * Merges a patch into a site; `topics`, when given, replaces the list. The passphrase of a key that is
+ * replaced or removed goes with it.
  */
 export function patchSite(
   handle: DatabaseHandle,
   siteId: number,
   patch: SitePatch,
-  passwordSealed: string | null | undefined,
+  sealed: SealedSecrets,
   now: number,
 ): SiteResult {
   const present = getSite(handle, siteId);
   if (present === null) return refused('NOT_FOUND', `There is no site ${siteId}.`);
-  const { password: _password, ...changes } = patch.connection ?? {};
+  const changes = settingsOf(patch.connection ?? {});
+  const cert = changes.cert === undefined ? present.connection.cert : changes.cert;
+  const hasKey = sealed.keySealed === undefined ? present.connection.hasKey : sealed.keySealed !== null;
   const fault =
     (patch.code === undefined ? null : codeFault(handle, patch.code, siteId)) ??
     topicsFault(patch.topics ?? []) ??
     retryDelaysFault(
       changes.retryDelay ?? present.connection.retryDelay,
       changes.maxRetryDelay ?? present.connection.maxRetryDelay,
-    );
+    ) ??
+    keyPairFault(cert, hasKey);
   if (fault !== null) return fault;
 
   // What is undefined stays as it is.
@@ -102,11 +113,22 @@ export function patchSite(
     .where(eq(site.id, siteId))
     .run();
   const connectionId = present.connection.id;
-  if (patch.connection !== undefined || passwordSealed !== undefined) {
+  const secrets =
+    sealed.keySealed === undefined
+      ? sealed
+      : { ...sealed, keyPassphraseSealed: sealed.keyPassphraseSealed ?? null };
+  if (patch.connection !== undefined || Object.values(secrets).some((secret) => secret !== undefined)) {
     // What was edited is tried afresh: the failures so far were those of the old settings.
     handle.orm
       .update(mqttConnection)
-      .set({ ...changes, passwordSealed, retryCount: 0, nextRetryAt: null, updatedAt: now })
+      .set({
+        ...changes,
+        ...secrets,
+        spokenVersion: null,
+        retryCount: 0,
+        nextRetryAt: null,
+        updatedAt: now,
+      })
       .where(eq(mqttConnection.id, connectionId))
       .run();
     noteStatus(handle, connectionId, now);
@@ -130,6 +152,12 @@ export function deleteSite(handle: DatabaseHandle, siteId: number, now: number):
 
 /** The code of a deleted site. `#` is in no valid code, so it stands in nobody's way. */
 export const tombstoneCode = (code: string, siteId: number): string => `${code}#${siteId}`;
+
+/** A connection without what arrives to be sealed. */
+function settingsOf<Settings extends SitePatch['connection'] & object>(connection: Settings) {
+  const { password: _password, key: _key, keyPassphrase: _keyPassphrase, ...settings } = connection;
+  return settings;
+}
 
 function stored(handle: DatabaseHandle, siteId: number): SiteResult {
   const value = getSite(handle, siteId);
@@ -170,4 +198,10 @@ function topicsFault(topics: readonly TopicInput[]): SiteResult | null {
 function retryDelaysFault(retryDelay: number, maxRetryDelay: number): SiteResult | null {
   if (retryDelay <= maxRetryDelay) return null;
   return refused('BAD_REQUEST', 'maxRetryDelay must not be shorter than retryDelay.');
+}
+
+function keyPairFault(cert: string | null, hasKey: boolean): SiteResult | null {
+  if ((cert !== null) === hasKey) return null;
+  const missing = hasKey ? 'The key needs its certificate.' : 'The client certificate needs its key.';
+  return refused('BAD_REQUEST', missing);
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { WantedState } from '../../electron/core/reconcile/states.ts';
 import type { LinkChange } from '../../electron/monitor/ports.ts';
 import type { StoredSession } from '../../electron/mqtt/ports.ts';
+import type { SitePatch } from '../../shared/domain/site.ts';
 import { addSite, deviceRows, newSite } from '../testing/domainRows.ts';
 import { memoryDatabase } from '../testing/memoryDatabase.ts';
 import { setDiscoveredTopicActive } from './discoveredTopics.ts';
@@ -13,7 +14,7 @@ import {
   storeLinkTimes,
   storeSession,
 } from './links.ts';
-import { deleteSite, patchSite } from './sites.ts';
+import { deleteSite, patchSite, type SealedSecrets } from './sites.ts';
 import { readWanted } from './wanted.ts';
 
 const topics = [
@@ -60,7 +61,13 @@ test('the wish is read whole: broker, retry, topics, muted topics, a client id o
         passwordSealed: 'sealed',
         clientId: 'vedetta-a1b2c3d4-1',
         keepAliveSeconds: 30,
+        sessionExpirySeconds: 86_400,
+        receiveMaximum: 1900,
+        wsPath: null,
+        tls: null,
+        lastWill: null,
       },
+      spokenVersion: null,
       retry: { attempts: 5, delayMs: 5_000, maxDelayMs: 300_000 },
       topics: [
         {
@@ -93,13 +100,7 @@ test('the fingerprint follows broker and credentials, and nothing else', async (
   const fingerprint = () => readWanted(database).connections[0]?.fingerprint;
   const first = fingerprint();
 
-  patchSite(
-    database,
-    id,
-    { name: 'other', topics, connection: { isActive: true, retryDelay: 9 } },
-    undefined,
-    2,
-  );
+  patchSite(database, id, { name: 'other', topics, connection: { isActive: true, retryDelay: 9 } }, {}, 2);
   expect(fingerprint()).toBe(first);
   for (const connection of [
     { brokerHost: 'b2' },
@@ -108,12 +109,70 @@ test('the fingerprint follows broker and credentials, and nothing else', async (
     { clientIdPrefix: 'p' },
   ]) {
     const before = fingerprint();
-    patchSite(database, id, { connection }, undefined, 2);
+    patchSite(database, id, { connection }, {}, 2);
     expect(fingerprint()).not.toBe(before);
   }
   const before = fingerprint();
-  patchSite(database, id, {}, 'sealed', 2);
+  patchSite(database, id, {}, { passwordSealed: 'sealed' }, 2);
   expect(fingerprint()).not.toBe(before);
+});
+
+test('certificates count once the protocol shows them, the path once there is a WebSocket', async () => {
+  using database = await memoryDatabase();
+  const { id } = addSite(database, newSite('site_001'));
+  const key = { keySealed: 'sealed', keyPassphraseSealed: 'phrase' };
+  const wanted = (connection: NonNullable<SitePatch['connection']>, sealed: SealedSecrets = {}) => {
+    patchSite(database, id, { connection }, sealed, 2);
+    const [first] = readWanted(database).connections;
+    return [first?.fingerprint, first?.broker.tls, first?.broker.wsPath, first?.broker.lastWill];
+  };
+  const plain = wanted({});
+  const settings = { ca: 'CA', cert: 'CERT', serverName: 'name', tlsInsecure: true, wsPath: '/mqtt' };
+  expect(wanted(settings, key)).toEqual(plain);
+
+  const tls = {
+    ca: 'CA',
+    cert: 'CERT',
+    keySealed: 'sealed',
+    keyPassphraseSealed: 'phrase',
+    serverName: 'name',
+    isUnchecked: true,
+  };
+  const willTopic = 'gone';
+  expect([
+    wanted({ protocol: 'mqtts' }),
+    wanted({ protocol: 'wss' }),
+    wanted({ protocol: 'ws', willTopic }),
+  ]).toEqual([
+    [expect.any(String), tls, null, null],
+    [expect.any(String), tls, '/mqtt', null],
+    [expect.any(String), null, '/mqtt', { topic: 'gone', payload: '', qos: 0, retain: false }],
+  ]);
+});
+
+test('the version that a broker speaks is remembered until the connection is edited', async () => {
+  using database = await memoryDatabase();
+  const { id, connection } = addSite(database, newSite('site_001'));
+  const change: LinkChange = {
+    connectionId: connection.id,
+    siteId: id,
+    status: 'connected',
+    retryCount: 0,
+    nextRetryAt: null,
+    connectedAt: 1,
+    errorMessage: null,
+    errorKind: null,
+    at: 1,
+  };
+  const remembered = () => readWanted(database).connections[0]?.spokenVersion;
+  const fingerprint = readWanted(database).connections[0]?.fingerprint;
+  storeLinkChange(database, { ...change, spokenVersion: 4 });
+  storeLinkChange(database, { ...change, status: 'error' });
+  expect([remembered(), readWanted(database).connections[0]?.fingerprint]).toEqual([4, fingerprint]);
+  patchSite(database, id, { name: 'other' }, {}, 2);
+  expect(remembered()).toBe(4);
+  patchSite(database, id, { connection: { protocolVersion: 5 } }, {}, 2);
+  expect(remembered()).toBeNull();
 });
 
 test('a deleted site stays in the wish, marked, until it is purged', async () => {
@@ -196,9 +255,9 @@ test('a stored session is that of the present client id', async () => {
   expect(readSession(database, 1)).toBeNull();
   storeSession(database, 1, session);
   expect(readSession(database, 1)).toEqual(session);
-  patchSite(database, id, { connection: { clientIdPrefix: 'other' } }, undefined, 2);
+  patchSite(database, id, { connection: { clientIdPrefix: 'other' } }, {}, 2);
   expect(readSession(database, 1)).toBeNull();
-  patchSite(database, id, { connection: { clientIdPrefix: 'vedetta' } }, undefined, 2);
+  patchSite(database, id, { connection: { clientIdPrefix: 'vedetta' } }, {}, 2);
   storeSession(database, 1, null);
   expect(readSession(database, 1)).toBeNull();
 });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
-import type { Protocol, ProtocolVersion } from '../../shared/domain/connection.ts';
+import type { ProtocolVersion } from '../../shared/domain/connection.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { discoveredTopic, mqttConnection, mqttTopic } from '../schema/index.ts';
+import { type BrokerSettingsRow, brokerSettings } from './brokerSettings.ts';
 import { clientIds } from './clientId.ts';
 import { type SiteRow, selectSites } from './siteRows.ts';
 
@@ -15,16 +16,8 @@ export interface WantedConnectionRow {
   readonly isActive: boolean;
   readonly isDeleted: boolean;
   readonly fingerprint: string;
-  readonly broker: {
-    readonly host: string;
-    readonly port: number;
-    readonly protocol: Protocol;
-    readonly protocolVersion: ProtocolVersion;
-    readonly username: string | null;
-    readonly passwordSealed: string | null;
-    readonly clientId: string;
-    readonly keepAliveSeconds: number;
-  };
+  readonly broker: BrokerSettingsRow;
+  readonly spokenVersion: ProtocolVersion | null;
   readonly retry: { readonly attempts: number; readonly delayMs: number; readonly maxDelayMs: number };
   readonly topics: readonly {
     readonly topicId: number;
@@ -65,17 +58,7 @@ export function readWanted(handle: DatabaseHandle): { readonly connections: read
 }
 
 function toWanted({ site, connection }: SiteRow, clientId: string) {
-  const broker = {
-    host: connection.brokerHost,
-    port: connection.brokerPort,
-    protocol: connection.protocol,
-    protocolVersion: connection.protocolVersion,
-    username: connection.username,
-    passwordSealed: connection.passwordSealed,
-    clientId,
-    keepAliveSeconds: connection.keepAliveInterval,
-  };
-  const { ca, cert, keySealed, tlsInsecure } = connection;
+  const broker = brokerSettings(connection, clientId);
   return {
     connectionId: connection.id,
     siteId: site.id,
@@ -83,10 +66,9 @@ function toWanted({ site, connection }: SiteRow, clientId: string) {
     siteName: site.name,
     isActive: connection.isActive,
     isDeleted: site.deletedAt !== null,
-    fingerprint: createHash('sha256')
-      .update(JSON.stringify([broker, ca, cert, keySealed, tlsInsecure]))
-      .digest('hex'),
+    fingerprint: createHash('sha256').update(JSON.stringify(broker)).digest('hex'),
     broker,
+    spokenVersion: connection.spokenVersion,
     retry: {
       attempts: connection.retryAttempts,
       delayMs: connection.retryDelay * 1_000,

@@ -10,7 +10,7 @@ export const newSite = (code: string, more: Partial<SiteInput> = {}): SiteInput 
 
 /** Stores a site and answers it. */
 export function addSite(handle: DatabaseHandle, input: SiteInput, passwordSealed: string | null = null) {
-  const result = createSite(handle, input, passwordSealed, 1_000);
+  const result = createSite(handle, input, { passwordSealed }, 1_000);
   if (!result.ok) throw new Error(result.fault.message);
   return result.value;
 }

@@ -1,10 +1,11 @@
 import type { DatabaseHandle } from '../../db/handle.ts';
-import { createSite, listSites } from '../../db/queries/sites.ts';
+import { createSite, listSites, type SealedSecrets } from '../../db/queries/sites.ts';
 import type { Writer } from '../../db/writer.ts';
 import type { Site } from '../../shared/domain/site.ts';
 import type { Found } from '../core/import/draft.ts';
 import { type PlannedSite, planImport } from '../core/import/planImport.ts';
 import type { SealSecret } from './ports.ts';
+import { sealSecrets } from './siteSecrets.ts';
 
 interface ImportPorts {
   readonly writer: Writer;
@@ -24,11 +25,8 @@ export class ImportChoiceError extends Error {
   override readonly name = 'ImportChoiceError';
 }
 
-async function sealedPasswords({ drafts }: Found, sealSecret: SealSecret): Promise<(string | null)[]> {
-  return Promise.all(
-    drafts.map(({ connection: { password } }) => (password == null ? null : sealSecret(password))),
-  );
-}
+const sealAll = ({ drafts }: Found, sealSecret: SealSecret): Promise<SealedSecrets[]> =>
+  Promise.all(drafts.map(({ connection }) => sealSecrets(connection, sealSecret)));
 
 function chosenOf(sites: readonly PlannedSite[], indexes: readonly number[] | undefined): PlannedSite[] {
   if (indexes === undefined) return sites.filter(({ presentSiteId }) => presentSiteId === null);
@@ -51,13 +49,13 @@ export async function importSites(
   note: (handle: DatabaseHandle, sites: readonly Site[]) => void,
 ): Promise<Site[]> {
   const { writer, now, sealSecret, parserNames } = ports;
-  const sealed = await sealedPasswords(found, sealSecret);
+  const sealed = await sealAll(found, sealSecret);
   return writer.write((handle) => {
     const plan = planImport(found, { sites: listSites(handle), parserNames });
     const sites = chosenOf(plan.sites, indexes).map(({ index, input, wasWanted }) => {
       const isActive = connectAtOnce && wasWanted !== false;
       const connection = { ...input.connection, isActive };
-      const created = createSite(handle, { ...input, connection }, sealed[index] ?? null, now());
+      const created = createSite(handle, { ...input, connection }, sealed[index] ?? {}, now());
       if (!created.ok) throw new ImportChoiceError(`${input.name}: ${created.fault.message}`);
       return created.value;
     });

@@ -45,9 +45,9 @@ export function storeDemoSite(
     const { brokerHost, brokerPort, protocol, protocolVersion, username } = input.connection;
     const address = { brokerHost, brokerPort, protocol, protocolVersion, username };
     releaseDemoSite(handle, present.id, now);
-    return patchSite(handle, present.id, { connection: address }, passwordSealed, now);
+    return patchSite(handle, present.id, { connection: address }, { passwordSealed }, now);
   }
-  const created = createSite(handle, input, passwordSealed, now);
+  const created = createSite(handle, input, { passwordSealed }, now);
   if (created.ok) {
     writeSetting(handle, 'demoSiteId', created.value.id, now);
     writeSetting(handle, 'isDemoHeld', false, now);

@@ -1,4 +1,4 @@
-import type { FailureKind, LinkStatus } from '../../shared/domain/connection.ts';
+import type { FailureKind, LinkStatus, ProtocolVersion } from '../../shared/domain/connection.ts';
 import type { MonitorCycle } from '../../shared/domain/monitor.ts';
 import type { RealState, WantedConnection, WantedState } from '../core/reconcile/states.ts';
 
@@ -52,6 +52,8 @@ export interface LinkChange {
   readonly nextRetryAt: number | null;
   /** Set only on the change to connected. */
   readonly connectedAt: number | null;
+  /** The MQTT version in which the broker let us in. Absent: nothing new is known of it. */
+  readonly spokenVersion?: ProtocolVersion;
   readonly errorMessage: string | null;
   /** Set when this change is a failure; it is then added to `connection_errors`. */
   readonly errorKind: FailureKind | null;

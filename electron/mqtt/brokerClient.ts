@@ -2,6 +2,7 @@ import type { BrokerSettings } from '../core/reconcile/states.ts';
 import type { Subscriptions } from '../core/reconcile/subscriptions.ts';
 import type { Result } from '../core/result.ts';
 import type { LinkFault } from './linkFault.ts';
+import type { OpenedSecrets } from './openSecrets.ts';
 
 /** A PUBLISH as the broker sent it. The payload shares memory with its neighbours: copy what is kept for long. */
 export interface Publish {
@@ -16,13 +17,9 @@ export interface Publish {
 
 export interface ClientSettings {
   readonly broker: BrokerSettings;
-  readonly password: string | null;
+  readonly secrets: OpenedSecrets;
   /** True: the broker forgets what it held of this client id, and what it holds once the link ends. */
   readonly isClean: boolean;
-  /** How long the broker keeps the session of an absent client. MQTT 5 only. */
-  readonly sessionExpirySeconds: number;
-  /** Unacknowledged messages that the broker may send. MQTT 5 only. */
-  readonly receiveMaximum: number;
   /** TCP, TLS and CONNACK together. */
   readonly connectTimeoutMs: number;
   /** The link is cut when a packet grows beyond this before it is whole. */

@@ -42,16 +42,6 @@ test('a link on which nothing is answered any more is found within one and a hal
 });
 
 describe('aedes', () => {
-  test('MQTT 5, which it does not speak, is refused in plain words', async () => {
-    await using broker = await startAedes();
-    await using bench = createLinksBench({ clock: createFakeClock() });
-    const outcome = await bench.links.connect(wantedConnection({ port: broker.port }), unhurried());
-    expect(outcome).toEqual({
-      ok: false,
-      reason: 'Refused: the broker does not speak this version of MQTT.',
-    });
-  });
-
   test('speaks 3.1.1: messages arrive and a refused subscription is not green until it is granted', async () => {
     let allowed = false;
     await using broker = await startAedes({

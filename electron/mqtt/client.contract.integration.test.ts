@@ -6,7 +6,6 @@ import { wantedConnection } from '../testing/linksBench.ts';
 import type { ClientEvents, Publish } from './brokerClient.ts';
 import { openClient } from './client.ts';
 import type { LinkFault } from './linkFault.ts';
-import { defaultTiming } from './timing.ts';
 
 /** What the deferred acknowledgement takes for granted of the pinned MQTT.js; if this fails, do not update it. */
 
@@ -70,11 +69,9 @@ async function startClient(
   const connected = Promise.withResolvers<void>();
   const client = openClient(
     {
-      broker: wantedConnection({ port, protocolVersion }).broker,
-      password: null,
+      broker: wantedConnection({ port, protocolVersion, sessionExpirySeconds: 60, receiveMaximum: 7 }).broker,
+      secrets: { password: null, key: null, keyPassphrase: null },
       isClean: false,
-      sessionExpirySeconds: 60,
-      receiveMaximum: defaultTiming.receiveMaximum,
       connectTimeoutMs: 10_000,
       largestPacketBytes,
     },
@@ -222,7 +219,7 @@ test('CONNECT of MQTT 5 asks for a session that lasts and a bounded window', asy
   expect(broker.received[0]).toEqual(
     expect.objectContaining({
       clean: false,
-      properties: { sessionExpiryInterval: 60, receiveMaximum: defaultTiming.receiveMaximum },
+      properties: { sessionExpiryInterval: 60, receiveMaximum: 7 },
     }),
   );
 });

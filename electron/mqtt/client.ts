@@ -4,7 +4,9 @@ import type { BrokerSettings } from '../core/reconcile/states.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { OpenClient, Publish } from './brokerClient.ts';
 import { clientOptions } from './clientOptions.ts';
-import { connackFault, disconnectFault, errorFault, type LinkFault, linkFault } from './linkFault.ts';
+import { closedFault, errorFault, type LinkPhase } from './errorFault.ts';
+import { connackFault, disconnectFault, type LinkFault, linkFault } from './linkFault.ts';
+import { otherAnswer } from './otherAnswer.ts';
 import { pubacks } from './pubacks.ts';
 
 /** Tells MQTT.js to go on parsing without a PUBACK; we send it ourselves after the commit. */
@@ -20,10 +22,12 @@ const MAX_REFUSAL_CODE_FREE = 0x80;
 export const openClient: OpenClient = (settings, events) => {
   const client = mqtt.connect(clientOptions(settings));
   const { stream } = client;
+  const { broker } = settings;
   let fault: LinkFault | null = null;
   let isEnding = false;
   let isClosed = false;
   let isConnected = false;
+  let phase: LinkPhase = 'reaching';
   let held: (() => void) | null = null;
   let unfinishedBytes = 0;
   let hasUnconfirmed = false;
@@ -45,8 +49,20 @@ export const openClient: OpenClient = (settings, events) => {
   };
 
   if (stream instanceof Socket) stream.setNoDelay(true);
+  // MQTT.js tells some of these and keeps the rest to itself: all of them where no certificate is checked.
+  stream.prependListener('error', (error: Error) => {
+    fault ??= errorFault(error, { ...settings, phase });
+  });
+  stream.once('secureConnect', () => {
+    phase = 'secured';
+  });
   // Before MQTT.js's own listener, so that a packet completed by this chunk resets the count.
   stream.prependListener('data', (chunk: Uint8Array) => {
+    if (phase !== 'answered' && broker.protocol === 'mqtt') {
+      const otherwise = otherAnswer(chunk, broker);
+      if (otherwise !== null) cut(otherwise);
+    }
+    phase = 'answered';
     unfinishedBytes += chunk.byteLength;
     if (unfinishedBytes > settings.largestPacketBytes) {
       const megabytes = Math.round(settings.largestPacketBytes / 2 ** 20);
@@ -85,18 +101,13 @@ export const openClient: OpenClient = (settings, events) => {
   client.on('error', (error) => {
     const code = 'code' in error && typeof error.code === 'number' ? error.code : null;
     const isRefused = code !== null && !isConnected;
-    cut(isRefused ? connackFault(code) : errorFault(error, settings.broker, settings.connectTimeoutMs));
+    cut(isRefused ? connackFault(code) : errorFault(error, { ...settings, phase }));
   });
   client.on('close', () => {
     if (isClosed) return;
     isClosed = true;
     held = null;
-    const closedByBroker = linkFault(
-      isConnected
-        ? 'The broker closed the connection.'
-        : 'The broker closed the connection before it answered.',
-    );
-    guarded(() => events.closed(isEnding ? null : (fault ?? closedByBroker)));
+    guarded(() => events.closed(isEnding ? null : (fault ?? closedFault({ ...settings, phase }))));
   });
 
   return {
@@ -146,7 +157,7 @@ export const openClient: OpenClient = (settings, events) => {
       isEnding = true;
       const closed = new Promise<void>((resolve) => client.once('close', () => resolve()));
       if (!isConnected) stream.destroy();
-      else client.end(false, disconnectPacket(settings.broker, endsSession));
+      else client.end(false, disconnectPacket(broker, endsSession));
       const force = setTimeout(() => stream.destroy(), deadlineMs);
       await closed;
       clearTimeout(force);

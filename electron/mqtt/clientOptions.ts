@@ -1,16 +1,24 @@
+import { isIP } from 'node:net';
+import type { BrokerSettings, TlsSettings } from '../core/reconcile/states.ts';
 import type { ClientSettings } from './brokerClient.ts';
+import type { OpenedSecrets } from './openSecrets.ts';
+import { identityCheck } from './tlsFault.ts';
 
 /** Options for MQTT.js, a fresh object for each attempt because MQTT.js writes into it. */
 export function clientOptions(settings: ClientSettings) {
-  const { broker, password } = settings;
+  const { broker, secrets, isClean } = settings;
+  const { password } = secrets;
+  const tls = broker.tls === null ? {} : tlsOptions(broker.tls, secrets);
   return {
-    host: broker.host.replace(/^\[(.*)\]$/, '$1'),
+    ...(broker.wsPath === null
+      ? { host: bare(broker.host), ...tls }
+      : { host: inAddress(broker.host), path: broker.wsPath, wsOptions: tls }),
     port: broker.port,
     protocol: broker.protocol,
     protocolVersion: broker.protocolVersion,
     clientId: broker.clientId,
     keepalive: broker.keepAliveSeconds,
-    clean: settings.isClean,
+    clean: isClean,
     connectTimeout: settings.connectTimeoutMs,
     reconnectPeriod: 0,
     resubscribe: false,
@@ -22,12 +30,41 @@ export function clientOptions(settings: ClientSettings) {
     log: () => undefined,
     ...(broker.username === null ? {} : { username: broker.username }),
     ...(password === null ? {} : { password }),
+    // A clean client only looks in to end a session: nothing that happens to it is news.
+    ...(broker.lastWill === null || isClean ? {} : { will: willOf(broker.lastWill) }),
     ...(broker.protocolVersion === 5 ? { properties: connectProperties(settings) } : {}),
   };
 }
 
-/** No topicAliasMaximum: every message carries its topic. */
-const connectProperties = (settings: ClientSettings) => ({
-  sessionExpiryInterval: settings.sessionExpirySeconds,
-  receiveMaximum: settings.receiveMaximum,
+const bare = (host: string) => host.replace(/^\[(.*)\]$/, '$1');
+
+/** An IPv6 address stands in brackets where a port follows. */
+const inAddress = (host: string) => (isIP(host) === 6 ? `[${host}]` : host);
+
+/** Without authorities of its own, a connection trusts those of the system. */
+const tlsOptions = ({ ca, cert, serverName, isUnchecked }: TlsSettings, secrets: OpenedSecrets) => ({
+  rejectUnauthorized: !isUnchecked,
+  ...(ca === null ? {} : { ca }),
+  ...(cert === null || secrets.key === null ? {} : { cert, key: secrets.key }),
+  ...(secrets.keyPassphrase === null ? {} : { passphrase: secrets.keyPassphrase }),
+  ...(serverName === null
+    ? {}
+    : {
+        checkServerIdentity: identityCheck(bare(serverName)),
+        // An address cannot be asked for. [RFC 6066, section 3]
+        ...(isIP(bare(serverName)) === 0 ? { servername: serverName } : {}),
+      }),
 });
+
+const willOf = ({ topic, payload, qos, retain }: NonNullable<BrokerSettings['lastWill']>) => ({
+  topic,
+  payload: Buffer.from(payload),
+  qos,
+  retain,
+});
+
+/** No topicAliasMaximum: every message carries its topic. */
+const connectProperties = ({ broker, isClean }: ClientSettings) =>
+  isClean
+    ? { sessionExpiryInterval: 0, receiveMaximum: 1 }
+    : { sessionExpiryInterval: broker.sessionExpirySeconds, receiveMaximum: broker.receiveMaximum };

@@ -1,6 +1,7 @@
 import type { BrokerSettings, WantedConnection } from '../core/reconcile/states.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import { type LinkFault, linkFault } from './linkFault.ts';
+import { type OpenedSecrets, openSecrets } from './openSecrets.ts';
 import type { SessionPorts } from './session.ts';
 
 /** No message is wanted here: a clean client subscribes to nothing. */
@@ -18,8 +19,8 @@ export async function discardSession(
   signal: AbortSignal,
 ): Promise<Result<null, LinkFault>> {
   if (!isCertain && (await ports.readSession(connectionId)) === null) return success(null);
-  const password = broker.passwordSealed === null ? null : await ports.openSecret(broker.passwordSealed);
-  const visit = await visitClean(ports, broker, password, signal);
+  const secrets = await openSecrets(ports.openSecret, broker);
+  const visit = secrets.ok ? await visitClean(ports, broker, secrets.value, signal) : secrets;
   if (!visit.ok) {
     return failure(linkFault(`The session at the broker could not be ended: ${visit.fault.message}`));
   }
@@ -31,7 +32,7 @@ export async function discardSession(
 function visitClean(
   { openClient, timing }: SessionPorts,
   broker: BrokerSettings,
-  password: string | null,
+  secrets: OpenedSecrets,
   signal: AbortSignal,
 ): Promise<Result<null, LinkFault>> {
   if (signal.aborted) return Promise.resolve(failure(linkFault('Stopped.')));
@@ -40,10 +41,8 @@ function visitClean(
     const client = openClient(
       {
         broker,
-        password,
+        secrets,
         isClean: true,
-        sessionExpirySeconds: 0,
-        receiveMaximum: 1,
         connectTimeoutMs: timing.connectTimeoutMs,
         largestPacketBytes: LARGEST_PACKET_BYTES,
       },

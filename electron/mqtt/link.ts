@@ -4,9 +4,10 @@ import type { SubscriptionChanges } from '../core/reconcile/subscriptions.ts';
 import type { ActionOutcome, LinkChange } from '../monitor/ports.ts';
 import type { Suback } from './brokerClient.ts';
 import { type ClosedLink, endSession } from './endSession.ts';
-import { type LinkFault, subscriptionFault } from './linkFault.ts';
+import { type LinkFault, loweredWarning, subscriptionFault } from './linkFault.ts';
 import { createLinkReports, type LinkReportPorts } from './linkReports.ts';
 import { createSession, isSameSession, type Session, type SessionPorts } from './session.ts';
+import { asOlder, asSpoken } from './spokenVersion.ts';
 
 export interface LinkPorts extends SessionPorts, LinkReportPorts {
   /** In [0, 1). */
@@ -39,8 +40,7 @@ const failed = (reason: string): ActionOutcome => ({ ok: false, reason });
 
 export function createLink(ports: LinkPorts, start: LinkStart): Link {
   const { clock, timing } = ports;
-  let connection = start.connection;
-  let retry = start.retry;
+  let { connection, retry } = start;
   let generation = 0;
   let status: RealLink['status'] = retry.count > 0 ? 'error' : 'disconnected';
   let session: Session | null = null;
@@ -90,10 +90,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
   /** The link is up and the broker has answered for the topics; green only when it granted them all. */
   async function up(suback: Suback, message: string, isNew: boolean): Promise<ActionOutcome> {
     refused = suback.refused;
-    if (suback.lowered.length > 0) {
-      const patterns = suback.lowered.map((pattern) => `"${pattern}"`).join(', ');
-      log(connection, 'WARNING', `The broker granted QoS 0 only, so messages may be lost: ${patterns}.`);
-    }
+    if (suback.lowered.length > 0) log(connection, 'WARNING', loweredWarning(suback.lowered));
     if (refused.length > 0) return fail(subscriptionFault(refused), 'ERROR', '');
     const wasGreen = status === 'connected';
     retry = { count: retry.count, nextAt: null };
@@ -106,7 +103,8 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
         void become('connected');
       });
     }
-    if (isNew || !wasGreen) await become('connected', { connectedAt: clock.now() });
+    const spokenVersion = connection.broker.protocolVersion;
+    if (isNew || !wasGreen) await become('connected', { connectedAt: clock.now(), spokenVersion });
     return ok;
   }
 
@@ -133,6 +131,11 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       return up(opened.value, `Connected, ${kept}.`, true);
     }
     session = null;
+    const older = asOlder(wanted, opened.fault);
+    if (older !== null && !signal.aborted) {
+      log(connection, 'INFO', `${opened.fault.message} Trying MQTT 3.1.1.`);
+      return attempt(older, signal);
+    }
     if (signal.aborted && !isTimeout(signal)) {
       await become('disconnected');
       return failed('The attempt was stopped.');
@@ -205,7 +208,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
         }
         log(connection, 'INFO', 'Reconnecting with the changed settings.');
       }
-      return attempt(wanted, signal);
+      return attempt(asSpoken(wanted, connection.fingerprint !== wanted.fingerprint), signal);
     },
     async resubscribe(changes, signal) {
       if (session === null) return failed('The link is down.');

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import { connackFault, disconnectFault, errorFault, subscriptionFault } from './linkFault.ts';
+import { plainBroker } from '../testing/plainBroker.ts';
+import { errorFault } from './errorFault.ts';
+import { connackFault, disconnectFault, subscriptionFault } from './linkFault.ts';
 
-const address = { host: 'broker.example', port: 1883 };
+const broker = { ...plainBroker, host: 'broker.example' };
 const coded = (code: string, message = 'as the system says') => Object.assign(new Error(message), { code });
 const told = (error: Error) => {
-  const { message, isRefusal } = errorFault(error, address, 10_000);
+  const { message, isRefusal } = errorFault(error, { broker, phase: 'answered', connectTimeoutMs: 10_000 });
   return [message, isRefusal];
 };
 
@@ -36,7 +38,7 @@ test('errors of the socket are told in plain words', () => {
     ['Connection refused: nothing listens at broker.example:1883.', false],
     ['The broker reset the connection.', false],
     ['The link failed: as the system says.', false],
-    ['TLS failed: certificate has expired.', true],
+    ["TLS failed: the broker's certificate, or one of its chain, has expired.", true],
     ['The broker did not answer within 10 s.', false],
     ['The broker no longer answers.', false],
   ]);

@@ -1,8 +1,12 @@
+import type { BrokerSettings } from '../core/reconcile/states.ts';
+
 /** Why a link could not be made or was lost, in words a person can act on. */
 export interface LinkFault {
   readonly message: string;
   /** Credentials or authorisation were refused, or TLS failed: wait long, so that no account gets locked. */
   readonly isRefusal: boolean;
+  /** The broker said no to the version of MQTT, and to nothing else. */
+  readonly refusesVersion?: true;
   readonly error?: Error;
 }
 
@@ -10,10 +14,7 @@ export const linkFault = (message: string, error?: Error): LinkFault =>
   error === undefined ? { message, isRefusal: false } : { message, isRefusal: false, error };
 export const refusal = (message: string): LinkFault => ({ message, isRefusal: true });
 
-export interface BrokerAddress {
-  readonly host: string;
-  readonly port: number;
-}
+export type BrokerAddress = Pick<BrokerSettings, 'host' | 'port' | 'protocol' | 'tls'>;
 
 /** Return codes of a CONNACK of MQTT 3.1.1 (section 3.2.2.3). */
 const RETURN_CODES: Readonly<Record<number, string>> = {
@@ -64,12 +65,15 @@ const REASON_CODES: Readonly<Record<number, string>> = {
 
 const REFUSALS: ReadonlySet<number> = new Set([2, 4, 5, 133, 134, 135, 138, 140]);
 
+const VERSION_REFUSALS: ReadonlySet<number> = new Set([1, 132]);
+
 const words = (code: number) => RETURN_CODES[code] ?? REASON_CODES[code] ?? `reason code ${code}`;
 
 /** A CONNACK that says no, of either version: their codes do not overlap. */
 export const connackFault = (code: number): LinkFault => ({
   message: `Refused: ${words(code)}.`,
   isRefusal: REFUSALS.has(code),
+  ...(VERSION_REFUSALS.has(code) ? { refusesVersion: true } : {}),
 });
 
 /** A DISCONNECT sent by the broker. [MQTT 5, section 3.14] */
@@ -88,28 +92,6 @@ export function subscriptionFault(refused: readonly { pattern: string; code: num
   return refusal(`Subscription refused: ${named.join(', ')}${more}.`);
 }
 
-const SOCKET_WORDS: Readonly<Record<string, (address: BrokerAddress) => string>> = {
-  ENOTFOUND: ({ host }) => `Host name not found: ${host}.`,
-  EAI_AGAIN: ({ host }) => `The name server did not answer for ${host}.`,
-  ECONNREFUSED: ({ host, port }) => `Connection refused: nothing listens at ${host}:${port}.`,
-  ETIMEDOUT: ({ host, port }) => `${host}:${port} does not answer.`,
-  EHOSTUNREACH: ({ host }) => `No route to ${host}.`,
-  ENETUNREACH: ({ host }) => `The network of ${host} cannot be reached.`,
-  ECONNRESET: () => 'The broker reset the connection.',
-  EPIPE: () => 'The broker closed the connection.',
-};
-
-const TLS_CODE = /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
-
-/** An error of the socket, or of the MQTT library, that ended the link. */
-export function errorFault(error: Error, address: BrokerAddress, connectTimeoutMs: number): LinkFault {
-  if (error.message === 'connack timeout') {
-    return linkFault(`The broker did not answer within ${connectTimeoutMs / 1000} s.`);
-  }
-  if (error.message === 'Keepalive timeout') return linkFault('The broker no longer answers.');
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const known = SOCKET_WORDS[code];
-  if (known !== undefined) return linkFault(known(address));
-  if (TLS_CODE.test(code)) return { message: `TLS failed: ${error.message}.`, isRefusal: true, error };
-  return linkFault(`The link failed: ${error.message}.`, error);
-}
+/** What it means that a SUBACK granted less than was asked. */
+export const loweredWarning = (patterns: readonly string[]): string =>
+  `The broker granted QoS 0 only, so messages may be lost: ${patterns.map((pattern) => `"${pattern}"`).join(', ')}.`;

@@ -137,6 +137,7 @@ describe.each<[string, ProtocolVersion]>([
         connectedAt: null,
         errorMessage: message,
         errorKind: 'refused',
+        at: clock.now(),
       },
       accepted: { ok: true },
       count: 0,

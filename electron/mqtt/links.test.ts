@@ -9,7 +9,7 @@ import {
 } from '../testing/linksBench.ts';
 import { createScriptedClients } from '../testing/scriptedClient.ts';
 import type { Publish } from './brokerClient.ts';
-import { linkFault } from './linkFault.ts';
+import { connackFault, linkFault } from './linkFault.ts';
 import type { StoredSession } from './ports.ts';
 
 const wanted = wantedConnection({ port: 1883 });
@@ -111,14 +111,17 @@ test('a password that cannot be opened is told, and nothing is sent', async () =
   await using scene = createScene({
     ports: {
       openSecret: async () => {
-        throw new Error('The password of site_001 can no longer be opened: enter it again.');
+        throw new Error('The secret can no longer be opened: enter it again.');
       },
     },
   });
   const locked = wantedConnection({ port: 1883, username: 'anna', passwordSealed: 'sealed' });
   const outcome = await scene.bench.links.connect(locked, unhurried());
   expect({ outcome, clients: scene.clients.length, status: scene.bench.link().status }).toEqual({
-    outcome: { ok: false, reason: 'The password of site_001 can no longer be opened: enter it again.' },
+    outcome: {
+      ok: false,
+      reason: 'Password: The secret can no longer be opened: enter it again.',
+    },
     clients: 0,
     status: 'error',
   });
@@ -216,4 +219,59 @@ test('a link that is switched off is shown down before its session at the broker
     outcome: { ok: true },
     log: 'INFO Switched off.',
   });
+});
+
+test('a version that the broker refused is not asked for again, until the settings are edited', async () => {
+  await using scene = createScene();
+  const versions = () => scene.clients.map(({ settings }) => settings.broker.protocolVersion);
+  const refused = connackFault(132);
+  const first = scene.bench.links.connect(wanted, unhurried());
+  await settle();
+  scene.newest().events.closed(refused);
+  await settle();
+  scene.newest().events.connected(false);
+  await first;
+  const remembered = { ...wanted, spokenVersion: scene.bench.changes.at(-1)?.spokenVersion ?? null };
+  await scene.connect(remembered);
+  await scene.connect({ ...remembered, fingerprint: 'edited' });
+  expect({ versions: versions(), failures: scene.bench.link().retry.count }).toEqual({
+    versions: [5, 4, 4, 5],
+    failures: 0,
+  });
+});
+
+test('a broker that refuses both versions has failed once', async () => {
+  await using scene = createScene();
+  const attempt = scene.bench.links.connect(wanted, unhurried());
+  for (const code of [132, 1]) {
+    await settle();
+    scene.newest().events.closed(connackFault(code));
+  }
+  const outcome = await attempt;
+  expect({ outcome, clients: scene.clients.length, retries: scene.bench.link().retry.count }).toEqual({
+    outcome: { ok: false, reason: 'Refused: the broker does not speak this version of MQTT.' },
+    clients: 2,
+    retries: 1,
+  });
+});
+
+test('an edit of the way to the same broker keeps its session; another port of the same way ends it', async () => {
+  await using scene = createScene();
+  await scene.connect();
+  const tls = {
+    ca: null,
+    cert: null,
+    keySealed: null,
+    keyPassphraseSealed: null,
+    serverName: null,
+    isUnchecked: false,
+  };
+  const secured = wantedConnection({ port: 8883, protocol: 'mqtts', tls });
+  await scene.connect(secured);
+  await scene.connect(wantedConnection({ port: 8884, protocol: 'mqtts', tls }));
+  expect(scene.clients.map(({ calls }) => calls.at(-1))).toEqual([
+    'end',
+    'end with session',
+    'subscribe a/#',
+  ]);
 });

@@ -8,6 +8,7 @@ import {
 import { failure, type Result, success } from '../core/result.ts';
 import type { BrokerClient, OpenClient, Publish, Suback } from './brokerClient.ts';
 import { type LinkFault, linkFault } from './linkFault.ts';
+import { openSecrets } from './openSecrets.ts';
 import type {
   DeliveringLink,
   MessageSink,
@@ -130,17 +131,15 @@ export function createSession(
     async open(signal) {
       const abort = () => cut(linkFault('The attempt took too long.'));
       try {
-        const password =
-          broker.passwordSealed === null ? null : await ports.openSecret(broker.passwordSealed);
+        const secrets = await openSecrets(ports.openSecret, broker);
+        if (!secrets.ok) return secrets;
         if (signal.aborted || state === 'closed') return failure(linkFault('The attempt was stopped.'));
         sink = ports.openSink(link);
         client = ports.openClient(
           {
             broker,
-            password,
+            secrets: secrets.value,
             isClean: false,
-            sessionExpirySeconds: timing.sessionExpirySeconds,
-            receiveMaximum: timing.receiveMaximum,
             connectTimeoutMs: timing.connectTimeoutMs,
             largestPacketBytes: largestPacketBytes(connection),
           },
@@ -210,9 +209,12 @@ export function createSession(
   };
 }
 
-/** Whether a broker would find the session of one under the settings of the other. */
+/**
+ * Whether a broker would find the session of one under the settings of the other. By another protocol it is
+ * the same broker through another door; at another port of the same protocol, another broker.
+ */
 export const isSameSession = (a: BrokerSettings, b: BrokerSettings): boolean =>
-  a.host === b.host && a.port === b.port && a.clientId === b.clientId;
+  a.host === b.host && a.clientId === b.clientId && (a.port === b.port || a.protocol !== b.protocol);
 
 const PACKET_OVERHEAD_BYTES = 128 * 1024;
 const SMALLEST_LIMIT_BYTES = 16 * 2 ** 20;

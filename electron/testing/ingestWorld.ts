@@ -12,6 +12,7 @@ import type { CommitBatch } from '../ingest/ports.ts';
 import type { DeliveringLink, IncomingMessage, MessageSink } from '../mqtt/ports.ts';
 import { builtinParsers } from '../parsers/builtin/index.ts';
 import { createParserRegistry } from '../parsers/ParserRegistry.ts';
+import { plainBroker } from './plainBroker.ts';
 
 /** A link that only remembers what ingest asked of it. */
 export interface RememberingLink extends DeliveringLink {
@@ -71,7 +72,7 @@ export async function openIngestWorld(options: IngestWorldOptions): Promise<Inge
     const existing = handle.sqlite.prepare('SELECT id FROM site').all().length;
     for (const code of sites.slice(existing)) {
       const input = { code, name: code, connection: { brokerHost: '127.0.0.1', protocol: 'mqtt' } };
-      createSite(handle, siteInput.parse(input), null, clock.now());
+      createSite(handle, siteInput.parse(input), {}, clock.now());
     }
   });
   const announced: Announcement[] = [];
@@ -137,16 +138,8 @@ function wantedState(sites: readonly string[], wanted: Partial<WantedConnection>
       isActive: true,
       isDeleted: false,
       fingerprint: 'same',
-      broker: {
-        host: '127.0.0.1',
-        port: 1883,
-        protocol: 'mqtt',
-        protocolVersion: 5,
-        username: null,
-        passwordSealed: null,
-        clientId: siteCode,
-        keepAliveSeconds: 30,
-      },
+      broker: { ...plainBroker, clientId: siteCode },
+      spokenVersion: null,
       retry: { attempts: 5, delayMs: 5000, maxDelayMs: 300_000 },
       topics: [everything],
       mutedTopics: [],

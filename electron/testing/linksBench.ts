@@ -3,6 +3,7 @@ import type { BrokerSettings, RealLink, WantedConnection, WantedTopic } from '..
 import type { LinkChange } from '../monitor/ports.ts';
 import { createLinks, type LinkRegistry, type LinkSeed, type LinksPorts } from '../mqtt/links.ts';
 import type { DeliveringLink, IncomingMessage, StoredSession } from '../mqtt/ports.ts';
+import { plainBroker } from './plainBroker.ts';
 
 /** A topic as a wish has it, at QoS 1. */
 export const wantedTopic = (pattern: string, qos: 0 | 1 = 1): WantedTopic => ({
@@ -20,16 +21,7 @@ export function wantedConnection(
   broker: Partial<BrokerSettings> & { port: number },
   change: Partial<Omit<WantedConnection, 'broker'>> = {},
 ): WantedConnection {
-  const whole: BrokerSettings = {
-    host: '127.0.0.1',
-    protocol: 'mqtt',
-    protocolVersion: 5,
-    username: null,
-    passwordSealed: null,
-    clientId: 'vedetta-test-1',
-    keepAliveSeconds: 30,
-    ...broker,
-  };
+  const whole: BrokerSettings = { ...plainBroker, ...broker };
   return {
     connectionId: 1,
     siteId: 10,
@@ -39,6 +31,7 @@ export function wantedConnection(
     isDeleted: false,
     fingerprint: JSON.stringify(whole),
     broker: whole,
+    spokenVersion: null,
     retry: { attempts: 5, delayMs: 5000, maxDelayMs: 300_000 },
     topics: [wantedTopic('a/#')],
     mutedTopics: [],

@@ -86,6 +86,15 @@ const answers = (port: number): Promise<boolean> =>
     socket.once('error', () => resolve(false));
   });
 
+/** Resolves once something listens there: Mosquitto opens further listeners a moment after the first one. */
+export async function listens(port: number): Promise<void> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (!(await answers(port))) {
+    if (Date.now() > deadline) throw new Error(`Nothing listens at ${port}.`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 async function startProcess(configPath: string, port: number): Promise<ChildProcess> {
   const child = spawn(mosquittoProgram(), ['-c', configPath], { stdio: ['ignore', 'ignore', 'pipe'] });
   let output = '';

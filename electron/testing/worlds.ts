@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Action, RealLink, RealState, WantedConnection, WantedState } from '../core/reconcile/states.ts';
 import { wantedSubscriptions } from '../core/reconcile/subscriptions.ts';
+import { plainBroker } from './plainBroker.ts';
 
 /** Random wanted and real states for the law tests of `plan`. */
 
@@ -25,16 +26,8 @@ const connection = (connectionId: number): fc.Arbitrary<WantedConnection> =>
     isActive: fc.boolean(),
     isDeleted: fc.boolean(),
     fingerprint: fc.constantFrom('f1', 'f2'),
-    broker: fc.constant({
-      host: '127.0.0.1',
-      port: 1883,
-      protocol: 'mqtt' as const,
-      protocolVersion: 5 as const,
-      username: null,
-      passwordSealed: null,
-      clientId: `vedetta-${connectionId}`,
-      keepAliveSeconds: 30,
-    }),
+    broker: fc.constant({ ...plainBroker, clientId: `vedetta-${connectionId}` }),
+    spokenVersion: fc.constant(null),
     retry: fc.constant({ attempts: 5, delayMs: 5000, maxDelayMs: 300_000 }),
     topics: fc.uniqueArray(topic, { selector: ({ pattern }) => pattern, maxLength: 4 }),
     mutedTopics: fc.constant([]),

@@ -12,6 +12,7 @@ export function sampleConnection(change: Partial<ConnectionStatus> = {}): Connec
     brokerPort: 1883,
     protocol: 'mqtt',
     protocolVersion: 5,
+    spokenVersion: 5,
     isActive: true,
     status: 'connected',
     dataState: 'flowing',
@@ -25,6 +26,7 @@ export function sampleConnection(change: Partial<ConnectionStatus> = {}): Connec
     connectionErrors: 0,
     errorMessage: null,
     errorKind: null,
+    warnings: [],
     counters: { ...noMessages },
     ...change,
   };

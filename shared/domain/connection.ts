@@ -35,6 +35,17 @@ export const drift = z.object({
 });
 export type Drift = z.infer<typeof drift>;
 
+/**
+ * What is not as it should be with a connection, up or not, for as long as its settings say so. `tls_unchecked`:
+ * any certificate is accepted, so nobody knows who answers.
+ */
+export const connectionWarning = z.object({
+  kind: z.enum(['tls_unchecked']),
+  /** The same as an English sentence. */
+  message: z.string(),
+});
+export type ConnectionWarning = z.infer<typeof connectionWarning>;
+
 /** A connection as every list, panel and event shows it. */
 export const connectionStatus = z.object({
   connectionId: id,
@@ -44,7 +55,10 @@ export const connectionStatus = z.object({
   brokerHost: z.string(),
   brokerPort: z.number().int(),
   protocol,
+  /** As wanted. */
   protocolVersion,
+  /** The version that the broker was last found to speak under these settings: 4 where it refused 5. Null: not known yet. */
+  spokenVersion: protocolVersion.nullable(),
   isActive: z.boolean(),
   status: linkStatus,
   dataState,
@@ -63,6 +77,8 @@ export const connectionStatus = z.object({
   errorMessage: z.string().nullable(),
   /** Of the failure that `errorMessage` tells; null when there is none. */
   errorKind: failureKind.nullable(),
+  /** Standing ones, by its settings. */
+  warnings: z.array(connectionWarning),
   counters: messageCounters,
 });
 export type ConnectionStatus = z.infer<typeof connectionStatus>;

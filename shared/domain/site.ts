@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { protocol, protocolVersion } from './connection.ts';
 import { id, instant } from './scalars.ts';
 import { topicFilter } from './topicFilter.ts';
+import { storedSecrets, transportFields, transportInput } from './transport.ts';
 
 /** First level of the site's topics, such as `site_001`. No `/`, wildcard, blank or control character. */
 export const siteCode = z
@@ -65,6 +66,7 @@ const connectionFields = z.object({
   retryDelay: seconds(1, 3600),
   maxRetryDelay: seconds(1, 86_400),
   isActive: z.boolean(),
+  ...transportFields.shape,
 });
 const fields = connectionFields.shape;
 
@@ -80,6 +82,7 @@ export const connectionInput = connectionFields.extend({
   retryDelay: fields.retryDelay.default(5),
   maxRetryDelay: fields.maxRetryDelay.default(300),
   isActive: fields.isActive.default(false),
+  ...transportInput.shape,
 });
 
 const retryDelaysInOrder = (value: { retryDelay?: number | undefined; maxRetryDelay?: number | undefined }) =>
@@ -117,7 +120,9 @@ export const site = z.object({
   name: z.string(),
   isActive: z.boolean(),
   createdAt: instant,
-  connection: connectionFields.omit({ password: true }).extend({ id, hasPassword: z.boolean() }),
+  connection: connectionFields
+    .omit({ password: true, key: true, keyPassphrase: true })
+    .extend({ id, ...storedSecrets.shape }),
   topics: z.array(topic),
 });
 export type Site = z.infer<typeof site>;

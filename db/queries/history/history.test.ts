@@ -61,7 +61,7 @@ describe('an interval', () => {
     const failure = { errorKind: 'refused' as const, errorMessage: 'Not allowed.' };
     storeLinkChange(database, change(connectionId, 6_000, { status: 'error', ...failure }));
     noteDataState(database, connectionId, 'silent', 6_500);
-    patchSite(database, siteId, { connection: { isActive: false } }, undefined, 7_000);
+    patchSite(database, siteId, { connection: { isActive: false } }, {}, 7_000);
     storeLinkChange(database, change(connectionId, 8_000, { status: 'disconnected' }));
     expect(written(database)).toEqual([
       '1: 1000-2000 off disconnected none',

@@ -2,10 +2,10 @@ import { getConnectionOfSite } from '../../../db/queries/connections.ts';
 import { createSite, deleteSite, getSite, listSites, patchSite } from '../../../db/queries/sites.ts';
 import type { SitePatch } from '../../../shared/domain/site.ts';
 import { audit } from '../audit.ts';
-import type { ApiContext } from '../context.ts';
 import { apiError, noSite } from '../errors.ts';
 import { implementer } from '../implementer.ts';
 import { tellSites, tellStatus } from '../siteNews.ts';
+import { refuseWrongPem, sealSecrets } from '../siteSecrets.ts';
 import { tellWish, whenDone } from '../wishes.ts';
 import { siteImport } from './siteImport.ts';
 
@@ -18,23 +18,16 @@ function patchedFields({ connection = {}, ...site }: SitePatch): string[] {
   return [...given(site), ...given(connection).map((name) => `connection.${name}`)];
 }
 
-/** Undefined leaves the stored password as it is, null removes it. */
-async function sealedPassword(
-  context: ApiContext,
-  password: string | null | undefined,
-): Promise<string | null | undefined> {
-  return typeof password === 'string' ? await context.sealSecret(password) : password;
-}
-
 export const sites = {
   ...siteImport,
 
   list: implementer.sites.list.handler(({ context }) => listSites(context.reader)),
 
   create: implementer.sites.create.handler(async ({ context, input }) => {
-    const passwordSealed = (await sealedPassword(context, input.connection.password)) ?? null;
+    refuseWrongPem(input.connection);
+    const sealed = await sealSecrets(input.connection, context.sealSecret);
     const result = await context.writer.write((handle) => {
-      const created = createSite(handle, input, passwordSealed, context.clock.now());
+      const created = createSite(handle, input, sealed, context.clock.now());
       if (created.ok) {
         audit(handle, context, 'sites.create', `site ${created.value.id}`, { code: input.code });
       }
@@ -48,10 +41,12 @@ export const sites = {
 
   update: implementer.sites.update.handler(async ({ context, input }) => {
     const { siteId, ...patch } = input;
-    const passwordSealed = await sealedPassword(context, patch.connection?.password);
+    const { connection = {} } = patch;
+    refuseWrongPem(connection, getSite(context.reader, siteId)?.connection.cert);
+    const sealed = await sealSecrets(connection, context.sealSecret);
     const { result, wasActive } = await context.writer.write((handle) => {
       const before = getSite(handle, siteId);
-      const patched = patchSite(handle, siteId, patch, passwordSealed, context.clock.now());
+      const patched = patchSite(handle, siteId, patch, sealed, context.clock.now());
       if (patched.ok) {
         audit(handle, context, 'sites.update', `site ${siteId}`, { fields: patchedFields(patch) });
       }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { siteInput } from '../../../shared/domain/site.ts';
+import { storedSecrets } from '../../../shared/domain/transport.ts';
 import { issueOf, type ReadFormat, type Rejected, type SiteDraft } from './draft.ts';
 import { note } from './notes.ts';
 
@@ -10,9 +11,9 @@ const mark = z.looseObject({
 const marks = z.array(mark).min(1);
 
 /** What the answer says and the input does not ask. */
-const answered = z.object({ connection: z.object({ hasPassword: z.boolean().default(false) }) });
+const answered = z.object({ connection: storedSecrets.partial() });
 
-/** Reads Vedetta's own list, the answer of `GET /sites`. Passwords are not in it. */
+/** Reads Vedetta's own list, the answer of `GET /sites`. Secrets are not in it. */
 export const readOwnSites: ReadFormat = (value) => {
   const recognised = marks.safeParse(value);
   if (!recognised.success) return null;
@@ -25,16 +26,28 @@ export const readOwnSites: ReadFormat = (value) => {
       continue;
     }
     const { name, code, isActive, topics } = read.data;
-    const { hasPassword, isActive: wasWanted, ...connection } = read.data.connection;
-    const isMissing = hasPassword && connection.password === undefined;
+    const {
+      hasPassword,
+      hasKey,
+      hasKeyPassphrase: _,
+      isActive: wasWanted,
+      cert,
+      ...connection
+    } = read.data.connection;
+    const isPasswordMissing = hasPassword === true && connection.password === undefined;
+    // A client certificate is of no use without its key.
+    const isKeyMissing = hasKey === true && connection.key == null;
     drafts.push({
       name,
       code,
       isActive,
       wasWanted,
-      connection,
+      connection: { ...connection, cert: isKeyMissing ? null : cert },
       topics,
-      notes: isMissing ? [note('password_missing')] : [],
+      notes: [
+        ...(isPasswordMissing ? [note('password_missing')] : []),
+        ...(isKeyMissing ? [note('certificates')] : []),
+      ],
     });
   }
   return { source: 'vedetta', drafts, rejected };

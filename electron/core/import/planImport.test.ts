@@ -18,8 +18,14 @@ const found = (...drafts: SiteDraft[]): Found => ({ source: 'mqttx', drafts, rej
 
 function present(code: string, brokerHost: string): Site {
   const { connection, ...site } = siteInput.parse({ code, name: code, connection: { brokerHost } });
-  const { password: _password, ...rest } = connection;
-  return { ...site, id: 5, createdAt: 0, connection: { ...rest, id: 5, hasPassword: false }, topics: [] };
+  const { password: _password, key: _key, keyPassphrase: _keyPassphrase, ...rest } = connection;
+  return {
+    ...site,
+    id: 5,
+    createdAt: 0,
+    connection: { ...rest, id: 5, hasPassword: false, hasKey: false, hasKeyPassphrase: false },
+    topics: [],
+  };
 }
 const nothing = { sites: [], parserNames: new Set(['telemetry']) };
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { plainBroker } from '../../testing/plainBroker.ts';
 import { applied, link, NOW, type World, world } from '../../testing/worlds.ts';
 import { plan } from './plan.ts';
 import type { Action, RealLink, WantedConnection } from './states.ts';
@@ -93,16 +94,8 @@ const connection: WantedConnection = {
   isActive: true,
   isDeleted: false,
   fingerprint: 'f1',
-  broker: {
-    host: '127.0.0.1',
-    port: 1883,
-    protocol: 'mqtt',
-    protocolVersion: 5,
-    username: null,
-    passwordSealed: null,
-    clientId: 'vedetta-1',
-    keepAliveSeconds: 30,
-  },
+  broker: plainBroker,
+  spokenVersion: null,
   retry: { attempts: 5, delayMs: 5000, maxDelayMs: 300_000 },
   topics: [
     {

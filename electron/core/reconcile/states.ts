@@ -25,6 +25,8 @@ export interface WantedConnection {
   /** Changes whenever broker, credentials or session settings change; never holds a secret in clear. */
   readonly fingerprint: string;
   readonly broker: BrokerSettings;
+  /** What the broker was found to speak under these settings; null: not known yet. */
+  readonly spokenVersion: ProtocolVersion | null;
   readonly retry: RetryPolicy;
   readonly topics: readonly WantedTopic[];
   /** Discovered topics that a person switched off. */
@@ -42,6 +44,40 @@ export interface BrokerSettings {
   /** Stable per installation and site, so that the broker finds the session again. */
   readonly clientId: string;
   readonly keepAliveSeconds: number;
+  /** How long the broker keeps the session of an absent client. MQTT 5 only. */
+  readonly sessionExpirySeconds: number;
+  /**
+   * Unacknowledged messages that the broker may send (MQTT 5). Fewer than ingest takes before it holds a link:
+   * a held link does not hear the answers to its pings, so it must not be the broker that fills the window.
+   */
+  readonly receiveMaximum: number;
+  /** Null: no WebSocket. */
+  readonly wsPath: string | null;
+  /** Null: not encrypted. */
+  readonly tls: TlsSettings | null;
+  readonly lastWill: LastWill | null;
+}
+
+/** How broker and program show each other who they are. Certificates are PEM; null: none. */
+export interface TlsSettings {
+  /** Null: the authorities of the system. */
+  readonly ca: string | null;
+  readonly cert: string | null;
+  /** Sealed, as is the passphrase; opened only at the moment of connecting. */
+  readonly keySealed: string | null;
+  readonly keyPassphraseSealed: string | null;
+  /** Null: the host. */
+  readonly serverName: string | null;
+  /** Any certificate is accepted. */
+  readonly isUnchecked: boolean;
+}
+
+/** What the broker publishes when the link is lost. */
+export interface LastWill {
+  readonly topic: string;
+  readonly payload: string;
+  readonly qos: 0 | 1 | 2;
+  readonly retain: boolean;
 }
 
 export interface RetryPolicy {

@@ -17,6 +17,17 @@ const words = {
   retryAttempts: 'siteForm.attempts',
   retryDelay: 'siteForm.delay',
   maxRetryDelay: 'siteForm.longestDelay',
+  ca: 'siteForm.ca',
+  cert: 'siteForm.cert',
+  serverName: 'siteForm.serverName',
+  tlsInsecure: 'siteForm.tlsInsecure',
+  wsPath: 'siteForm.path',
+  sessionExpiryInterval: 'siteForm.sessionExpiry',
+  receiveMaximum: 'siteForm.receiveMaximum',
+  willTopic: 'siteForm.willTopic',
+  willPayload: 'siteForm.willPayload',
+  willQos: 'siteForm.willQos',
+  willRetain: 'siteForm.willRetain',
 } as const satisfies Record<EditedField, string>;
 
 /** Says that somebody else saved the site while it was being edited here, and offers to take that over. */

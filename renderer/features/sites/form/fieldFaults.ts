@@ -10,6 +10,16 @@ const faultsOf = {
   'connection.keepAliveInterval': { else: 'keepAlive' },
   'connection.retryAttempts': { else: 'attempts' },
   'connection.retryDelay': { else: 'delay' },
+  'connection.wsPath': { else: 'path' },
+  'connection.ca': { else: 'certificates' },
+  'connection.cert': { else: 'certificates' },
+  'connection.key': { else: 'key' },
+  'connection.keyPassphrase': { else: 'keyPassphrase' },
+  'connection.serverName': { else: 'host' },
+  'connection.sessionExpiryInterval': { else: 'sessionExpiry' },
+  'connection.receiveMaximum': { else: 'receiveMaximum' },
+  'connection.willTopic': { else: 'willTopic' },
+  'connection.willPayload': { else: 'willPayload' },
   'connection.maxRetryDelay': { custom: 'delayOrder', else: 'longestDelay' },
 } as const;
 

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type Site, siteInput } from '../../../../shared/domain/site.ts';
-import { additionOf, differingFields, fieldsOf, newSite, patchOf } from './siteFields.ts';
+import {
+  additionOf,
+  differingFields,
+  fieldsOf,
+  givenOf,
+  newSite,
+  patchOf,
+  type SiteFields,
+} from './siteFields.ts';
 
 const site: Site = {
   id: 7,
@@ -22,19 +30,33 @@ const site: Site = {
     retryDelay: 5,
     maxRetryDelay: 300,
     isActive: true,
+    ca: null,
+    cert: null,
+    hasKey: true,
+    hasKeyPassphrase: true,
+    serverName: null,
+    tlsInsecure: false,
+    wsPath: '/',
+    sessionExpiryInterval: 86_400,
+    receiveMaximum: 1900,
+    willTopic: null,
+    willPayload: '',
+    willQos: 0,
+    willRetain: false,
   },
   topics: [],
 };
 const before = fieldsOf(site);
+const given = (fields: SiteFields) => siteInput.parse(givenOf(fields));
 
 describe('what is sent of an edit', () => {
   it('is nothing where nothing was changed; neither the wish nor the topics are touched', () => {
-    expect(patchOf(before, siteInput.parse(before))).toBeNull();
+    expect(patchOf(before, given(before))).toBeNull();
   });
 
   it('is what differs, and no more', () => {
     const connection = { ...before.connection, username: null, password: 'secret', keepAliveInterval: 60 };
-    expect(patchOf(before, siteInput.parse({ ...before, name: 'South dam', connection }))).toEqual({
+    expect(patchOf(before, given({ ...before, name: 'South dam', connection }))).toEqual({
       name: 'South dam',
       connection: { username: null, password: 'secret', keepAliveInterval: 60 },
     });
@@ -42,10 +64,18 @@ describe('what is sent of an edit', () => {
 
   it('is null for a password that is to be removed', () => {
     const connection = { ...before.connection, password: null };
-    expect(patchOf(before, siteInput.parse({ ...before, connection }))).toEqual({
+    expect(patchOf(before, given({ ...before, connection }))).toEqual({
       connection: { password: null },
     });
   });
+});
+
+it('a stored key stays where none is typed, is replaced by one that is, and removed by null', () => {
+  const key = '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----';
+  const edits = [{}, { key, keyPassphrase: 'p' }, { key: null, cert: null }];
+  expect(
+    edits.map((edit) => patchOf(before, given({ ...before, connection: { ...before.connection, ...edit } }))),
+  ).toEqual([null, { connection: { key, keyPassphrase: 'p' } }, { connection: { key: null } }]);
 });
 
 it('fields in which two versions differ are named', () => {
@@ -58,7 +88,7 @@ it('fields in which two versions differ are named', () => {
 });
 
 it('a new site needs a code, a name, a host and a topic, and nothing else', () => {
-  const { error } = siteInput.safeParse(newSite);
+  const { error } = siteInput.safeParse(givenOf(newSite));
   expect(error?.issues.map(({ path }) => path.join('.'))).toEqual([
     'code',
     'code',

@@ -27,17 +27,41 @@ export const newSite = {
     retryDelay: 5,
     maxRetryDelay: 300,
     isActive: true,
+    ca: null,
+    cert: null,
+    key: '',
+    keyPassphrase: '',
+    serverName: null,
+    tlsInsecure: false,
+    wsPath: '/',
+    sessionExpiryInterval: 86_400,
+    receiveMaximum: 1900,
+    willTopic: null,
+    willPayload: '',
+    willQos: 0,
+    willRetain: false,
   },
   topics: [{ topicPattern: '', qosLevel: 1 }],
 } satisfies SiteFields;
 
 /**
- * What can be edited of a site. Its topics and the wish have places of their own. The stored password is never
+ * What can be edited of a site. Its topics and the wish have places of their own. Stored secrets are never
  * known: an empty one leaves it as it is, null removes it.
  */
 export function fieldsOf({ code, name, connection }: Site) {
-  const { id: _id, hasPassword: _hasPassword, isActive: _isActive, ...settings } = connection;
-  return { code, name, connection: { ...settings, password: '' } } satisfies SiteFields;
+  const {
+    id: _id,
+    hasPassword: _1,
+    hasKey: _2,
+    hasKeyPassphrase: _3,
+    isActive: _4,
+    ...settings
+  } = connection;
+  return {
+    code,
+    name,
+    connection: { ...settings, password: '', key: '', keyPassphrase: '' },
+  } satisfies SiteFields;
 }
 export type EditedFields = ReturnType<typeof fieldsOf>;
 
@@ -47,13 +71,23 @@ export const additionOf = ({ connection, ...site }: SiteInput): SiteInput => ({
   connection: { ...connection, password: connection.password || null },
 });
 
+/** The fields as the schema has them: a key or passphrase that was not typed is left out. */
+export const givenOf = ({ connection, ...site }: SiteFields): SiteFields => ({
+  ...site,
+  connection: {
+    ...connection,
+    key: connection.key === '' ? undefined : connection.key,
+    keyPassphrase: connection.keyPassphrase === '' ? undefined : connection.keyPassphrase,
+  },
+});
+
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What `after` says otherwise, of all that `before` speaks of. */
+/** What `after` says otherwise, of all that `before` speaks of. What is left out stays as it is. */
 const changes = (before: Fields, after: Fields): Fields =>
   Object.fromEntries(
     Object.keys(before)
-      .filter((key) => after[key] !== before[key])
+      .filter((key) => after[key] !== undefined && after[key] !== before[key])
       .map((key) => [key, after[key]]),
   );
 
@@ -66,12 +100,13 @@ export function patchOf(before: EditedFields, after: SiteInput): SitePatch | nul
   return Object.keys(patch).length > 0 ? sitePatch.parse(patch) : null;
 }
 
-export type EditedField = 'code' | 'name' | Exclude<keyof EditedFields['connection'], 'password'>;
+type Setting = Exclude<keyof EditedFields['connection'], 'password' | 'key' | 'keyPassphrase'>;
+export type EditedField = 'code' | 'name' | Setting;
 
 /** The fields in which two versions of a site differ. */
 export function differingFields(a: EditedFields, b: EditedFields): EditedField[] {
   const fieldNames: readonly ('code' | 'name')[] = ['code', 'name'];
-  const settingNames: readonly Exclude<keyof EditedFields['connection'], 'password'>[] = [
+  const settingNames: readonly Setting[] = [
     'brokerHost',
     'brokerPort',
     'protocol',
@@ -82,6 +117,17 @@ export function differingFields(a: EditedFields, b: EditedFields): EditedField[]
     'retryAttempts',
     'retryDelay',
     'maxRetryDelay',
+    'ca',
+    'cert',
+    'serverName',
+    'tlsInsecure',
+    'wsPath',
+    'sessionExpiryInterval',
+    'receiveMaximum',
+    'willTopic',
+    'willPayload',
+    'willQos',
+    'willRetain',
   ];
   return [
     ...fieldNames.filter((key) => a[key] !== b[key]),

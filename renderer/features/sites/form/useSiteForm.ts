@@ -4,7 +4,9 @@ import { flushSync } from 'react-dom';
 import { type FieldErrors, get, useForm } from 'react-hook-form';
 import { type SiteInput, siteInput } from '../../../../shared/domain/site.ts';
 import { sessionFields } from './SessionSection.tsx';
-import type { SiteFields } from './siteFields.ts';
+import { givenOf, type SiteFields } from './siteFields.ts';
+
+const resolve = zodResolver(siteInput);
 
 /**
  * The form of a site: it refuses what the server refuses, by the same schema, field by field once a field was left.
@@ -13,7 +15,7 @@ import type { SiteFields } from './siteFields.ts';
 export function useSiteForm(defaultValues: SiteFields) {
   const [isMoreOpen, setIsMoreOpen] = useState(false);
   const form = useForm<SiteFields, unknown, SiteInput>({
-    resolver: zodResolver(siteInput),
+    resolver: (fields, ...rest) => resolve(givenOf(fields), ...rest),
     defaultValues,
     mode: 'onTouched',
   });
