@@ -5,7 +5,7 @@ import { StatusWord } from '../../ui/StatusGlyph.tsx';
 import { useIsHeard } from './useIsHeard.ts';
 
 /** The topmost silent device is the fault; of what hangs beneath it nothing is known. */
-export const glyphOf: Record<DeviceConnectionStatus, GlyphKind> = {
+const glyphOf: Record<DeviceConnectionStatus, GlyphKind> = {
   online: 'connected',
   offline: 'silent',
   gateway_offline: 'unknown',

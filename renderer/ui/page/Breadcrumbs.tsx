@@ -28,7 +28,7 @@ export const CrumbLink = createLink(({ className, ...rest }: ComponentProps<'a'>
 ));
 
 /** Cuts a path into its steps: `a[0].b.c[1]` is `a[0]`, `b`, `c[1]`. */
-export const splitPath = (path: string): string[] => path.split('.').filter((step) => step !== '');
+const splitPath = (path: string): string[] => path.split('.').filter((step) => step !== '');
 
 /** Where in a payload the trouble lies, as steps; the last one is marked. */
 export function PayloadPath({ path }: { path: string }) {

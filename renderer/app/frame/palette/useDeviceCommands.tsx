@@ -12,6 +12,12 @@ const icons: Record<'gateway' | 'datalogger' | 'sensor', ReactNode> = {
   datalogger: <Network />,
   sensor: <Cpu />,
 };
+const pages = {
+  gateway: '/devices/gateways/$id',
+  datalogger: '/devices/dataloggers/$id',
+  sensor: '/devices/sensors/$id',
+} as const;
+
 /** Of fewer characters half the fleet is found. */
 const shortest = 2;
 const limit = 8;
@@ -34,13 +40,13 @@ export function useDeviceCommands(query: string): { commands: Command[]; isReadi
   const items = isAsked ? (data?.items ?? []) : [];
   return {
     isReading: isAsked && isFetching,
-    commands: items.map(({ kind, id, siteId, label, serialNumber, path }) => ({
+    commands: items.map(({ kind, id, label, serialNumber, path }) => ({
       id: `${kind}-${id}`,
       group: 'devices',
       icon: icons[kind],
       word: visibleText(label ?? serialNumber),
       aside: [t(`palette.kind.${kind}`), ...path.map(visibleText)].join(' · '),
-      run: () => void navigate({ to: '/devices', search: { site: siteId, q: serialNumber } }),
+      run: () => void navigate({ to: pages[kind], params: { id } }),
     })),
   };
 }

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTheme } from '../../../ui/theme.ts';
 import { useFormat } from '../../../ui/useFormat.ts';
 import { useMedia } from '../../../ui/useMedia.ts';
-import { useWidth } from '../../../ui/useWidth.ts';
+import { useWidth } from '../../../ui/useSize.ts';
 import { createPlot, type Plot, type PlotContent } from './createPlot.ts';
 import { readPalette } from './palette.ts';
 
@@ -22,7 +22,7 @@ export function SensorPlot(props: SensorPlotProps) {
   const theme = useTheme();
   const format = useFormat();
   const isDark = useMedia('(prefers-color-scheme: dark)');
-  const { ref, widthPx } = useWidth();
+  const [measure, widthPx] = useWidth<HTMLDivElement>();
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot | null>(null);
   const content = useRef<PlotContent>({ data, from, to });
@@ -62,7 +62,7 @@ export function SensorPlot(props: SensorPlotProps) {
   }, [widthPx]);
 
   return (
-    <div ref={ref}>
+    <div ref={measure}>
       <div
         ref={host}
         role="img"

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Cell, HeadCell } from '../../../ui/list/Cell.tsx';
 import { VirtualRows } from '../../../ui/list/VirtualRows.tsx';
-import { useWidth } from '../../../ui/useWidth.ts';
+import { useWidth } from '../../../ui/useSize.ts';
 import { useOpenDevice } from '../useOpenDevice.ts';
 import { DeviceRowCells } from './DeviceRows.tsx';
 import { SiteRowCells } from './SiteRowCells.tsx';
@@ -61,7 +61,7 @@ export function DeviceTree({
   selectedKey = null,
   hearsPage = false,
 }: DeviceTreeProps) {
-  const { ref, widthPx } = useWidth();
+  const [measure, widthPx] = useWidth<HTMLDivElement>();
   const openDevice = useOpenDevice();
   const layout: TreeLayout = widthPx < narrowBelowPx ? 'narrow' : 'wide';
   const places = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows]);
@@ -81,7 +81,7 @@ export function DeviceTree({
     else onToggle(row.key);
   };
   return (
-    <div ref={ref} className="@container flex min-h-0 flex-1 flex-col">
+    <div ref={measure} className="@container flex min-h-0 flex-1 flex-col">
       {widthPx > 0 && (
         <VirtualRows
           key={layout}

@@ -11,12 +11,15 @@ import { Twig } from './Twig.tsx';
 import { fromRoomy, type TreeLayout, treeGrid } from './treeGrid.ts';
 import { useDeviceCounts } from './useDeviceCounts.ts';
 
+const isEmpty = ({ gateways, dataloggers, sensors }: NonNullable<SiteRow['counts']>) =>
+  gateways + dataloggers + sensors === 0;
+
 /** How many devices of a site are silent; nothing is said of them while nobody hears them. */
 function SiteHealth({ row }: { row: SiteRow }) {
   const { t } = useTranslation();
   const isHeard = useIsHeard(row.siteId);
   const { counts } = row;
-  if (counts === undefined || counts.gateways + counts.dataloggers + counts.sensors === 0) return null;
+  if (counts === undefined || isEmpty(counts)) return null;
   if (!isHeard) return <StatusWord kind="unknown" word={t('status.unknown')} />;
   return counts.offline === 0 ? (
     <StatusWord kind="connected" word={t('devices.allOnline')} />
@@ -37,6 +40,7 @@ interface SiteRowCellsProps {
 
 /** A site in the tree: what it has, and how much of that is silent. */
 export const SiteRowCells = memo(function SiteRowCells({ row, layout, onToggle }: SiteRowCellsProps) {
+  const { t } = useTranslation();
   const countWords = useDeviceCounts();
   const { site, isOpen, counts } = row;
   const nameLine = (
@@ -47,7 +51,8 @@ export const SiteRowCells = memo(function SiteRowCells({ row, layout, onToggle }
       <span className="mono flex-none text-11 text-ink-3 max-wide:hidden">{site.code}</span>
     </>
   );
-  const beneath = <span className="truncate text-12 text-ink-3">{counts && countWords(counts)}</span>;
+  const words = counts && (isEmpty(counts) ? t('devices.empty') : countWords(counts));
+  const beneath = <span className="truncate text-12 text-ink-3">{words}</span>;
   if (layout === 'narrow') {
     return (
       <div role="presentation" className={clsx('h-full bg-bg', treeGrid.narrow)}>

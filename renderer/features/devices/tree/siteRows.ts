@@ -68,7 +68,7 @@ export function rowsBeneath(
 }
 
 /** How many devices of each kind were read, and how many of them are offline. */
-export function countsOf(siteId: number, { gateways, dataloggers, sensors }: SiteDevices): Counts {
+function countsOf(siteId: number, { gateways, dataloggers, sensors }: SiteDevices): Counts {
   const offline = [gateways, dataloggers, sensors]
     .map((list) => list.filter((device: { isOnline: boolean }) => !device.isOnline).length)
     .reduce((sum, count) => sum + count, 0);

@@ -6,7 +6,7 @@ import { useIsVouched } from '../../../../api/ApiContext.tsx';
 import { Segmented } from '../../../../ui/form/Segmented.tsx';
 import { formatClock } from '../../../../ui/format.ts';
 import { useFormat } from '../../../../ui/useFormat.ts';
-import { useWidth } from '../../../../ui/useWidth.ts';
+import { useWidth } from '../../../../ui/useSize.ts';
 import { Block } from '../Block.tsx';
 import { TimelineFigure } from './TimelineFigure.tsx';
 import { driftSince } from './timelineDrawing.ts';
@@ -41,7 +41,7 @@ export function Timeline({ connection }: { connection: ConnectionStatus }) {
   const format = useFormat();
   const [range, setRange] = useState<Range>('hour');
   const { data, isError, error } = useTimeline(connection, range);
-  const { ref, widthPx } = useWidth();
+  const [measure, widthPx] = useWidth<HTMLDivElement>();
   const isVouched = useIsVouched();
   const summary = useSummary(data, range);
   return (
@@ -56,7 +56,7 @@ export function Timeline({ connection }: { connection: ConnectionStatus }) {
         />
       }
     >
-      <div ref={ref} className="min-h-32">
+      <div ref={measure} className="min-h-32">
         {isError && data === undefined && (
           <p role="alert" className="text-bad-text">
             {t('timeline.notRead')} {error.message}
