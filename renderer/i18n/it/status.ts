@@ -30,7 +30,7 @@ export const status: Translation<typeof english> = {
     label: 'Esito di {{count}} messaggi ricevuti',
     parsed: 'interpretati',
     ignored: 'ignorati',
-    unconfigured: 'non configurati',
+    unconfigured: 'non previsti',
     noParser: 'senza parser',
     failed: 'falliti',
     duplicate: 'doppi',

@@ -13,7 +13,11 @@ export function Figures({ figures, unit }: { figures: readonly Figure[]; unit: s
   return (
     <>
       {figures.map(({ key, text }, place) => (
-        <span key={key ?? `+${place}`} className="whitespace-nowrap">
+        <span
+          key={key ?? `+${place}`}
+          // A number that does not fit ends in dots: half of its digits would be another number.
+          className={place === figures.length - 1 ? 'min-w-0 truncate' : 'flex-none whitespace-nowrap'}
+        >
           {key !== null && <span className="mr-1 text-11 text-ink-3">{visibleText(key)}</span>}
           {text === null ? (
             <span className="font-ui text-warn-text">{t('devices.missing')}</span>
