@@ -3,7 +3,6 @@ import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { VedettaEvent } from '../../shared/events.ts';
 import type { DeviceStore } from './deviceStore.ts';
 import type { EventTape } from './eventTape.ts';
-import { keepFirstLines } from './firstLines.ts';
 import { createKeyedStore, type KeyedStore } from './keyedStore.ts';
 import { createLogFeed, type LogFeed } from './logFeed.ts';
 import type { Procedures, Queries } from './queries.ts';
@@ -122,7 +121,6 @@ export function createLiveData(options: LiveDataOptions): LiveData {
       const rest = events.filter(({ type }) => !type.startsWith('sensor_'));
       if (rest.length > 0) applyRest(rest);
       logs.publish(rest);
-      keepFirstLines(cache, queries, rest);
       if (rest.some(({ type }) => type === 'lag')) readAgain();
     },
     readAgain,

@@ -5,7 +5,7 @@ import type { ApiClient } from './client.ts';
 import type { DeviceStore } from './deviceStore.ts';
 import type { EventTape } from './eventTape.ts';
 import { readDevices } from './readDevices.ts';
-import { logLines, reduceConnections, reduceMonitor } from './reducers.ts';
+import { reduceConnections, reduceMonitor } from './reducers.ts';
 import type { WatchedSites } from './watchedSites.ts';
 
 /** Query options and keys of every procedure of the contract. */
@@ -61,8 +61,6 @@ export function createQueries({ client, procedures, tape, devices, watched }: Qu
         return reduceMonitor(answer, since);
       },
     }),
-    connectionLog: procedures.logs.connection.queryOptions({ input: { limit: logLines } }),
-    parsingLog: procedures.logs.parsing.queryOptions({ input: { limit: logLines } }),
     devices: (siteId: number) =>
       queryOptions({
         queryKey: ['devices', siteId],

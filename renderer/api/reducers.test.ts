@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Announcement, VedettaEvent } from '../../shared/events.ts';
 import { sampleConnection } from '../testing/sampleConnection.ts';
-import { logLines, reduceConnections, reduceLog, reduceMonitor } from './reducers.ts';
+import { reduceConnections, reduceMonitor } from './reducers.ts';
 
 const event = (announcement: Announcement): VedettaEvent => ({ ...announcement, id: 'boot-1', at: 0 });
 
@@ -41,20 +41,4 @@ it('keeps the last word of the monitor', () => {
   const after = { ...before, nextCycleAt: 2 };
   expect(reduceMonitor(before, [event({ type: 'monitor_cycle', monitor: after })])).toEqual(after);
   expect(reduceMonitor(before, [])).toBe(before);
-});
-
-describe('reduceLog', () => {
-  it('puts new lines on top, newest first, each once', () => {
-    expect(reduceLog([{ id: 2 }, { id: 1 }], [{ id: 2 }, { id: 3 }, { id: 4 }])).toEqual([
-      { id: 4 },
-      { id: 3 },
-      { id: 2 },
-      { id: 1 },
-    ]);
-  });
-
-  it('stays bounded', () => {
-    const many = Array.from({ length: 200 }, (_, index) => ({ id: index + 1 }));
-    expect(reduceLog([], many)).toHaveLength(logLines);
-  });
 });

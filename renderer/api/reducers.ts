@@ -2,9 +2,6 @@ import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
 import type { VedettaEvent } from '../../shared/events.ts';
 
-/** How many lines of a log the first page keeps. */
-export const logLines = 60;
-
 /** Pure: what was read, and what happened since. The same object when nothing concerned it. */
 export function reduceConnections(
   list: readonly ConnectionStatus[],
@@ -30,14 +27,4 @@ export function reduceConnections(
 export function reduceMonitor(monitor: MonitorState, events: readonly VedettaEvent[]): MonitorState {
   const last = events.findLast((event) => event.type === 'monitor_cycle');
   return last?.type === 'monitor_cycle' ? last.monitor : monitor;
-}
-
-/** A log, newest first, with the new lines on top; a line that is already there is not repeated. */
-export function reduceLog<Entry extends { id: number }>(
-  entries: readonly Entry[],
-  added: readonly Entry[],
-): readonly Entry[] {
-  const known = new Set(entries.map((entry) => entry.id));
-  const fresh = added.filter((entry) => !known.has(entry.id)).sort((a, b) => b.id - a.id);
-  return fresh.length === 0 ? entries : [...fresh, ...entries].slice(0, logLines);
 }
