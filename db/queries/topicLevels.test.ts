@@ -20,7 +20,7 @@ async function databaseWithTopics(paths: readonly string[]) {
 const limit = 100;
 
 test('topics are counted by their next level; one that ends there comes with it', async () => {
-  using database = await databaseWithTopics(['a', 'a/b', 'a/b/c', 'a0', '/x', 'é/y']);
+  using database = await databaseWithTopics(['a', 'a/b', 'a/b/c', 'a0', '/x', 'é/y', 'é/']);
   const branch = async (parent?: string) =>
     topicLevels
       .strict()
@@ -36,11 +36,15 @@ test('topics are counted by their next level; one that ends there comes with it'
     ['', 1, 10, 5, null],
     ['a', 3, 30, 3, 'a'],
     ['a0', 1, 10, 4, 'a0'],
-    ['é', 1, 10, 6, null],
+    ['é', 2, 20, 7, null],
   ]);
   expect(await branch('a/')).toEqual([['b', 2, 20, 3, 'a/b']]);
   expect(await branch('a/b/')).toEqual([['c', 1, 10, 3, 'a/b/c']]);
   expect(await branch('/')).toEqual([['x', 1, 10, 5, '/x']]);
+  expect(await branch('é/')).toEqual([
+    ['', 1, 10, 7, 'é/'],
+    ['y', 1, 10, 6, 'é/y'],
+  ]);
   expect(await branch('nothing/')).toEqual([]);
 });
 

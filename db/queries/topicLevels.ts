@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, lt } from 'drizzle-orm';
 import type { TopicLevels } from '../../shared/domain/device.ts';
 import type { SteppedHandle } from '../reader.ts';
 import { discoveredTopic } from '../schema/index.ts';
@@ -29,7 +29,7 @@ export async function listTopicLevels(
 ): Promise<TopicLevels> {
   const sums = new Map<string, LevelSum>();
   const end = parent === '' ? undefined : parent.slice(0, -1) + afterSlash;
-  let after = parent;
+  let after: string | null = null;
   await handle.inSteps((rows) => {
     const topics = handle.orm
       .select({
@@ -42,7 +42,8 @@ export async function listTopicLevels(
       .where(
         and(
           eq(discoveredTopic.siteId, siteId),
-          gt(discoveredTopic.topicPath, after),
+          // A topic may end with the slash: its last level has no name.
+          after === null ? gte(discoveredTopic.topicPath, parent) : gt(discoveredTopic.topicPath, after),
           end === undefined ? undefined : lt(discoveredTopic.topicPath, end),
         ),
       )
