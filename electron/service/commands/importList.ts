@@ -1,4 +1,5 @@
 import type { ImportedSite, ImportPreview, ImportSource } from '../../../shared/domain/siteImport.ts';
+import { escapeText } from '../../logging/escapeText.ts';
 
 const programs: Readonly<Record<ImportSource, string>> = {
   mqttx: 'MQTTX',
@@ -30,11 +31,14 @@ function leftOut({ sites, rejected }: ImportPreview): string[] {
 const newOf = ({ sites }: ImportPreview): ImportedSite[] =>
   sites.filter(({ presentSiteId }) => presentSiteId === null);
 
+/** Names come from the file: none may steer the terminal, or pass for a line of its own. */
+const listing = (lines: readonly string[]): string => lines.map(escapeText).join('\n');
+
 /** What would come in, as text for a terminal. */
 export function listPreview(preview: ImportPreview): string {
   const coming = newOf(preview);
   const head = `${connections(coming.length)} of ${programs[preview.source]} would come in. Nothing was changed.`;
-  return [head, ...linesOf(coming), ...leftOut(preview)].join('\n');
+  return listing([head, ...linesOf(coming), ...leftOut(preview)]);
 }
 
 /** What came in, as text for a terminal. */
@@ -42,5 +46,5 @@ export function listImported(preview: ImportPreview, added: readonly { readonly 
   const codes = new Set(added.map(({ code }) => code));
   const head = `${connections(added.length)} of ${programs[preview.source]} came in, switched off.`;
   const came = newOf(preview).filter(({ code }) => codes.has(code));
-  return [head, ...linesOf(came), ...leftOut(preview)].join('\n');
+  return listing([head, ...linesOf(came), ...leftOut(preview)]);
 }
