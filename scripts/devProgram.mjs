@@ -17,7 +17,11 @@ export function createDevProgram(command, args, env = {}) {
   function start() {
     const started = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
     child = started;
-    started.once('error', (error) => say(`${command} could not be started: ${error.message}`));
+    started.once('error', (error) => {
+      say(`${command} could not be started: ${error.message}`);
+      // What never ran has no exit to wait for.
+      if (started.pid === undefined && child === started) child = null;
+    });
     started.once('exit', (code) => {
       if (child !== started) return;
       child = null;
