@@ -61,7 +61,10 @@ export const transportFields = z.object({
   serverName: z
     .string()
     .max(255)
-    .regex(/^[^\s/:@]+$|^(?:[0-9a-fA-F.]*:){2,}[0-9a-fA-F.]*$/, 'A host name or address only: no scheme, port or path.')
+    .regex(
+      /^[^\s/:@]+$|^(?:[0-9a-fA-F.]*:){2,}[0-9a-fA-F.]*$/,
+      'A host name or address only: no scheme, port or path.',
+    )
     .nullable(),
   /** The broker's certificate is not checked: anybody may stand in for it. */
   tlsInsecure: z.boolean(),

@@ -40,7 +40,7 @@ export const siteForm = {
     pemPlaceholder: '-----BEGIN CERTIFICATE-----',
     keyPlaceholder: '-----BEGIN PRIVATE KEY-----',
     file: 'From a file …',
-    fileOf: 'Read from a file: {{field}}',
+    fileOf: 'From a file …: {{field}}',
     fileUnread: 'This file could not be read as text.',
     key: 'Key of the certificate',
     keyHint: 'Stored encrypted, never shown again.',

@@ -89,6 +89,10 @@ export const sites = {
     allActions: 'All',
     noActions: 'Nothing has happened yet.',
     link: 'Link',
+    spokenInstead: 'MQTT {{spoken}}: the broker refused {{wanted}}',
+    warning: {
+      tls_unchecked: 'Any certificate is accepted: anybody on the way may stand in for this broker.',
+    },
     broker: 'Broker',
     protocol: 'Protocol',
     connectedSince: 'Connected since',

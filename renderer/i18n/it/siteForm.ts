@@ -42,7 +42,7 @@ export const siteForm: Translation<typeof english> = {
     pemPlaceholder: '-----BEGIN CERTIFICATE-----',
     keyPlaceholder: '-----BEGIN PRIVATE KEY-----',
     file: 'Da un file …',
-    fileOf: 'Leggi da un file: {{field}}',
+    fileOf: 'Da un file …: {{field}}',
     fileUnread: 'Questo file non si legge come testo.',
     key: 'Chiave del certificato',
     keyHint: 'Memorizzata cifrata, mai più mostrata.',

@@ -90,6 +90,11 @@ export const sites: Translation<typeof english> = {
     lastActions: 'Ultime azioni',
     allActions: 'Tutte',
     noActions: 'Ancora nulla.',
+    spokenInstead: 'MQTT {{spoken}}: il broker ha rifiutato {{wanted}}',
+    warning: {
+      tls_unchecked:
+        'Si accetta qualsiasi certificato: chiunque lungo la rete può spacciarsi per questo broker.',
+    },
     link: 'Collegamento',
     broker: 'Broker',
     protocol: 'Protocollo',

@@ -16,6 +16,7 @@ import { BrokerSection } from './BrokerSection.tsx';
 import { FormBar } from './FormBar.tsx';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { NextCheck } from './NextCheck.tsx';
+import { SecuritySection } from './SecuritySection.tsx';
 import { SessionSection } from './SessionSection.tsx';
 import { SiteSection } from './SiteSection.tsx';
 import { showFaults } from './showFaults.ts';
@@ -102,6 +103,7 @@ export function AddSite() {
           <SiteSection onCode={followCode} />
           <BrokerSection />
           <AccountSection hasPassword={false} />
+          <SecuritySection hasKey={false} hasKeyPassphrase={false} />
           <SessionSection {...more} />
           <TopicsSection />
           <Wanted />

@@ -33,6 +33,7 @@ export function BrokerSection() {
     setValue('connection.brokerHost', address.host, typed);
     setValue('connection.protocol', address.protocol, typed);
     setValue('connection.brokerPort', address.port, typed);
+    if (address.path !== undefined) setValue('connection.wsPath', address.path, typed);
     if (address.username !== undefined) setValue('connection.username', address.username, typed);
     if (address.password !== undefined) setValue('connection.password', address.password, typed);
   };
@@ -66,6 +67,17 @@ export function BrokerSection() {
         error={fault('connection.brokerPort')}
         fieldClass="col-span-2"
       />
+      {(protocol === 'ws' || protocol === 'wss') && (
+        <TextField
+          {...register('connection.wsPath')}
+          label={t('siteForm.path')}
+          isMono
+          autoCapitalize="none"
+          hint={t('siteForm.pathHint')}
+          error={fault('connection.wsPath')}
+          fieldClass="col-span-6"
+        />
+      )}
     </FormSection>
   );
 }

@@ -15,6 +15,7 @@ import { DeleteSite } from './DeleteSite.tsx';
 import { FormBar } from './FormBar.tsx';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { NextCheck } from './NextCheck.tsx';
+import { SecuritySection } from './SecuritySection.tsx';
 import { SessionSection } from './SessionSection.tsx';
 import { SiteSection } from './SiteSection.tsx';
 import { type SiteForm, showFaults } from './showFaults.ts';
@@ -102,6 +103,10 @@ function EditForm({ site }: { site: Site }) {
         <SiteSection />
         <BrokerSection />
         <AccountSection hasPassword={site.connection.hasPassword} />
+        <SecuritySection
+          hasKey={site.connection.hasKey}
+          hasKeyPassphrase={site.connection.hasKeyPassphrase}
+        />
         <SessionSection {...more} />
         <DeleteSite site={site} />
         {isDirty && (

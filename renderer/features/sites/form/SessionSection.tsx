@@ -7,6 +7,7 @@ import { NumberField } from '../../../ui/form/NumberField.tsx';
 import { SelectField } from '../../../ui/form/SelectField.tsx';
 import { TextField } from '../../../ui/form/TextField.tsx';
 import type { FieldName } from './fieldFaults.ts';
+import { LastWillFields } from './LastWillFields.tsx';
 import type { SiteFields } from './siteFields.ts';
 import { useFieldFault } from './useFieldFault.ts';
 
@@ -17,12 +18,16 @@ export const sessionFields: readonly FieldName[] = [
   'connection.retryAttempts',
   'connection.retryDelay',
   'connection.maxRetryDelay',
+  'connection.sessionExpiryInterval',
+  'connection.receiveMaximum',
+  'connection.willTopic',
+  'connection.willPayload',
 ];
 
 const half = 'col-span-6 wide:col-span-3';
 const number = { valueAsNumber: true } as const;
 
-/** What can mostly stay as it is, folded: MQTT version, keep-alive, client id, retries. */
+/** What can mostly stay as it is, folded: MQTT version, keep-alive, client id, retries, session, last will. */
 export function SessionSection({ isOpen, onOpen }: { isOpen: boolean; onOpen: (isOpen: boolean) => void }) {
   const { t } = useTranslation();
   const { register, setValue } = useFormContext<SiteFields>();
@@ -101,6 +106,22 @@ export function SessionSection({ isOpen, onOpen }: { isOpen: boolean; onOpen: (i
             fieldClass="col-span-3"
           />
           <p className="col-span-6 -mt-2 text-12 text-ink-3">{t('siteForm.delayHint')}</p>
+          <NumberField
+            {...register('connection.sessionExpiryInterval', number)}
+            label={t('siteForm.sessionExpiry')}
+            unit="s"
+            hint={t('siteForm.sessionExpiryHint')}
+            error={fault('connection.sessionExpiryInterval')}
+            fieldClass={half}
+          />
+          <NumberField
+            {...register('connection.receiveMaximum', number)}
+            label={t('siteForm.receiveMaximum')}
+            hint={t('siteForm.receiveMaximumHint')}
+            error={fault('connection.receiveMaximum')}
+            fieldClass={half}
+          />
+          <LastWillFields />
         </div>
       </div>
     </section>

@@ -12,6 +12,8 @@ export interface BrokerAddress {
   readonly protocol: Protocol;
   readonly host: string;
   readonly port: number;
+  /** Of a WebSocket. */
+  readonly path: string | undefined;
   readonly username: string | undefined;
   readonly password: string | undefined;
 }
@@ -33,6 +35,7 @@ export function readBrokerAddress(text: string): BrokerAddress | null {
     protocol,
     host: decoded(url.hostname),
     port: url.port === '' ? defaultPorts[protocol] : Number(url.port),
+    path: protocol.startsWith('ws') ? part(url.pathname + url.search) : undefined,
     username: part(url.username),
     password: part(url.password),
   };

@@ -15,14 +15,18 @@ export function LinkFacts({ connection }: { connection: ConnectionStatus }) {
   const { t } = useTranslation();
   const format = useFormat();
   const today = useNow(60_000);
-  const { protocol, brokerHost, brokerPort, protocolVersion, lastConnectedAt, status } = connection;
+  const { protocol, brokerHost, brokerPort, lastConnectedAt, status } = connection;
+  const versionWord = ({ protocolVersion, spokenVersion }: ConnectionStatus) =>
+    spokenVersion === null || spokenVersion === protocolVersion
+      ? `MQTT ${versions[protocolVersion]}`
+      : t('panel.spokenInstead', { spoken: versions[spokenVersion], wanted: versions[protocolVersion] });
   const mono = (value: string) => <span className="mono text-12">{value}</span>;
   return (
     <Block title={t('panel.link')}>
       <Facts
         facts={[
           [t('panel.broker'), mono(`${protocol}://${visibleText(brokerHost)}:${brokerPort}`)],
-          [t('panel.protocol'), mono(`MQTT ${versions[protocolVersion]}`)],
+          [t('panel.protocol'), mono(versionWord(connection))],
           [
             t(status === 'connected' ? 'panel.connectedSince' : 'panel.lastConnected'),
             lastConnectedAt === null ? mono(t('panel.never')) : mono(format.moment(lastConnectedAt, today)),

@@ -3,6 +3,7 @@ import { Accounting } from './Accounting.tsx';
 import { DriftBox } from './DriftBox.tsx';
 import { LastActions } from './LastActions.tsx';
 import { LinkFacts } from './LinkFacts.tsx';
+import { StandingWarnings } from './StandingWarnings.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
 
 /** Wanted against real now and over time, what was done about it, and what became of every message. */
@@ -12,6 +13,7 @@ export function SiteStatus({ siteId }: { siteId: number }) {
   return (
     <div className="@container">
       <DriftBox connection={connection} />
+      <StandingWarnings connection={connection} />
       {/* As a page it has room for two columns. */}
       <div className="grid grid-cols-[minmax(0,1fr)] @min-[880px]:grid-cols-[minmax(0,1fr)_minmax(0,416px)] @min-[880px]:divide-x @min-[880px]:divide-line">
         <div>
