@@ -5,7 +5,7 @@ const sentences: Readonly<Record<ImportNoteKind, (detail: string) => string>> = 
   certificates: () => 'Its certificates are not taken over.',
   tls_unchecked: () => "It did not check the broker's certificate; Vedetta does.",
   web_socket_path: (path) => `The WebSocket path ${path} is not taken over.`,
-  last_will: () => 'Its last will is not taken over: Vedetta publishes nothing.',
+  last_will: () => 'Its last will is not taken over.',
   every_topic: (topic) => `${topic} was left out: name the topics of the site, or use Force discovery.`,
   broker_topics: (topic) => `${topic} was left out: it is about the broker, not the site.`,
   topic_refused: (topic) => `${topic} was left out: it is no valid topic filter.`,

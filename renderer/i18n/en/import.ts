@@ -66,7 +66,7 @@ export const siteImport = {
       certificates: 'Its certificates are not taken over',
       tls_unchecked: 'It did not check the broker’s certificate; Vedetta does',
       web_socket_path: 'The WebSocket path {{detail}} is not taken over',
-      last_will: 'Its last will is not taken over: Vedetta publishes nothing',
+      last_will: 'Its last will is not taken over',
       every_topic: '{{detail}} left out: name the site’s topics, or use Force discovery',
       broker_topics: '{{detail}} left out: it is about the broker',
       topic_refused: '{{detail}} left out: no valid topic filter',

@@ -70,7 +70,7 @@ export const siteImport: Translation<typeof english> = {
       certificates: 'I certificati non vengono ripresi',
       tls_unchecked: 'Non verificava il certificato del broker; Vedetta sì',
       web_socket_path: 'Il percorso WebSocket {{detail}} non viene ripreso',
-      last_will: 'Il last will non viene ripreso: Vedetta non pubblica nulla',
+      last_will: 'Il last will non viene ripreso',
       every_topic: '{{detail}} lasciato fuori: indica i topic del sito, o usa la scoperta forzata',
       broker_topics: '{{detail}} lasciato fuori: riguarda il broker',
       topic_refused: '{{detail}} lasciato fuori: non è un filtro valido',
