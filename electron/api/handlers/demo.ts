@@ -18,8 +18,6 @@ export const demo = {
     }
     tellSites(context);
     tellStatus(context, getConnectionOfSite(context.reader, siteId));
-    // Who asks for it waits before an empty page: it does not wait for the next cycle as well.
-    if (!context.monitor.state().paused) context.monitor.run();
     const message = `The demo site is there: it will be connected ${whenDone(context)}.`;
     return { status: 202 as const, body: { success: true as const, message, siteId } };
   }),

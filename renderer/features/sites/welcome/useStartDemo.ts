@@ -9,7 +9,11 @@ export function useStartDemo() {
   const { client, queries } = useApi();
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: () => client.demo.start(),
+    mutationFn: async () => {
+      await client.demo.start();
+      // A person who waits before an empty page wants *Check now* as well.
+      if (!(await client.monitor.get()).paused) await client.monitor.run();
+    },
     onSuccess: () => cache.refetchQueries({ queryKey: queries.connections.queryKey }),
     onError: (error) =>
       showToast('demo', { glyph: 'error', title: t('welcome.demo.failed'), detail: error.message }),
