@@ -13,6 +13,7 @@ export const siteCode = (site: number): string => `site_${String(site).padStart(
 
 /** The site that has the probe, and the serial number of the probe's sensor. */
 export const probeSite = 1;
+export const probeSerial = 'PROBE';
 
 interface Message {
   readonly topic: string;
@@ -46,12 +47,15 @@ export function siteMessage(number: number): Message {
   return telemetry(site, 1, `dl_${part}`, devices);
 }
 
-/** A reading whose value tells when it was published: `100000` and the milliseconds of a span of 100 s. */
+/**
+ * A reading whose value tells when it was published: `100000` and the milliseconds of a span of 100 s. Its gateway
+ * comes before the others, so that its row is in sight.
+ */
 export const probeMessage = (now: number): Message =>
-  telemetry(probeSite, 2, 'dl_probe', [
+  telemetry(probeSite, 0, 'dl_probe', [
     {
       type: 'probe',
-      serial_number_device: 'PROBE',
+      serial_number_device: probeSerial,
       data: [{ type: 'temperature', value: 100_000 + (now % 100_000) }],
     },
   ]);

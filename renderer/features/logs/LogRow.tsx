@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { type LogMark, LogShape } from '../../ui/LogShape.tsx';
 import { visibleText } from '../../ui/visibleText.ts';
 import { LogTime } from './LogTime.tsx';
@@ -77,7 +78,7 @@ function NarrowRow({ at, siteCode, mark, word, message, place }: LogRowWords) {
   );
 }
 
-/** One row of a log. */
-export function LogRow({ isNarrow, ...words }: LogRowWords & { isNarrow: boolean }) {
-  return isNarrow ? <NarrowRow {...words} /> : <WideRow {...words} />;
-}
+/** One row of a log. Those above which new ones come in move, but say what they said: they are not drawn again. */
+export const LogRow = memo(({ isNarrow, ...words }: LogRowWords & { isNarrow: boolean }) =>
+  isNarrow ? <NarrowRow {...words} /> : <WideRow {...words} />,
+);
