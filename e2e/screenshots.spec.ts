@@ -1,38 +1,121 @@
-import { expect, type Theme, test } from './fixtures.ts';
+import type { Page } from '@playwright/test';
+import { expect, test as firstStart, type Theme } from './fixtures.ts';
+import { test, type World } from './world.ts';
+import { writePast } from './worldPast.ts';
 
+// Pictures for the documentation: run only with `VEDETTA_SCREENSHOTS` (see playwright.config.ts), which may name
+// another directory for them.
+const told = process.env['VEDETTA_SCREENSHOTS'] ?? '';
+const directory = told.includes('/') ? told : 'docs/screenshots';
 const themes: readonly Theme[] = ['dark', 'light'];
-const directory = 'docs/screenshots';
+const wide = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
 
-// Pictures for the documentation: run only with `VEDETTA_SCREENSHOTS=1` (see playwright.config.ts).
+const speaksEveryMs = 5_000;
+const pastStepMs = 1_800_000;
+const dayMs = 86_400_000;
 
-for (const theme of themes) {
-  test(`pictures, ${theme}`, async ({ console: page, service }) => {
-    test.setTimeout(240_000);
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await expect(page.getByText('°C').first()).toBeVisible();
-    // The demo fails now and then: the picture waits for a message that was not understood.
-    await expect(page.getByRole('region', { name: 'Parsing log' }).getByRole('listitem').first()).toBeVisible(
-      {
-        timeout: 120_000,
-      },
-    );
-    // A rate needs two readings of the counters.
-    await expect(page.getByText('/min').first()).toBeVisible();
-    await page.screenshot({ path: `${directory}/overview-${theme}.png` });
-
-    await page.getByRole('button', { name: 'Check now' }).click();
-    await page.getByRole('switch').first().click();
-    await expect(page.getByRole('timer').first()).toBeVisible();
-    await page.screenshot({ path: `${directory}/stopping-${theme}.png` });
-    await expect(page.getByText(/ stopped$/)).toBeVisible();
-    await page.screenshot({ path: `${directory}/stopped-${theme}.png` });
-
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.screenshot({ path: `${directory}/phone-${theme}.png` });
-
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await page.goto(`${service.origin}/gallery`);
-    await expect(page.getByRole('heading', { name: 'Components' })).toBeVisible();
-    await page.screenshot({ path: `${directory}/components-${theme}.png`, fullPage: true });
-  });
+/** Lets the gateways speak as they do, until disposed. */
+function keepSpeaking(world: World): Disposable {
+  const timer = setInterval(() => void world.speakOn(), speaksEveryMs);
+  return { [Symbol.dispose]: () => clearInterval(timer) };
 }
+
+/** Each picture: what is opened, and what must be on it. */
+const pictures: readonly {
+  readonly name: string;
+  readonly at: string;
+  readonly shows: (page: Page) => Promise<void>;
+}[] = [
+  {
+    name: 'overview',
+    at: '/',
+    shows: (page) => expect(page.getByText('connected but silent').first()).toBeVisible(),
+  },
+  {
+    name: 'site',
+    at: '/sites/8',
+    shows: (page) => expect(page.getByRole('img', { name: /The last hour/ })).toBeVisible(),
+  },
+  {
+    name: 'connection',
+    at: '/sites/4/connection',
+    shows: (page) => expect(page.getByLabel('User name')).toHaveValue('scada'),
+  },
+  {
+    name: 'devices',
+    at: '/devices?q=site_001-PZL',
+    shows: async (page) => {
+      await page.getByRole('list', { name: 'Devices found' }).getByText('water_level').first().click();
+      await page.getByRole('radio', { name: '24 h' }).check();
+      await page.getByRole('button', { name: 'Clear' }).click();
+      await expect(page.getByText(/readings\./).first()).toBeVisible();
+    },
+  },
+  {
+    name: 'logs',
+    at: '/logs/parsing?entry=1',
+    shows: (page) => expect(page.getByRole('complementary').locator('mark')).toBeVisible(),
+  },
+  {
+    name: 'settings',
+    at: '/settings/general',
+    shows: (page) => expect(page.getByRole('combobox', { name: 'Language' })).toBeVisible(),
+  },
+];
+
+test.describe('of a day with trouble', () => {
+  test.use({
+    dataDir: async ({ world }, use) => {
+      writePast(world.dataDir, Date.now());
+      await use(world.dataDir);
+    },
+  });
+
+  test('pictures of every page', async ({ console: page, world, goTo }) => {
+    test.setTimeout(600_000);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('10 of 12 sites as wanted.');
+    for (let at = Date.now() - dayMs; at < Date.now(); at += pastStepMs) await world.speakOf('site_001', at);
+    await world.speak();
+    await world.speakNonsense();
+    using _ = keepSpeaking(world);
+    // A link counts as silent after a minute without a message; by then the rates are known as well.
+    await expect(page.getByText('connected but silent').first()).toBeVisible({ timeout: 120_000 });
+
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      for (const { name, at, shows } of pictures) {
+        await page.setViewportSize(wide);
+        await goTo(at);
+        await shows(page);
+        await page.screenshot({ path: `${directory}/${name}-${colorScheme}.png` });
+      }
+      await page.setViewportSize(phone);
+      await goTo('/');
+      await expect(page.getByText('connected but silent').first()).toBeVisible();
+      await page.screenshot({ path: `${directory}/phone-${colorScheme}.png` });
+
+      await page.setViewportSize(wide);
+      await goTo('/sites');
+      await page.getByRole('switch', { name: 'Tailrace wanted' }).click();
+      await expect(page.getByRole('timer').first()).toBeVisible();
+      await page.screenshot({ path: `${directory}/stopping-${colorScheme}.png` });
+      await page.getByRole('switch', { name: 'Tailrace wanted' }).click();
+      await goTo('/gallery');
+      await expect(page.getByRole('heading', { name: 'Components' })).toBeVisible();
+      await page.screenshot({ path: `${directory}/components-${colorScheme}.png`, fullPage: true });
+    }
+  });
+});
+
+firstStart.describe('without a site', () => {
+  firstStart.use({ flags: ['--no-demo'] });
+
+  firstStart('pictures of the welcome', async ({ console: page }) => {
+    await expect(page.getByRole('list', { name: 'How to begin' })).toBeVisible();
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.screenshot({ path: `${directory}/welcome-${colorScheme}.png` });
+    }
+  });
+});

@@ -12,7 +12,9 @@ export interface World {
   readonly dataDir: string;
   /** Every site that sends at all does so once, as it was measured at `at`; settles when the broker has it. */
   speak(at?: number): Promise<void>;
-  /** The same of those that have not fallen silent. */
+  /** One site does so. */
+  speakOf(code: string, at: number): Promise<void>;
+  /** Those do that have not fallen silent. */
   speakOn(): Promise<void>;
   /** A gateway sends a text where a list must be. */
   speakNonsense(): Promise<void>;
@@ -57,15 +59,16 @@ export const test = base.extend<{ world: World }>({
     });
     await using publisher = await createPublisher(broker.port);
     await addSites(directory.path, broker.port);
+    const speakOf = (code: string, at: number) =>
+      publisher.publish(telemetryTopic(code), siteTelemetry(code, at));
     const speak = async (fates: readonly WorldSite['fate'][], at: number) => {
       const speaking = worldSites.filter(({ fate }) => fates.includes(fate));
-      await Promise.all(
-        speaking.map(({ code }) => publisher.publish(telemetryTopic(code), siteTelemetry(code, at))),
-      );
+      await Promise.all(speaking.map(({ code }) => speakOf(code, at)));
     };
     await use({
       dataDir: directory.path,
       speak: (at = Date.now()) => speak(['flowing', 'silent'], at),
+      speakOf,
       speakOn: () => speak(['flowing'], Date.now()),
       speakNonsense: () =>
         publisher.publish(

@@ -32,7 +32,7 @@ export function siteTelemetry(code: string, at: number): string {
   return JSON.stringify({
     serial_number_gateway: `${code}-gateway_1`,
     timestamp: new Date(at).toISOString(),
-    message_interval_seconds: 60,
+    message_interval_seconds: 10,
     dataloggers: [
       {
         serial_number_datalogger: `${code}-dl_1`,
