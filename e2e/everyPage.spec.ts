@@ -31,7 +31,7 @@ const pages: Readonly<Record<string, Address>> = {
   '/devices/sensors/$id': { at: '/devices/sensors/1', shows: 'No gaps.' },
   '/logs': { at: '/logs', shows: 'Connected, new session.' },
   '/logs/connection': { at: '/logs/connection?entry=1', shows: 'Copy the row' },
-  '/logs/parsing': { at: '/logs/parsing?entry=1', shows: 'Traceback' },
+  '/logs/parsing': { at: '/logs/parsing?entry=1', shows: 'Payload' },
   '/settings': { at: '/settings', shows: 'Language' },
   '/settings/general': { at: '/settings/general', shows: 'Language' },
   '/settings/monitor': { at: '/settings/monitor', shows: 'Time between two checks' },
