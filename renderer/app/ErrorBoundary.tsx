@@ -24,6 +24,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
           <main className="grid h-full place-items-center">
             <Notice
               failed
+              isPage
               title={t('error.crashed')}
               action={<Button onClick={() => location.reload()}>{t('error.reload')}</Button>}
             >

@@ -8,10 +8,13 @@ interface NoticeProps {
   /** What can be done about it. */
   action?: ReactNode;
   failed?: boolean;
+  /** It is all that is on the page, and its title the page's heading. */
+  isPage?: boolean;
 }
 
 /** Stands where a list would: nothing there yet, or it did not load. */
-export function Notice({ title, children, action, failed = false }: NoticeProps) {
+export function Notice({ title, children, action, failed = false, isPage = false }: NoticeProps) {
+  const Title = isPage ? 'h1' : 'b';
   return (
     <div
       role={failed ? 'alert' : undefined}
@@ -21,7 +24,7 @@ export function Notice({ title, children, action, failed = false }: NoticeProps)
       )}
     >
       {failed && <StatusGlyph kind="error" />}
-      <b className="text-15 font-strong text-ink">{title}</b>
+      <Title className="text-15 font-strong text-ink">{title}</Title>
       {children !== undefined && <span>{children}</span>}
       {action !== undefined && <div className="mt-1">{action}</div>}
     </div>

@@ -24,8 +24,9 @@ function Root() {
 function NotFound() {
   const { t } = useTranslation();
   return (
-    <div className="pt-8">
+    <main className="pt-8">
       <Notice
+        isPage
         title={t('error.nothingHere')}
         action={
           <Link to="/" className="font-medium text-accent">
@@ -35,7 +36,7 @@ function NotFound() {
       >
         <span className="mono wrap-anywhere">{location.pathname}</span>
       </Notice>
-    </div>
+    </main>
   );
 }
 
