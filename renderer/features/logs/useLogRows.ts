@@ -10,6 +10,7 @@ import { useMemo, useState } from 'react';
 import type { LogKind, LogRowOfKind } from '../../api/logFeed.ts';
 import type { TailWaiting } from '../../api/logTail.ts';
 import { useLogTail } from '../../api/useLogTail.ts';
+import { useCalm } from '../../ui/useCalm.ts';
 
 interface LogPage<Row> {
   items: Row[];
@@ -37,6 +38,8 @@ export interface LogRows<Row> {
 
 /** Rows of one page from the server. */
 export const pageRows = 200;
+/** New rows move all the others: not more often than the eye follows. */
+const moveMs = 400;
 /** Beyond so many new rows the log is read anew from its end, so that a page open for days stays small. */
 const freshLimit = 1000;
 
@@ -57,7 +60,8 @@ export function useLogRows<Kind extends LogKind>(
   const hash = hashKey(queryKey);
   // What came in for another question is none of this one's.
   const [heard, setHeard] = useState<{ hash: string; rows: readonly Row[] }>({ hash, rows: [] });
-  const fresh = heard.hash === hash ? heard.rows : none;
+  const calm = useCalm(heard, moveMs);
+  const fresh = calm.hash === hash ? calm.rows : none;
   const query = useInfiniteQuery<LogPage<Row>, Error, InfiniteData<LogPage<Row>>, QueryKey, string | null>({
     queryKey,
     queryFn: ({ pageParam, signal }) => read(pageParam ?? undefined, signal),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Sensor } from '../../../../shared/domain/device.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
+import { useCalm } from '../../../ui/useCalm.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
 import { formatUnit } from '../formatReading.ts';
 import { useIsHeard } from '../useIsHeard.ts';
@@ -17,6 +18,9 @@ import { summarise } from './seriesSummary.ts';
 import { useSeries } from './useSeries.ts';
 import { useSummaryWords } from './useSummaryWords.ts';
 
+/** A sensor may send many readings a second; a plot is drawn whole for each. */
+const redrawMs = 500;
+
 const heightPx = { beside: 200, page: 320 } as const;
 
 /** The readings of a sensor over an hour, a day, a week or a month: drawn, in a sentence, and as a table. */
@@ -28,7 +32,7 @@ export function SensorChart({ sensor, isPage }: { sensor: Sensor; isPage: boolea
   const [isTable, setIsTable] = useState(false);
   const isHeard = useIsHeard(sensor.siteId);
   const say = useSummaryWords();
-  const series = query.data;
+  const series = useCalm(query.data, redrawMs);
   const data = useMemo(() => series && chartData(series), [series]);
   const unit = sensor.unitOfMeasure === null ? '' : ` ${visibleText(formatUnit(sensor.unitOfMeasure))}`;
   const summary = useMemo(() => series && summarise(series), [series]);
