@@ -9,11 +9,15 @@ export interface Figure {
 
 const maxFigures = 6;
 
-/** A number with as many digits as tell something: 4 significant ones, at most 3 after the point; powers of ten where those would say nothing. */
+/**
+ * A number with as many digits as tell something: 4 significant ones, at most 3 after the point, one of them
+ * where a level such as 1203.4 moves by less; powers of ten where those would say nothing.
+ */
 export function formatNumber(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e9 || (size > 0 && size < 0.0005)) return value.toExponential(1).replaceAll('-', '−');
-  const digits = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3;
+  const isWhole = size >= 100_000 || (size >= 1000 && Number.isInteger(value));
+  const digits = isWhole ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3;
   // A true minus sign is as wide as a figure, so that columns do not jump.
   return value
     .toFixed(digits)
