@@ -39,7 +39,7 @@ test('npm run dev: an edited component changes in the open page, an edited engin
   await expect(page.getByText(/^edited\s*Live/)).toBeVisible();
 
   const reconnected = page.waitForResponse(
-    (response) => /\/api\/v1\/events(\/batches)?$/.test(response.url()) && response.ok(),
+    (response) => /\/api\/v1\/events(\/batches)?(\?|$)/.test(response.url()) && response.ok(),
   );
   await checkout.edit('electron/engine/createEngine.ts', (text) => `${text}\n// edited\n`);
   await expect.poll(starts).toBe(2);
