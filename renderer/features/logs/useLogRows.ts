@@ -60,7 +60,7 @@ export function useLogRows<Kind extends LogKind>(
   const hash = hashKey(queryKey);
   // What came in for another question is none of this one's.
   const [heard, setHeard] = useState<{ hash: string; rows: readonly Row[] }>({ hash, rows: [] });
-  const calm = useCalm(heard, moveMs);
+  const calm = useCalm(heard, moveMs, hash);
   const fresh = calm.hash === hash ? calm.rows : none;
   const query = useInfiniteQuery<LogPage<Row>, Error, InfiniteData<LogPage<Row>>, QueryKey, string | null>({
     queryKey,

@@ -32,7 +32,10 @@ export function SensorChart({ sensor, isPage }: { sensor: Sensor; isPage: boolea
   const [isTable, setIsTable] = useState(false);
   const isHeard = useIsHeard(sensor.siteId);
   const say = useSummaryWords();
-  const series = useCalm(query.data, redrawMs);
+  const { from, to, range } = window;
+  // What was asked for is shown as soon as it is there.
+  const asked = JSON.stringify([sensor.id, from, to, range, query.isPlaceholderData, query.isSuccess]);
+  const series = useCalm(query.data, redrawMs, asked);
   const data = useMemo(() => series && chartData(series), [series]);
   const unit = sensor.unitOfMeasure === null ? '' : ` ${visibleText(formatUnit(sensor.unitOfMeasure))}`;
   const summary = useMemo(() => series && summarise(series), [series]);
