@@ -19,7 +19,7 @@ import { useSeries } from './useSeries.ts';
 import { useSummaryWords } from './useSummaryWords.ts';
 
 /** A sensor may send many readings a second; a plot is drawn whole for each. */
-const redrawMs = 500;
+const redrawMs = 1000;
 
 const heightPx = { beside: 200, page: 320 } as const;
 
