@@ -1,18 +1,11 @@
 import { expect, test } from 'vitest';
-import { createFakeClock, settle } from '../testing/fakeClock.ts';
-import {
-  createLinksBench,
-  type LinksBenchOptions,
-  unhurried,
-  wantedConnection,
-  wantedTopic,
-} from '../testing/linksBench.ts';
-import { createScriptedClients } from '../testing/scriptedClient.ts';
+import { settle } from '../testing/fakeClock.ts';
+import { unhurried, wantedConnection, wantedTopic } from '../testing/linksBench.ts';
+import { createLinksScene, wanted } from '../testing/linksScene.ts';
 import type { Publish } from './brokerClient.ts';
-import { connackFault, linkFault } from './linkFault.ts';
+import { linkFault } from './linkFault.ts';
 import type { StoredSession } from './ports.ts';
 
-const wanted = wantedConnection({ port: 1883 });
 const message: Publish = {
   topic: 'a/b',
   payload: new Uint8Array([1]),
@@ -21,33 +14,8 @@ const message: Publish = {
   dup: false,
   packetId: 7,
 };
-
-function createScene(options: Partial<LinksBenchOptions> = {}) {
-  const { open, clients } = createScriptedClients();
-  const clock = createFakeClock(0);
-  const bench = createLinksBench({ clock, ...options, ports: { openClient: open, ...options.ports } });
-  const newest = () => {
-    const client = clients.at(-1);
-    if (client === undefined) throw new Error('No client was opened.');
-    return client;
-  };
-  return {
-    bench,
-    clock,
-    clients,
-    newest,
-    async connect(connection = wanted, sessionPresent = false) {
-      const outcome = bench.links.connect(connection, unhurried());
-      await settle();
-      newest().events.connected(sessionPresent);
-      return outcome;
-    },
-    [Symbol.asyncDispose]: () => bench.links[Symbol.asyncDispose](),
-  };
-}
-
 test('late events of an old client change nothing of its successor', async () => {
-  await using scene = createScene();
+  await using scene = createLinksScene();
   await scene.connect();
   const old = scene.newest();
   await scene.connect({ ...wanted, fingerprint: 'edited' });
@@ -67,7 +35,7 @@ test('late events of an old client change nothing of its successor', async () =>
 });
 
 test('each attempt is a new client with its own options and generation', async () => {
-  await using scene = createScene();
+  await using scene = createLinksScene();
   await scene.connect();
   scene.newest().events.closed(linkFault('gone'));
   await scene.connect();
@@ -82,7 +50,7 @@ test('each attempt is a new client with its own options and generation', async (
 test('what is asked of a broker is stored before it is asked', async () => {
   const sessions = new Map<number, StoredSession>([[1, { subscriptions: new Map([['old/#', 1]]) }]]);
   const order: string[] = [];
-  await using scene = createScene({
+  await using scene = createLinksScene({
     sessions,
     ports: {
       readSession: async () => ({ subscriptions: new Map([['old/#', 1]]) }),
@@ -100,7 +68,7 @@ test('what is asked of a broker is stored before it is asked', async () => {
 });
 
 test('a resumed session with the same topics asks for nothing and stores nothing', async () => {
-  await using scene = createScene({
+  await using scene = createLinksScene({
     sessions: new Map([[1, { subscriptions: new Map([['a/#', 1]]) }]]),
   });
   expect(await scene.connect(wanted, true)).toEqual({ ok: true });
@@ -108,7 +76,7 @@ test('a resumed session with the same topics asks for nothing and stores nothing
 });
 
 test('a password that cannot be opened is told, and nothing is sent', async () => {
-  await using scene = createScene({
+  await using scene = createLinksScene({
     ports: {
       openSecret: async () => {
         throw new Error('The secret can no longer be opened: enter it again.');
@@ -128,7 +96,7 @@ test('a password that cannot be opened is told, and nothing is sent', async () =
 });
 
 test('a state that cannot be stored is reported and costs no link', async () => {
-  await using scene = createScene({
+  await using scene = createLinksScene({
     ports: {
       storeLinkChange: async () => {
         throw new Error('disk full');
@@ -143,7 +111,7 @@ test('a state that cannot be stored is reported and costs no link', async () => 
 });
 
 test('failures in a row are forgiven after a minute up, not before', async () => {
-  await using scene = createScene();
+  await using scene = createLinksScene();
   await scene.connect();
   scene.newest().events.closed(linkFault('gone'));
   await scene.connect();
@@ -161,7 +129,7 @@ test('failures in a row are forgiven after a minute up, not before', async () =>
 });
 
 test('a link lost within the minute goes on counting', async () => {
-  await using scene = createScene();
+  await using scene = createLinksScene();
   for (let kick = 0; kick < 3; kick += 1) {
     await scene.connect();
     await scene.clock.advance(10_000);
@@ -173,7 +141,7 @@ test('a link lost within the minute goes on counting', async () => {
 });
 
 test('when the program ends, links are left with their sessions and a pending retry stays stored', async () => {
-  const scene = createScene();
+  const scene = createLinksScene();
   await scene.connect();
   await scene.bench.links[Symbol.asyncDispose]();
   expect({ calls: scene.newest().calls.at(-1), last: scene.bench.changes.at(-1) }).toEqual({
@@ -181,7 +149,7 @@ test('when the program ends, links are left with their sessions and a pending re
     last: expect.objectContaining({ status: 'disconnected', retryCount: 0, nextRetryAt: null }),
   });
 
-  const failing = createScene();
+  const failing = createLinksScene();
   await failing.connect();
   failing.newest().events.closed(linkFault('gone'));
   await settle();
@@ -193,7 +161,7 @@ test('when the program ends, links are left with their sessions and a pending re
 });
 
 test('switching off a connection that the broker refused does not try once more', async () => {
-  await using scene = createScene({ sessions: new Map([[1, { subscriptions: new Map() }]]) });
+  await using scene = createLinksScene({ sessions: new Map([[1, { subscriptions: new Map() }]]) });
   const attempt = scene.bench.links.connect(wanted, unhurried());
   await settle();
   scene.newest().events.closed({ message: 'Refused: bad user name or password.', isRefusal: true });
@@ -207,7 +175,7 @@ test('switching off a connection that the broker refused does not try once more'
 });
 
 test('a link that is switched off is shown down before its session at the broker has ended', async () => {
-  await using scene = createScene();
+  await using scene = createLinksScene();
   await scene.connect(wantedConnection({ port: 1883, protocolVersion: 4 }));
   const ending = scene.bench.links.disconnect(1, unhurried());
   await settle();
@@ -219,59 +187,4 @@ test('a link that is switched off is shown down before its session at the broker
     outcome: { ok: true },
     log: 'INFO Switched off.',
   });
-});
-
-test('a version that the broker refused is not asked for again, until the settings are edited', async () => {
-  await using scene = createScene();
-  const versions = () => scene.clients.map(({ settings }) => settings.broker.protocolVersion);
-  const refused = connackFault(132);
-  const first = scene.bench.links.connect(wanted, unhurried());
-  await settle();
-  scene.newest().events.closed(refused);
-  await settle();
-  scene.newest().events.connected(false);
-  await first;
-  const remembered = { ...wanted, spokenVersion: scene.bench.changes.at(-1)?.spokenVersion ?? null };
-  await scene.connect(remembered);
-  await scene.connect({ ...remembered, fingerprint: 'edited' });
-  expect({ versions: versions(), failures: scene.bench.link().retry.count }).toEqual({
-    versions: [5, 4, 4, 5],
-    failures: 0,
-  });
-});
-
-test('a broker that refuses both versions has failed once', async () => {
-  await using scene = createScene();
-  const attempt = scene.bench.links.connect(wanted, unhurried());
-  for (const code of [132, 1]) {
-    await settle();
-    scene.newest().events.closed(connackFault(code));
-  }
-  const outcome = await attempt;
-  expect({ outcome, clients: scene.clients.length, retries: scene.bench.link().retry.count }).toEqual({
-    outcome: { ok: false, reason: 'Refused: the broker does not speak this version of MQTT.' },
-    clients: 2,
-    retries: 1,
-  });
-});
-
-test('an edit of the way to the same broker keeps its session; another port of the same way ends it', async () => {
-  await using scene = createScene();
-  await scene.connect();
-  const tls = {
-    ca: null,
-    cert: null,
-    keySealed: null,
-    keyPassphraseSealed: null,
-    serverName: null,
-    isUnchecked: false,
-  };
-  const secured = wantedConnection({ port: 8883, protocol: 'mqtts', tls });
-  await scene.connect(secured);
-  await scene.connect(wantedConnection({ port: 8884, protocol: 'mqtts', tls }));
-  expect(scene.clients.map(({ calls }) => calls.at(-1))).toEqual([
-    'end',
-    'end with session',
-    'subscribe a/#',
-  ]);
 });
