@@ -60,6 +60,17 @@ describe('situationOf', () => {
     });
   });
 
+  it('needs a person where another client uses the client id, and nobody refused us', () => {
+    const taken = sampleConnection({
+      status: 'error',
+      errorKind: 'refused',
+      errorCause: 'client_id_taken',
+      retryCount: 3,
+      drift: { state: 'waiting_for_retry', reason: '', dueAt: 352_000 },
+    });
+    expect(situationOf(taken, input)).toMatchObject({ group: 'needsPerson', status: 'failing' });
+  });
+
   it('needs nobody to stop what was refused: the next cycle does', () => {
     const stopping = sampleConnection({
       isActive: false,
