@@ -1,6 +1,7 @@
 import type {
   FailureCause,
   FailureKind,
+  LastAction,
   LinkStatus,
   ProtocolVersion,
 } from '../../shared/domain/connection.ts';
@@ -21,6 +22,9 @@ export type MarkSilentDevices = (now: number, wasAway: boolean) => Promise<numbe
 
 /** Hands ingest what it must know of the wish: topics, their switches, muted topics. */
 export type ConfigureIngest = (wanted: WantedState) => void;
+
+/** Notes what was done for a connection, and announces it. */
+export type RecordAction = (connectionId: number, action: LastAction) => void;
 
 /** Purges everything stored of a deleted site, after its session has ended. */
 export type PurgeSite = (siteId: number) => Promise<void>;

@@ -16,7 +16,7 @@ export function sampleConnection(change: Partial<ConnectionStatus> = {}): Connec
     isActive: true,
     status: 'connected',
     dataState: 'flowing',
-    drift: { state: 'agreed', reason: 'Connected, as wanted.', dueAt: null },
+    drift: { state: 'agreed', reason: 'Connected, as wanted.', dueAt: null, lastAction: null },
     retryCount: 0,
     retryAttempts: 5,
     nextRetryAt: null,

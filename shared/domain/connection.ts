@@ -49,6 +49,20 @@ export type FailureCause = z.infer<typeof failureCause>;
 export const dataState = z.enum(['flowing', 'silent', 'none']);
 export type DataState = z.infer<typeof dataState>;
 
+/** What the monitor last did for a connection, and what came of it. */
+export const lastAction = z.object({
+  /** When it ended. */
+  at: instant,
+  /** The whole as an English sentence. */
+  text: z.string(),
+  kind: z.enum(['connect', 'retry', 'reconnect', 'disconnect', 'resubscribe']),
+  /** Which one in a row a retry was. */
+  attempt: z.number().int().positive().nullable(),
+  /** Why it did not come about, in words; null: it did. */
+  failure: z.string().nullable(),
+});
+export type LastAction = z.infer<typeof lastAction>;
+
 /**
  * Why wanted and real differ, and when that will be settled.
  * `dueAt` is null when nothing is scheduled (agreed) or it is under way (connecting).
@@ -57,6 +71,8 @@ export const drift = z.object({
   state: z.enum(['agreed', 'waiting_for_cycle', 'in_progress', 'waiting_for_retry', 'paused']),
   reason: z.string(),
   dueAt: instant.nullable(),
+  /** Null: nothing was done yet. */
+  lastAction: lastAction.nullable(),
 });
 export type Drift = z.infer<typeof drift>;
 
