@@ -10,6 +10,7 @@ import type { Announcement } from '../../shared/events.ts';
 import { connectionView } from '../api/connectionView.ts';
 import type { ApiServices } from '../api/context.ts';
 import { createEventHub } from '../api/eventHub.ts';
+import { unlearnedSilence } from '../core/liveness/dataState.ts';
 import { createIngest } from '../ingest/createIngest.ts';
 import { createParsingLog } from '../logging/parsingLog.ts';
 import { createMonitor } from '../monitor/loop.ts';
@@ -17,6 +18,7 @@ import { createLinks } from '../mqtt/links.ts';
 import { builtinParsers } from '../parsers/builtin/index.ts';
 import { listParsers } from '../parsers/listParsers.ts';
 import { createParserRegistry } from '../parsers/ParserRegistry.ts';
+import { openCadences } from './cadences.ts';
 import { openConnectionLog } from './connectionLog.ts';
 import { openDemo } from './demo.ts';
 import type { CreateEngine } from './engine.ts';
@@ -61,6 +63,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     await openDemo({ writer, clock, log: files.monitor, seal: host.seal }, config.demo),
   );
   const store = await openLinkStore(database, clock, (connectionId) => announceStatus(connectionId));
+  const cadences = opening.use(openCadences(database, clock, report));
   const registry = createParserRegistry(builtinParsers);
   const ingest = opening.use(
     await createIngest({
@@ -69,6 +72,10 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       load: createLoadImage(writer),
       commit: createCommitBatch(writer),
       announce,
+      onPause: ({ connectionId, siteId }, pauseMs) => {
+        const { largestIntervalSeconds } = ingest.figures(connectionId, siteId);
+        cadences.learn(connectionId, pauseMs, unlearnedSilence(largestIntervalSeconds).afterMs);
+      },
       warn: (warning) => connectionLog.write({ ...warning, level: 'WARNING' }),
       reportError: report,
     }),
@@ -108,9 +115,11 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       report,
     }),
   );
-  const readLiveFigures: ApiServices['readLiveFigures'] = (connectionId, siteId) =>
+  const readLiveFigures: ApiServices['readLiveFigures'] = ({ connectionId, siteId, silentAfter }) =>
     readFigures(
       {
+        silentAfter,
+        cadence: cadences.get(connectionId),
         linkUpSince: store.upSince(connectionId),
         lastHeartbeatAt: links.lastHeardAt(connectionId),
         lastAction: lastActions.get(connectionId),

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { silenceFactor } from './silence.ts';
 
 /** Shorter pauses lie within a burst: many gateways that send together, or one that sends in parts. Milliseconds. */
@@ -20,28 +21,27 @@ const ALIKE = 1.5;
 /** As many times a pause that was too long as messages flow afterwards, it was an outage and nothing else. */
 const OUTAGE_OVER = 2;
 
-/** Pauses of about the same length: each octave has two kinds. */
-interface Kind {
-  readonly octave: number;
-  /** Faded with time. */
-  readonly count: number;
-  readonly totalMs: number;
-}
+/** Pauses of about the same length: each octave has two kinds. Both figures fade with time. */
+const kind = z
+  .object({ octave: z.number().int(), count: z.number().positive(), totalMs: z.number().positive() })
+  .readonly();
+type Kind = z.infer<typeof kind>;
 
 /** What was learned of the rhythm of a site's live messages, from the pauses between their bursts. */
-export interface Cadence {
-  /** By length, shortest first. */
-  readonly kinds: readonly Kind[];
-  /** Pauses learned so far, up to the fewest that are needed. */
-  readonly pauses: number;
-  /** The last pauses that were too long and are not understood yet. */
-  readonly odd: {
-    readonly count: number;
-    readonly lastMs: number;
-    /** Time of messages since. */
-    readonly flowedMs: number;
-  } | null;
-}
+export const cadence = z
+  .object({
+    /** By length, shortest first. */
+    kinds: z.array(kind).readonly(),
+    /** Pauses learned so far, up to the fewest that are needed. */
+    pauses: z.number().int().nonnegative(),
+    /** The last pauses that were too long and are not understood yet: how many, the last one, and what flowed since. */
+    odd: z
+      .object({ count: z.number().int().positive(), lastMs: z.number(), flowedMs: z.number() })
+      .readonly()
+      .nullable(),
+  })
+  .readonly();
+export type Cadence = z.infer<typeof cadence>;
 
 export const unknownCadence: Cadence = { kinds: [], pauses: 0, odd: null };
 
@@ -68,20 +68,20 @@ export function learnedSilenceMs({ kinds, pauses }: Cadence): number | null {
  * is learned. A pause that was silence is not learned: that a site was away for two days must not make two days
  * usual. Only when such pauses come again and again, with little between them, they are its rhythm.
  */
-export function learnPause(cadence: Cadence, pauseMs: number, fallbackMs: number): Cadence {
-  if (pauseMs < burstMs) return cadence;
-  const { odd } = cadence;
-  const allowedMs = learnedSilenceMs(cadence) ?? fallbackMs;
+export function learnPause(known: Cadence, pauseMs: number, fallbackMs: number): Cadence {
+  if (pauseMs < burstMs) return known;
+  const { odd } = known;
+  const allowedMs = learnedSilenceMs(known) ?? fallbackMs;
   if (pauseMs <= allowedMs) {
     const flowedMs = (odd?.flowedMs ?? 0) + pauseMs;
     const isOver = odd === null || flowedMs > OUTAGE_OVER * odd.lastMs;
-    return { ...withPause(cadence, pauseMs), odd: isOver ? null : { ...odd, flowedMs } };
+    return { ...withPause(known, pauseMs), odd: isOver ? null : { ...odd, flowedMs } };
   }
   const count = (odd?.count ?? 0) + 1;
   const next = { count, lastMs: pauseMs, flowedMs: 0 };
-  if (odd === null || count < NEW_RHYTHM_PAUSES) return { ...cadence, odd: next };
+  if (odd === null || count < NEW_RHYTHM_PAUSES) return { ...known, odd: next };
   // The rhythm of before holds no more, so it fades fast.
-  const faded = { ...cadence, kinds: fade(cadence.kinds, 0.5) };
+  const faded = { ...known, kinds: fade(known.kinds, 0.5) };
   return { ...withPause(faded, Math.min(pauseMs, ALIKE * odd.lastMs)), odd: next };
 }
 
@@ -91,11 +91,11 @@ const fade = (kinds: readonly Kind[], factor: number): Kind[] =>
 function withPause({ kinds, pauses, odd }: Cadence, pauseMs: number): Cadence {
   const octave = Math.floor(2 * Math.log2(pauseMs / burstMs));
   const faded = fade(kinds, 0.5 ** (pauseMs / HALF_LIFE_MS)).filter(({ count }) => count > 0.001);
-  const known = faded.find((kind) => kind.octave === octave);
-  const others = faded.filter((kind) => kind.octave !== octave);
-  const kind = { octave, count: (known?.count ?? 0) + 1, totalMs: (known?.totalMs ?? 0) + pauseMs };
+  const same = faded.find((each) => each.octave === octave);
+  const others = faded.filter((each) => each.octave !== octave);
+  const grown = { octave, count: (same?.count ?? 0) + 1, totalMs: (same?.totalMs ?? 0) + pauseMs };
   return {
-    kinds: [...others, kind].sort((a, b) => a.octave - b.octave),
+    kinds: [...others, grown].sort((a, b) => a.octave - b.octave),
     pauses: Math.min(FEWEST_PAUSES, pauses + 1),
     odd,
   };

@@ -100,6 +100,13 @@ export const sites = {
     lastConnected: 'Last connected',
     heartbeat: 'Last packet',
     lastMessage: 'Last live message',
+    silentAfter: 'Silent after',
+    silenceBasis: {
+      set: '{{age}}, as set',
+      learned: '{{age}}, as learned',
+      devices: '{{age}}, by its devices',
+      default: '{{age}}, nothing learned yet',
+    },
     failures: 'Failed attempts',
     failuresOf: '{{inRow}} in a row, {{total}} in all',
     never: 'never',

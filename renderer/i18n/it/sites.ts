@@ -103,6 +103,13 @@ export const sites: Translation<typeof english> = {
     lastConnected: 'Ultima connessione',
     heartbeat: 'Ultimo pacchetto',
     lastMessage: 'Ultimo messaggio dal vivo',
+    silentAfter: 'Muto dopo',
+    silenceBasis: {
+      set: '{{age}}, come impostato',
+      learned: '{{age}}, come appreso',
+      devices: '{{age}}, secondo i dispositivi',
+      default: '{{age}}, ancora nulla di appreso',
+    },
     failures: 'Tentativi falliti',
     failuresOf: '{{inRow}} di fila, {{total}} in tutto',
     never: 'mai',

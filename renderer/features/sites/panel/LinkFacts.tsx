@@ -44,6 +44,14 @@ export function LinkFacts({ connection }: { connection: ConnectionStatus }) {
             t('panel.lastMessage'),
             <Age key="message" at={connection.lastMessageAt} never={t('panel.never')} className="text-12" />,
           ],
+          [
+            t('panel.silentAfter'),
+            mono(
+              t(`panel.silenceBasis.${connection.silenceBasis}`, {
+                age: format.age(connection.silentAfterMs),
+              }),
+            ),
+          ],
           [t('panel.failures'), mono(t('panel.failuresOf', failuresOf(connection)))],
         ]}
       />
