@@ -93,6 +93,7 @@ function toStoredConnection({ site, connection }: SiteRow): StoredConnection {
     errorMessage: connection.errorMessage,
     errorKind: connection.errorKind,
     errorCause: connection.errorCause,
+    certificateEndsAt: connection.certificateEndsAt,
     warnings: warningsOf(connection),
   };
 }

@@ -30,6 +30,7 @@ export function sampleConnection(change: Partial<ConnectionStatus> = {}): Connec
     errorMessage: null,
     errorKind: null,
     errorCause: null,
+    certificateEndsAt: null,
     warnings: [],
     counters: { ...noMessages },
     ...change,

@@ -132,6 +132,8 @@ export const connectionStatus = z.object({
   errorKind: failureKind.nullable(),
   /** What that failure was about; null when there is none. */
   errorCause: failureCause.nullable(),
+  /** When the first certificate of the last TLS link ends, the broker's or our own; null: there was none. */
+  certificateEndsAt: instant.nullable(),
   /** Standing ones, by its settings. */
   warnings: z.array(connectionWarning),
   counters: messageCounters,

@@ -100,6 +100,7 @@ export const sites = {
     lastConnected: 'Last connected',
     heartbeat: 'Last packet',
     lastMessage: 'Last live message',
+    certificateUntil: 'Certificate until',
     silentAfter: 'Silent after',
     silenceBasis: {
       set: '{{age}}, as set',

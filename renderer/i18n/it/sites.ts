@@ -103,6 +103,7 @@ export const sites: Translation<typeof english> = {
     lastConnected: 'Ultima connessione',
     heartbeat: 'Ultimo pacchetto',
     lastMessage: 'Ultimo messaggio dal vivo',
+    certificateUntil: 'Certificato fino a',
     silentAfter: 'Muto dopo',
     silenceBasis: {
       set: '{{age}}, come impostato',
