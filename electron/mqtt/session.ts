@@ -6,6 +6,7 @@ import {
   wantedSubscriptions,
 } from '../core/reconcile/subscriptions.ts';
 import { failure, type Result, success } from '../core/result.ts';
+import { pemEndsAt, soonest } from '../tls/validity.ts';
 import type { BrokerClient, OpenClient, Publish, Suback } from './brokerClient.ts';
 import { type LinkFault, linkFault } from './linkFault.ts';
 import { openSecrets } from './openSecrets.ts';
@@ -33,6 +34,8 @@ export interface SessionPorts {
 /** What a broker said when it let us in and was asked for the topics. */
 export interface Opened extends Suback {
   readonly sessionPresent: boolean;
+  /** When the first certificate of either side ends; null: none is in use, or none says so. */
+  readonly certificateEndsAt: number | null;
 }
 
 /** The life of one network connection: connect, CONNACK, subscribe, messages, end. It has no successor in itself. */
@@ -65,6 +68,7 @@ export function createSession(
   let asked: Subscriptions = new Map();
   let lastHeardAt: number | null = null;
   let lastPingAt = 0;
+  let brokerEndsAt: number | null = null;
   let holdTimer: Disposable | null = null;
   let probeTimer: Disposable | null = null;
   const store = { connectionId, readSession: ports.readSession, storeSession: ports.storeSession };
@@ -90,14 +94,14 @@ export function createSession(
       goOn();
       client?.resume();
     },
-    drop: (reason) => cut(linkFault(reason)),
+    drop: (reason) => cut(linkFault('other', reason)),
   };
 
   const take = (message: Publish): boolean => {
     if (state === 'closed' || sink === null) return true;
     if (sink.accept({ connectionId, siteId, ...message, receivedAt: clock.now() })) return true;
     holdTimer = clock.after((broker.keepAliveSeconds * 1000) / 2, () =>
-      cut(linkFault('Messages wait for the database longer than half the keep-alive time.')),
+      cut(linkFault('other', 'Messages wait for the database longer than half the keep-alive time.')),
     );
     return false;
   };
@@ -113,7 +117,7 @@ export function createSession(
   const closed = (fault: LinkFault | null) => {
     const wasOpen = state === 'open';
     if (state !== 'closed') finish();
-    const because = fault ?? linkFault('The link was closed.');
+    const because = fault ?? linkFault('lost', 'The link was closed.');
     connected.resolve(failure(because));
     if (wasOpen) onLost(because);
   };
@@ -129,11 +133,12 @@ export function createSession(
       return state === 'open';
     },
     async open(signal) {
-      const abort = () => cut(linkFault('The attempt took too long.'));
+      const abort = () => cut(linkFault('timeout', 'The attempt took too long.'));
       try {
         const secrets = await openSecrets(ports.openSecret, broker);
         if (!secrets.ok) return secrets;
-        if (signal.aborted || state === 'closed') return failure(linkFault('The attempt was stopped.'));
+        if (signal.aborted || state === 'closed')
+          return failure(linkFault('other', 'The attempt was stopped.'));
         sink = ports.openSink(link);
         client = ports.openClient(
           {
@@ -144,6 +149,9 @@ export function createSession(
             largestPacketBytes: largestPacketBytes(connection),
           },
           {
+            secured: (endsAt) => {
+              brokerEndsAt = endsAt;
+            },
             connected: (sessionPresent) => connected.resolve(success({ sessionPresent })),
             message: take,
             heard: () => {
@@ -164,9 +172,12 @@ export function createSession(
           finish();
           return suback;
         }
-        if (state !== 'opening') return failure(linkFault('The link ended while it was being opened.'));
+        if (state !== 'opening')
+          return failure(linkFault('lost', 'The link ended while it was being opened.'));
         state = 'open';
-        return success({ ...suback.value, sessionPresent });
+        const ownEndsAt = broker.tls?.cert == null ? null : pemEndsAt(broker.tls.cert);
+        const certificateEndsAt = soonest([brokerEndsAt, ownEndsAt]);
+        return success({ ...suback.value, sessionPresent, certificateEndsAt });
       } catch (error) {
         const fault = thrown(error);
         cut(fault);
@@ -177,8 +188,8 @@ export function createSession(
       }
     },
     async resubscribe(changes, signal) {
-      if (client === null || state !== 'open') return failure(linkFault('The link is down.'));
-      const abort = () => cut(linkFault('The broker did not answer for the topics in time.'));
+      if (client === null || state !== 'open') return failure(linkFault('lost', 'The link is down.'));
+      const abort = () => cut(linkFault('timeout', 'The broker did not answer for the topics in time.'));
       signal.addEventListener('abort', abort, { once: true });
       try {
         const present = asked;
@@ -198,7 +209,8 @@ export function createSession(
       client.ping();
       probeTimer?.[Symbol.dispose]();
       probeTimer = clock.after(timing.probeMs, () => {
-        if (lastHeardAt === null || lastHeardAt < askedAt) cut(linkFault('The broker no longer answers.'));
+        if (lastHeardAt === null || lastHeardAt < askedAt)
+          cut(linkFault('lost', 'The broker no longer answers.'));
       });
     },
     cut: (fault) => void cut(fault),
@@ -227,5 +239,5 @@ function largestPacketBytes(connection: WantedConnection): number {
 
 function thrown(error: unknown): LinkFault {
   const cause = error instanceof Error ? error : new Error(String(error));
-  return linkFault(cause.message, cause);
+  return linkFault('other', cause.message, cause);
 }
