@@ -8,7 +8,7 @@ export type ConnectionSources = Pick<ApiServices, 'clock' | 'monitor' | 'readLiv
 
 /** A connection as every list, panel and event shows it: what is stored, what is live, and why the two wishes differ. */
 export function connectionView(stored: StoredConnection, sources: ConnectionSources): ConnectionStatus {
-  const { lastHeartbeatAt, lastMessageAt, dataState, counters } = sources.readLiveFigures(
+  const { lastHeartbeatAt, lastMessageAt, dataState, counters, lastAction } = sources.readLiveFigures(
     stored.connectionId,
     stored.siteId,
   );
@@ -26,6 +26,7 @@ export function connectionView(stored: StoredConnection, sources: ConnectionSour
       nextCycleAt,
       paused,
       errorMessage: stored.errorMessage,
+      lastAction,
       now: sources.clock.now(),
     }),
   };

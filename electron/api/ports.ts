@@ -1,5 +1,5 @@
 import type { DatabaseHandle } from '../../db/handle.ts';
-import type { DataState } from '../../shared/domain/connection.ts';
+import type { DataState, LastAction } from '../../shared/domain/connection.ts';
 import type { LogLevel } from '../../shared/domain/log.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
@@ -30,6 +30,8 @@ export interface LiveFigures {
   readonly lastMessageAt: number | null;
   readonly dataState: DataState;
   readonly counters: MessageCounters;
+  /** What the monitor last did; null: nothing yet. */
+  readonly lastAction: LastAction | null;
 }
 export type ReadLiveFigures = (connectionId: number, siteId: number) => LiveFigures;
 

@@ -3,6 +3,7 @@ import { openDatabase } from '../../db/open.ts';
 import { getConnection, listConnections } from '../../db/queries/connections.ts';
 import { createCommitBatch } from '../../db/queries/ingest/commitBatch.ts';
 import { createLoadImage } from '../../db/queries/ingest/loadImage.ts';
+import { readLastActions, storeLastActions } from '../../db/queries/lastActions.ts';
 import { storeLinkTimes } from '../../db/queries/links.ts';
 import { purgeSite } from '../../db/queries/purge.ts';
 import type { Announcement } from '../../shared/events.ts';
@@ -19,6 +20,7 @@ import { createParserRegistry } from '../parsers/ParserRegistry.ts';
 import { openConnectionLog } from './connectionLog.ts';
 import { openDemo } from './demo.ts';
 import type { CreateEngine } from './engine.ts';
+import { createLaterColumn } from './laterColumn.ts';
 import { openLinkStore } from './linkStore.ts';
 import { createLinkTimes } from './linkTimes.ts';
 import { readFigures, watchDataState } from './liveFigures.ts';
@@ -71,6 +73,15 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       reportError: report,
     }),
   );
+  const lastActions = opening.use(
+    createLaterColumn({
+      clock,
+      everyMs: 1000,
+      stored: readLastActions(reader),
+      store: (actions) => writer.write((handle) => storeLastActions(handle, actions)),
+      report: (error) => report(error, 'storing what was last done for connections'),
+    }),
+  );
   const links = opening.use(
     createLinks({
       clock,
@@ -102,6 +113,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       {
         linkUpSince: store.upSince(connectionId),
         lastHeartbeatAt: links.lastHeardAt(connectionId),
+        lastAction: lastActions.get(connectionId),
         ...ingest.figures(connectionId, siteId),
       },
       clock.now(),
@@ -126,6 +138,10 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
         await ingest.purge(siteId);
         await purgeSite(writer, siteId);
         await demo.forget(siteId);
+      },
+      recordAction(connectionId, action) {
+        lastActions.set(connectionId, action);
+        announceStatus(connectionId);
       },
       recordCycle: createRecordCycle(writer, files.monitor),
       onState: (state) => announce({ type: 'monitor_cycle', monitor: state }),

@@ -21,6 +21,7 @@ function createBench() {
       lastMessageAt: null,
       dataState: played.dataState,
       counters: noMessages,
+      lastAction: null,
     }),
     announce: (announcement) => void announced.push(announcement),
     report: (error, where) => void reported.push(`${where}: ${error instanceof Error ? error.message : ''}`),

@@ -7,8 +7,8 @@ type Held = DataFlow & Omit<LiveFigures, 'dataState'>;
 
 /** The figures of one connection from what links and ingest hold in memory. */
 export function readFigures(held: Held, now: number): LiveFigures {
-  const { lastHeartbeatAt, lastMessageAt, counters } = held;
-  return { lastHeartbeatAt, lastMessageAt, counters, dataState: dataState(held, now) };
+  const { lastHeartbeatAt, lastMessageAt, counters, lastAction } = held;
+  return { lastHeartbeatAt, lastMessageAt, counters, lastAction, dataState: dataState(held, now) };
 }
 
 /** Announces when live data begins or ceases to arrive: looks every few seconds. */

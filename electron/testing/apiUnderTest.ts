@@ -106,6 +106,7 @@ export async function openApiUnderTest(
       lastMessageAt: null,
       dataState: 'none',
       counters: noMessages,
+      lastAction: null,
     }),
     listParsers: () => [
       { name: 'telemetry', kind: 'builtin', description: 'Telemetry.', topicPatterns: ['a/+'], priority: 0 },

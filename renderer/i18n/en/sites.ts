@@ -82,6 +82,7 @@ export const sites = {
     silent: 'Connected, but silent.',
     silentSince: 'The link is up; the last live message came at {{since}}.',
     silentEver: 'The link is up, but no live message ever came.',
+    lastAction: 'Last done, {{at}}:',
     checkNow: 'Check now',
     checkFailed: 'The monitor could not be asked',
     editConnection: 'Edit connection',

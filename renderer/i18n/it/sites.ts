@@ -84,6 +84,7 @@ export const sites: Translation<typeof english> = {
     silent: 'Connesso ma muto.',
     silentSince: 'Il collegamento c’è; l’ultimo messaggio dal vivo è delle {{since}}.',
     silentEver: 'Il collegamento c’è, ma non è mai arrivato un messaggio dal vivo.',
+    lastAction: 'Ultima azione, {{at}}:',
     checkNow: 'Controlla ora',
     checkFailed: 'Il monitor non ha risposto',
     editConnection: 'Modifica connessione',
