@@ -17,7 +17,7 @@ const { values, positionals } = parseArgs({
 });
 const form = values.quick ? 'quick' : 'full';
 /** Rows of the quick form mostly wait; those of the full form are alone on the machine, for their figures' sake. */
-const atOnce = form === 'quick' ? 3 : 1;
+const atOnce = form === 'quick' ? 4 : 1;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

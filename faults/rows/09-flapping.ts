@@ -3,6 +3,7 @@ import { startMosquitto } from '../../electron/testing/mosquitto.ts';
 import type { ServiceRow } from '../row.ts';
 import { importSites } from '../stage/manySites.ts';
 import { storedCycles } from '../stage/storedRows.ts';
+import { mostWithin } from '../tools/mostWithin.ts';
 import { startTcpProxy } from '../tools/tcpProxy.ts';
 import { until } from '../tools/until.ts';
 
@@ -12,17 +13,6 @@ const flapMs = 5000;
 const retriesPerSecond = 20;
 /** A window that is shorter than its second by what the network may shift an attempt. */
 const secondMs = 900;
-
-/** Most of the times, which are in order, within any one second. */
-function mostInASecond(times: readonly number[]): number {
-  let most = 0;
-  let from = 0;
-  for (const [index, time] of times.entries()) {
-    while (time - (times[from] ?? time) >= secondMs) from += 1;
-    most = Math.max(most, index - from + 1);
-  }
-  return most;
-}
 
 export const flapping: ServiceRow = {
   id: '9',
@@ -49,7 +39,7 @@ export const flapping: ServiceRow = {
     return [
       checks.atMost('retries', retries.length / seconds, '/s', retriesPerSecond),
       ...(form === 'full'
-        ? [checks.atMost('retries in the worst second', mostInASecond(retries), '', retriesPerSecond)]
+        ? [checks.atMost('retries in the worst second', mostWithin(retries, secondMs), '', retriesPerSecond)]
         : []),
       checks.atLeast('flaps', retries.length, '', 1),
       checks.within('event loop late, p99', p99Ms, 50),

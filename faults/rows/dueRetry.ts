@@ -7,7 +7,7 @@ import { until } from '../tools/until.ts';
 
 const notAuthorised = 135;
 /** A refusal waits this times 1 to 1.2: longer than the program needs to start again. */
-const maxRetryDelaySeconds = { full: 20, quick: 8 };
+const maxRetryDelaySeconds = { full: 20, quick: 5 };
 /** How early a timer of another process may seem to be. */
 const earlyMs = 50;
 

@@ -6,6 +6,7 @@ import { slowLink } from './04-slowLink.ts';
 import { certificates } from './05-certificates.ts';
 import { wrongPassword } from './06-wrongPassword.ts';
 import { subscriptionRefused } from './07-subscriptionRefused.ts';
+import { sameClientId } from './08-sameClientId.ts';
 import { flapping } from './09-flapping.ts';
 import { thousandAtStart } from './10-thousandAtStart.ts';
 import { clockSet } from './11-clockSet.ts';
@@ -25,6 +26,7 @@ export const rows: readonly FaultRow[] = [
   certificates,
   wrongPassword,
   subscriptionRefused,
+  sameClientId,
   flapping,
   thousandAtStart,
   clockSet,
