@@ -3,13 +3,19 @@ export type Form = 'full' | 'quick';
 
 export type Unit = 'ms' | 'MB' | 'KiB' | '/s' | '/min' | '/h' | '';
 
+export interface Bound {
+  readonly side: 'at most' | 'exactly' | 'at least';
+  readonly limit: number;
+}
+
 /** A number that was measured, with what it may be. */
 export interface Figure {
   readonly kind: 'figure';
   readonly name: string;
   readonly value: number;
   readonly unit: Unit;
-  readonly bound: { readonly side: 'at most' | 'exactly' | 'at least'; readonly limit: number };
+  /** Null: told for its own sake. */
+  readonly bound: Bound | null;
 }
 
 /** Something that was seen, in words, and whether it is what was expected. */
@@ -25,6 +31,7 @@ export type Finding = Figure | Fact;
 export function holds(finding: Finding): boolean {
   if (finding.kind === 'fact') return finding.holds;
   const { value, bound } = finding;
+  if (bound === null) return true;
   if (bound.side === 'exactly') return value === bound.limit;
   return bound.side === 'at most' ? value <= bound.limit : value >= bound.limit;
 }
@@ -39,44 +46,39 @@ export interface Checks {
   atMost(name: string, value: number, unit: Unit, limit: number): Figure;
   atLeast(name: string, value: number, unit: Unit, limit: number): Figure;
   exactly(name: string, value: number, limit: number): Figure;
+  /** Told beside the others, with no bound of its own. */
+  told(name: string, value: number, unit: Unit): Figure;
   fact(name: string, seen: string, holds: boolean): Fact;
 }
 
 export function checksOf(form: Form): Checks {
-  const figure = (
-    name: string,
-    value: number,
-    unit: Unit,
-    side: Figure['bound']['side'],
-    limit: number,
-  ): Figure => ({
+  const figure = (name: string, value: number, unit: Unit, bound: Bound | null): Figure => ({
     kind: 'figure',
     name,
     value: Number(value.toFixed(2)),
     unit,
-    bound: { side, limit },
+    bound,
   });
   return {
-    within: (name, elapsedMs, limitMs) =>
-      figure(
-        name,
-        Math.round(elapsedMs),
-        'ms',
-        'at most',
-        form === 'full' ? limitMs : limitMs * quickPatience,
-      ),
-    atMost: (name, value, unit, limit) => figure(name, value, unit, 'at most', limit),
-    atLeast: (name, value, unit, limit) => figure(name, value, unit, 'at least', limit),
-    exactly: (name, value, limit) => figure(name, value, '', 'exactly', limit),
+    within: (name, elapsedMs, limitMs) => {
+      const limit = form === 'full' ? limitMs : limitMs * quickPatience;
+      return figure(name, Math.round(elapsedMs), 'ms', { side: 'at most', limit });
+    },
+    atMost: (name, value, unit, limit) => figure(name, value, unit, { side: 'at most', limit }),
+    atLeast: (name, value, unit, limit) => figure(name, value, unit, { side: 'at least', limit }),
+    exactly: (name, value, limit) => figure(name, value, '', { side: 'exactly', limit }),
+    told: (name, value, unit) => figure(name, value, unit, null),
     fact: (name, seen, isSo) => ({ kind: 'fact', name, seen, holds: isSo }),
   };
 }
+
+const signs = { 'at most': '≤', 'at least': '≥', exactly: '=' };
 
 /** A finding as the table shows it. */
 export function wordsOf(finding: Finding): string {
   if (finding.kind === 'fact') return `${finding.name}: ${finding.seen}`;
   const { name, value, unit, bound } = finding;
-  const sign = { 'at most': '≤', 'at least': '≥', exactly: '=' }[bound.side];
   const space = unit === '' || unit.startsWith('/') ? '' : ' ';
-  return `${name}: ${value}${space}${unit} (${sign} ${bound.limit})`;
+  const limit = bound === null ? '' : ` (${signs[bound.side]} ${bound.limit})`;
+  return `${name}: ${value}${space}${unit}${limit}`;
 }

@@ -12,21 +12,20 @@ export const thousandAtStart: ServiceRow = {
   memoryCeilingMb: 350,
   // It is started anew, which every site feels.
   bystander: 'accounted',
-  async run({ form, checks, ...stage }) {
+  async run({ form, checks, dataDir, ...stage }) {
     const count = counts[form];
     await using broker = await startMosquitto();
     await importSites(stage, count, broker.port);
-    await untilConnected(stage, count);
+    await untilConnected(dataDir, count);
     await stage.service.present.stop();
 
     await stage.start();
     const readyAt = Date.now();
-    await untilConnected(stage, count);
-    const { p99Ms, maxMs } = stage.service.lateness();
+    await untilConnected(dataDir, count);
+    const upMs = Date.now() - readyAt;
     return [
-      checks.within(`${count} sites up after`, Date.now() - readyAt, 10_000),
-      checks.atLeast('longest stop of the event loop', Math.round(maxMs), 'ms', 0),
-      checks.within('its p99', p99Ms, 1000),
+      checks.within(`${count} sites up after`, upMs, 10_000),
+      checks.told('event loop late meanwhile, at most', Math.round(stage.service.lateness().maxMs), 'ms'),
     ];
   },
 };

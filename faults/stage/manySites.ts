@@ -1,10 +1,8 @@
-import { z } from 'zod';
-import { connectionStatus } from '../../shared/domain/connection.ts';
 import { until } from '../tools/until.ts';
 import { siteBody } from './siteCalls.ts';
 import type { ServiceStage } from './stage.ts';
+import { connectedSites } from './storedRows.ts';
 
-const connections = z.array(connectionStatus);
 type Calls = Pick<ServiceStage, 'call' | 'checkNow'>;
 
 /** Code of one of many. */
@@ -26,16 +24,6 @@ export async function importSites(stage: Calls, count: number, brokerPort: numbe
   await stage.checkNow();
 }
 
-/** What the program says of the imported sites. */
-export async function manySites({ call }: Calls) {
-  const all = connections.parse(await call('GET', '/mqtt/connections'));
-  return all.filter(({ siteCode }) => siteCode.startsWith('site_'));
-}
-
-/** Resolves once all of them are connected. */
-export const untilConnected = (stage: Calls, count: number) =>
-  until(`${count} sites are connected`, async () => {
-    const sites = await manySites(stage);
-    const up = sites.filter(({ status }) => status === 'connected');
-    return up.length === count ? true : null;
-  });
+/** Resolves once so many imported sites are connected: looks into the database, so that looking costs the program nothing. */
+export const untilConnected = (dataDir: string, count: number) =>
+  until(`${count} sites are connected`, () => (connectedSites(dataDir, 'site_%') === count ? true : null));

@@ -7,7 +7,7 @@ function readRow<Row extends z.ZodType>(
   dataDir: string,
   row: Row,
   sql: string,
-  values: Readonly<Record<string, number>> = {},
+  values: Readonly<Record<string, number | string>> = {},
 ): z.infer<Row> {
   const database = new Database(join(dataDir, 'vedetta.db'), { readonly: true });
   try {
@@ -83,3 +83,15 @@ export const statusesOf = (dataDir: string, siteId: number): string[] =>
       { siteId },
     ).statuses ?? ''
   ).split(',');
+
+const counted = z.object({ count: z.number() });
+
+/** How many sites whose code is like this are connected. */
+export const connectedSites = (dataDir: string, codes: string): number =>
+  readRow(
+    dataDir,
+    counted,
+    `SELECT count(*) AS count FROM mqtt_connection JOIN site ON site.id = mqtt_connection.site_id
+     WHERE mqtt_connection.status = 'connected' AND site.code LIKE @codes`,
+    { codes },
+  ).count;
