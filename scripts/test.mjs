@@ -4,7 +4,7 @@ import { stages } from './testStages.mjs';
 import { ensureTestTools } from './testTools.mjs';
 
 /** Stages that run the built program, in a browser or against a broker. */
-const needPreparation = ['integration', 'end-to-end'];
+const needPreparation = ['integration', 'faults', 'end-to-end'];
 
 /** Counted only when it fails; the other stages are run all the same. */
 const preparations = [

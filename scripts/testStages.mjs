@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { findChromium } from './browser.mjs';
-import { inRoot, runBin } from './checkout.mjs';
+import { inRoot, projectNode, run, runBin } from './checkout.mjs';
 import { findElectron, hasDisplay } from './electronRuntime.mjs';
 
-const folders = ['shared', 'db', 'electron', 'renderer', 'e2e', 'bench', 'scripts'].filter((folder) =>
-  existsSync(inRoot(folder)),
+const folders = ['shared', 'db', 'electron', 'renderer', 'e2e', 'bench', 'faults', 'scripts'].filter(
+  (folder) => existsSync(inRoot(folder)),
 );
 const reports = inRoot('node_modules', '.vedetta', 'reports');
 const reportOf = (name) => inRoot('node_modules', '.vedetta', 'reports', `${name}.json`);
@@ -24,6 +24,7 @@ export const stages = [
   },
   { name: 'unit', run: () => vitest('unit') },
   { name: 'integration', run: () => vitest('integration') },
+  { name: 'faults', run: faults },
   { name: 'end-to-end', run: endToEnd },
 ];
 
@@ -53,6 +54,16 @@ async function vitest(project) {
     failed: report.numFailedTests + unloaded.length,
     skipped: report.numPendingTests + report.numTodoTests,
   });
+}
+
+/** The quick form of every fault; a row counts as one test. */
+async function faults() {
+  const file = freshReport('faults');
+  const code = await run(projectNode(), [inRoot('faults', 'run.ts'), '--quick', '--report', file]);
+  const report = readReport(file);
+  if (report === null) return nothingRun;
+  const passed = report.filter((row) => row.passed).length;
+  return counted(code, { passed, failed: report.length - passed, skipped: 0 });
 }
 
 async function endToEnd() {

@@ -14,7 +14,8 @@ const findsMosquitto = () =>
   mosquittoPlaces.some((place) => existsSync(place)) ||
   canRun(process.platform === 'win32' ? 'where' : 'which', ['mosquitto']);
 
-async function ensureMosquitto() {
+/** Gets the broker that tests and faults need; answers whether it is there. */
+export async function ensureMosquitto() {
   if (findsMosquitto()) return true;
   say('Getting a Mosquitto broker for the tests …');
   await installPackage('mosquitto');

@@ -10,6 +10,7 @@ const commands = {
   dev: () => import('./dev.mjs'),
   test: () => import('./test.mjs'),
   bench: () => import('./bench.mjs'),
+  faults: () => import('./faults.mjs'),
 };
 
 async function main([command, ...args]) {

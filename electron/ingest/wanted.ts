@@ -27,6 +27,8 @@ export interface WantedTopics {
 interface Connection {
   /** The parts of the wish that matter here, so that an unchanged one keeps its answers. */
   readonly fingerprint: string;
+  /** What was last wanted of it is that it goes. */
+  readonly isDeleted: boolean;
   readonly choose: ChooseTopic<WantedTopic>;
   readonly muted: ReadonlySet<string>;
   readonly known: BoundedCache<KnownTopic>;
@@ -44,14 +46,15 @@ export function createWantedTopics(processor: MqttMessageProcessor, registry: Pa
     const known = connections.get(connectionId);
     if (known !== undefined) return known;
     // A message may come before the first cycle tells anything: then nothing is configured.
-    const unknown = toConnection({ topics: [], mutedTopics: [] });
+    const unknown = toConnection({ topics: [], mutedTopics: [], isDeleted: false });
     connections.set(connectionId, unknown);
     return unknown;
   };
 
   return {
     configure(wanted) {
-      const next = new Map<number, Connection>();
+      // Absence may be a failed read, and the link is left alone as well: what it delivers is treated as before.
+      const next = new Map([...connections].filter(([, { isDeleted }]) => !isDeleted));
       for (const connection of wanted.connections) {
         sites.set(connection.siteId, { code: connection.siteCode, name: connection.siteName });
         const former = connections.get(connection.connectionId);
@@ -81,12 +84,14 @@ export function createWantedTopics(processor: MqttMessageProcessor, registry: Pa
   };
 }
 
-type Relevant = Pick<WantedConnection, 'topics' | 'mutedTopics'>;
+type Relevant = Pick<WantedConnection, 'topics' | 'mutedTopics' | 'isDeleted'>;
 
-const fingerprintOf = ({ topics, mutedTopics }: Relevant) => JSON.stringify([topics, mutedTopics]);
+const fingerprintOf = ({ topics, mutedTopics, isDeleted }: Relevant) =>
+  JSON.stringify([topics, mutedTopics, isDeleted]);
 
 const toConnection = (wanted: Relevant): Connection => ({
   fingerprint: fingerprintOf(wanted),
+  isDeleted: wanted.isDeleted,
   // The answer is remembered as a whole, so the chooser need not remember its part.
   choose: createTopicChooser(wanted.topics, 2),
   muted: new Set(wanted.mutedTopics),

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 
-const LOOK_EVERY_MS = 5000;
+/** With the probe of a link (3 s) and its first retry (5 s at most), links are replaced within 10 s of a resume. */
+const LOOK_EVERY_MS = 1000;
 const TOLERANCE_MS = 10_000;
 
 /** Knows when the wall clock moved by more than the time that passed: the computer slept, or its clock was set. */
@@ -9,7 +10,7 @@ export interface WallClockWatch extends Disposable {
   hasJumped(): boolean;
 }
 
-/** Looks every few seconds and calls back after a jump, unless `hasJumped` told of it before. */
+/** Looks every second and calls back after a jump, unless `hasJumped` told of it before. */
 export function watchWallClock(clock: Clock, onJump: () => void): WallClockWatch {
   let lastLookAt = clock.now();
   let timer: Disposable;

@@ -9,6 +9,7 @@ import { closedFault, errorFault, type LinkPhase } from './errorFault.ts';
 import { connackFault, disconnectFault, type LinkFault, linkFault } from './linkFault.ts';
 import { otherAnswer } from './otherAnswer.ts';
 import { pubacks } from './pubacks.ts';
+import { countBytesAsLife } from './signOfLife.ts';
 
 /** Tells MQTT.js to go on parsing without a PUBACK; we send it ourselves after the commit. */
 const deferred = new Error('acknowledgement deferred');
@@ -17,14 +18,16 @@ const MAX_REFUSAL_CODE_FREE = 0x80;
 
 /**
  * Opens a link. The one place that knows MQTT.js, of which it overrides `handleMessage`: MQTT.js sends the
- * PUBACK when that callback is called without an error and parses on when it is called with one. The version
- * is pinned; `client.contract.integration.test.ts` guards the behaviour.
+ * PUBACK when that callback is called without an error and parses on when it is called with one. It also overrides
+ * `onKeepaliveTimeout`, so that a slow link does not pass for a dead one. The version is pinned;
+ * `client.contract.integration.test.ts` guards the behaviour.
  */
 export const openClient: OpenClient = (settings, events) => {
   const client = mqtt.connect(
     clientOptions(settings, (certificate) => events.secured(chainEndsAt(certificate))),
   );
   const { stream } = client;
+  const life = countBytesAsLife(client);
   const { broker } = settings;
   let fault: LinkFault | null = null;
   let isEnding = false;
@@ -66,6 +69,7 @@ export const openClient: OpenClient = (settings, events) => {
       if (otherwise !== null) cut(otherwise);
     }
     phase = 'answered';
+    life.heard();
     unfinishedBytes += chunk.byteLength;
     if (unfinishedBytes > settings.largestPacketBytes) {
       const megabytes = Math.round(settings.largestPacketBytes / 2 ** 20);
@@ -91,6 +95,7 @@ export const openClient: OpenClient = (settings, events) => {
         ),
       );
     }
+    if (packet.cmd === 'pingresp') life.answered();
     if (packet.cmd === 'pingresp' && pingConfirms) {
       pingConfirms = false;
       guarded(() => events.confirmed());
@@ -114,6 +119,7 @@ export const openClient: OpenClient = (settings, events) => {
   client.on('close', () => {
     if (isClosed) return;
     isClosed = true;
+    life[Symbol.dispose]();
     held = null;
     guarded(() => events.closed(isEnding ? null : (fault ?? closedFault({ ...settings, phase }))));
   });

@@ -16,6 +16,6 @@ export const defaultTiming: LinkTiming = Object.freeze({
   connectTimeoutMs: 10_000,
   stableAfterMs: 60_000,
   confirmEveryMs: 1000,
-  probeMs: 5000,
+  probeMs: 3000,
   endDeadlineMs: 2000,
 });

@@ -17,6 +17,7 @@ const STOP_WITHIN_MS = 10_000;
 export interface BuiltService extends AsyncDisposable {
   readonly url: string;
   readonly token: string;
+  readonly pid: number;
   readonly call: ApiCall;
   /** What it said on standard error so far. */
   stderr(): string;
@@ -26,13 +27,23 @@ export interface BuiltService extends AsyncDisposable {
   stop(): Promise<number | null>;
 }
 
+/** What Node.js is told beside the service's own flags. */
+export interface NodeOptions {
+  readonly nodeFlags?: readonly string[];
+  /** Beside the environment of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Starts `out/main/service.js` and waits for its ready line. Fails with what it wrote when it ends before. */
 export async function startBuiltService(
   dataDir: string,
   flags: readonly string[] = [],
+  { nodeFlags = [], env = {} }: NodeOptions = {},
 ): Promise<BuiltService> {
-  const child = spawn(process.execPath, [builtEntry, '--data-dir', dataDir, '--port', '0', ...flags], {
+  const serviceFlags = ['--data-dir', dataDir, '--port', '0', ...flags];
+  const child = spawn(process.execPath, [...nodeFlags, builtEntry, ...serviceFlags], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
   });
   let written = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -50,12 +61,15 @@ export async function startBuiltService(
   };
 
   const url = await readyUrl(child);
-  if (url === null) throw new Error(`The service ended before it was ready:\n${written}`);
+  const { pid } = child;
+  if (url === null || pid === undefined)
+    throw new Error(`The service ended before it was ready:\n${written}`);
   child.stdout.resume();
   const token = (await readFile(join(dataDir, 'http-token'), 'utf8')).trim();
   return {
     url,
     token,
+    pid,
     call: apiCall(url, token),
     stderr: () => written,
     kill: async () => {
