@@ -36,13 +36,14 @@ export function clientOptions(settings: ClientSettings) {
   };
 }
 
-const bare = (host: string) => host.replace(/^\[(.*)\]$/, '$1');
+/** An address without the brackets in which IPv6 may be written. */
+export const bare = (host: string) => host.replace(/^\[(.*)\]$/, '$1');
 
 /** An IPv6 address stands in brackets where a port follows. */
 const inAddress = (host: string) => (isIP(host) === 6 ? `[${host}]` : host);
 
 /** Without authorities of its own, a connection trusts those of the system. */
-const tlsOptions = ({ ca, cert, serverName, isUnchecked }: TlsSettings, secrets: OpenedSecrets) => ({
+export const tlsOptions = ({ ca, cert, serverName, isUnchecked }: TlsSettings, secrets: OpenedSecrets) => ({
   rejectUnauthorized: !isUnchecked,
   ...(ca === null ? {} : { ca }),
   ...(cert === null || secrets.key === null ? {} : { cert, key: secrets.key }),

@@ -19,7 +19,7 @@ test.each([
   [136, 'Refused: the broker is not available.', false],
   [200, 'Refused: reason code 200.', false],
 ])('CONNACK code %i is told as "%s"', (code, message, isRefusal) => {
-  expect(connackFault(code)).toEqual({ message, isRefusal });
+  expect(connackFault(code)).toEqual({ message, isRefusal, reasonCode: code });
 });
 
 test('errors of the socket are told in plain words', () => {
