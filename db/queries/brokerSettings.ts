@@ -30,10 +30,33 @@ export interface BrokerSettingsRow {
   } | null;
 }
 
-type ConnectionRow = typeof mqttConnection.$inferSelect;
+/** What of a connection says how its broker is reached. */
+export type ConnectionSettings = Pick<
+  typeof mqttConnection.$inferSelect,
+  | 'brokerHost'
+  | 'brokerPort'
+  | 'protocol'
+  | 'protocolVersion'
+  | 'username'
+  | 'passwordSealed'
+  | 'keepAliveInterval'
+  | 'sessionExpiryInterval'
+  | 'receiveMaximum'
+  | 'wsPath'
+  | 'ca'
+  | 'cert'
+  | 'keySealed'
+  | 'keyPassphraseSealed'
+  | 'serverName'
+  | 'tlsInsecure'
+  | 'willTopic'
+  | 'willPayload'
+  | 'willQos'
+  | 'willRetain'
+>;
 
 /** What of a row the protocol makes use of: certificates say nothing to one without TLS. */
-export function brokerSettings(row: ConnectionRow, clientId: string): BrokerSettingsRow {
+export function brokerSettings(row: ConnectionSettings, clientId: string): BrokerSettingsRow {
   return {
     host: row.brokerHost,
     port: row.brokerPort,
@@ -54,7 +77,7 @@ export function brokerSettings(row: ConnectionRow, clientId: string): BrokerSett
   };
 }
 
-const tlsOf = (row: ConnectionRow) => ({
+const tlsOf = (row: ConnectionSettings) => ({
   ca: row.ca,
   cert: row.cert,
   keySealed: row.keySealed,

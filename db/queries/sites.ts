@@ -17,6 +17,8 @@ export interface SealedSecrets {
   readonly keySealed?: string | null | undefined;
   readonly keyPassphraseSealed?: string | null | undefined;
 }
+/** The same as they are in the database: null where there is none. */
+export type StoredSecrets = { readonly [Name in keyof SealedSecrets]-?: string | null };
 export type SiteResult = { ok: true; value: Site } | { ok: false; fault: SiteFault };
 
 const refused = (code: SiteFault['code'], message: string): SiteResult => ({
@@ -40,6 +42,19 @@ export function getSite(handle: DatabaseHandle, siteId: number): Site | null {
     .where(and(eq(site.id, siteId), isNull(site.deletedAt)))
     .get();
   return row === undefined ? null : toSite(row, selectTopics(handle, row.connection.id));
+}
+
+/** The sealed secrets of a site's connection, unless the site is deleted. */
+export function getSealedSecrets(handle: DatabaseHandle, siteId: number): StoredSecrets | null {
+  const { passwordSealed, keySealed, keyPassphraseSealed } = mqttConnection;
+  return (
+    handle.orm
+      .select({ passwordSealed, keySealed, keyPassphraseSealed })
+      .from(mqttConnection)
+      .innerJoin(site, eq(site.id, mqttConnection.siteId))
+      .where(and(eq(site.id, siteId), isNull(site.deletedAt)))
+      .get() ?? null
+  );
 }
 
 /** Adds a site with its connection and topics. Secrets come sealed; those in `input` are not looked at. */
@@ -81,10 +96,7 @@ export function createSite(
   return stored(handle, siteId);
 }
 
-/**
- * Merges a patch into a site; `topics`, when given, replaces the list. The passphrase of a key that is
- * replaced or removed goes with it.
- */
+/** Merges a patch into a site; `topics`, when given, replaces the list. */
 export function patchSite(
   handle: DatabaseHandle,
   siteId: number,
@@ -114,10 +126,7 @@ export function patchSite(
     .where(eq(site.id, siteId))
     .run();
   const connectionId = present.connection.id;
-  const secrets =
-    sealed.keySealed === undefined
-      ? sealed
-      : { ...sealed, keyPassphraseSealed: sealed.keyPassphraseSealed ?? null };
+  const secrets = withPassphrase(sealed);
   if (patch.connection !== undefined || Object.values(secrets).some((secret) => secret !== undefined)) {
     // What was edited is tried afresh: the failures so far were those of the old settings.
     handle.orm
@@ -138,6 +147,12 @@ export function patchSite(
   if (patch.topics !== undefined) replaceTopics(handle, connectionId, patch.topics);
   return stored(handle, siteId);
 }
+
+/** The passphrase of a key that is replaced or removed goes with it. */
+export const withPassphrase = (sealed: SealedSecrets): SealedSecrets =>
+  sealed.keySealed === undefined
+    ? sealed
+    : { ...sealed, keyPassphraseSealed: sealed.keyPassphraseSealed ?? null };
 
 /** Makes a site a tombstone, whose code is free at once; answers whether there was one. Purged by the monitor. */
 export function deleteSite(handle: DatabaseHandle, siteId: number, now: number): boolean {

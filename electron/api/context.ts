@@ -7,6 +7,7 @@ import type { EventHub } from './eventHub.ts';
 import type {
   Announce,
   DemoControl,
+  ExamineConnection,
   ListParsers,
   LogConnection,
   MonitorControl,
@@ -39,6 +40,7 @@ export interface ApiServices {
   readonly readLiveFigures: ReadLiveFigures;
   readonly listParsers: ListParsers;
   readonly demo: DemoControl;
+  readonly examineConnection: ExamineConnection;
   readonly announce: Announce;
   readonly logConnection: LogConnection;
   readonly sealSecret: SealSecret;

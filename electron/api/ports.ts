@@ -1,11 +1,13 @@
 import type { DatabaseHandle } from '../../db/handle.ts';
 import type { DataState, LastAction, SilenceBasis } from '../../shared/domain/connection.ts';
+import type { DoctorProgress } from '../../shared/domain/doctor.ts';
 import type { LogLevel } from '../../shared/domain/log.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
 import type { Parser } from '../../shared/domain/parser.ts';
 import type { ShellKind } from '../../shared/domain/settings.ts';
 import type { Announcement } from '../../shared/events.ts';
+import type { DoctorSubject } from '../core/doctor/subject.ts';
 
 /** The monitor as the API may see it: ask for a cycle, pause, resume; nothing else. */
 export interface MonitorControl {
@@ -58,6 +60,15 @@ export type LogConnection = (entry: {
   level: LogLevel;
   message: string;
 }) => void;
+
+/**
+ * Begins to test a connection and answers what the test tells, its report last. Null: as many tests as may
+ * run at once are running. `signal` ends it early.
+ */
+export type ExamineConnection = (
+  subject: DoctorSubject,
+  signal: AbortSignal | undefined,
+) => AsyncIterable<DoctorProgress> | null;
 
 /** What came of asking for the demo site. */
 export type DemoOutcome =

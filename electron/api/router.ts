@@ -1,5 +1,6 @@
 import { demo } from './handlers/demo.ts';
 import { dataloggers, devices, gateways, sensors } from './handlers/devices.ts';
+import { doctor } from './handlers/doctor.ts';
 import { events } from './handlers/events.ts';
 import { health } from './handlers/health.ts';
 import { logs } from './handlers/logs.ts';
@@ -24,6 +25,7 @@ export const router = implementer.router({
   dataloggers,
   sensors,
   parsers,
+  doctor,
   logs,
   settings,
   events,

@@ -2,15 +2,18 @@ import type { StoredConnection } from '../../db/queries/connections.ts';
 import { connectionView } from './connectionView.ts';
 import type { ApiContext } from './context.ts';
 
+/** Who did it, as a part of a sentence in the connection log. */
+export const byWhom = ({ caller }: Pick<ApiContext, 'caller'>): string =>
+  caller.via === 'HTTP' ? `by ${caller.name}, HTTP` : 'in the desktop window';
+
 /**
  * Tells everybody that somebody switched a connection on or off: a row of the connection log, and the
  * status with the new wish. The link itself is the monitor's business, in its next cycle.
  */
 export function tellWish(context: ApiContext, connection: StoredConnection): void {
-  const { caller, logConnection, announce } = context;
+  const { logConnection, announce } = context;
   const { connectionId, siteId, isActive } = connection;
-  const by = caller.via === 'HTTP' ? `by ${caller.name}, HTTP` : 'in the desktop window';
-  const message = `Switched ${isActive ? 'on' : 'off'} ${by}.`;
+  const message = `Switched ${isActive ? 'on' : 'off'} ${byWhom(context)}.`;
   logConnection({ connectionId, siteId, level: 'INFO', message });
   announce({ type: 'mqtt_status', siteId, connection: connectionView(connection, context) });
 }

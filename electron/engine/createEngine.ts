@@ -14,6 +14,7 @@ import { unlearnedSilence } from '../core/liveness/dataState.ts';
 import { createIngest } from '../ingest/createIngest.ts';
 import { createParsingLog } from '../logging/parsingLog.ts';
 import { createMonitor } from '../monitor/loop.ts';
+import { createDoctor } from '../mqtt/doctor/createDoctor.ts';
 import { createLinks } from '../mqtt/links.ts';
 import { builtinParsers } from '../parsers/builtin/index.ts';
 import { listParsers } from '../parsers/listParsers.ts';
@@ -173,6 +174,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     readLiveFigures,
     listParsers: () => listParsers(registry),
     demo,
+    examineConnection: createDoctor({ clock, openSecret: host.open }).examine,
     announce,
     logConnection: connectionLog.write,
     sealSecret: host.seal,

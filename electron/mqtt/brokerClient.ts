@@ -26,11 +26,19 @@ export interface ClientSettings {
   readonly largestPacketBytes: number;
 }
 
+/** What a broker tells of itself as it lets us in, in MQTT 5 only. Null: it did not say. [MQTT 5, 3.2.2.3] */
+export interface BrokerTerms {
+  readonly sessionExpirySeconds: number | null;
+  readonly receiveMaximum: number | null;
+  readonly maximumQos: number | null;
+  readonly keepAliveSeconds: number | null;
+}
+
 export interface ClientEvents {
   /** The broker's certificate is trusted; the first of its chain ends then. Null: it does not say. */
   secured(certificateEndsAt: number | null): void;
   /** The broker accepted the connection. */
-  connected(sessionPresent: boolean): void;
+  connected(sessionPresent: boolean, terms?: BrokerTerms): void;
   /** False: taken, but hold the link until `resume`. */
   message(message: Publish): boolean;
   /** A packet of any kind arrived. */

@@ -1,9 +1,14 @@
 import { Socket } from 'node:net';
-import mqtt, { type IDisconnectPacket, type IPublishPacket, type MqttClient } from 'mqtt';
+import mqtt, {
+  type IConnackPacket,
+  type IDisconnectPacket,
+  type IPublishPacket,
+  type MqttClient,
+} from 'mqtt';
 import type { BrokerSettings } from '../core/reconcile/states.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import { chainEndsAt } from '../tls/validity.ts';
-import type { OpenClient, Publish } from './brokerClient.ts';
+import type { BrokerTerms, OpenClient, Publish } from './brokerClient.ts';
 import { clientOptions } from './clientOptions.ts';
 import { closedFault, errorFault, type LinkPhase } from './errorFault.ts';
 import { connackFault, disconnectFault, type LinkFault, linkFault } from './linkFault.ts';
@@ -108,7 +113,7 @@ export const openClient: OpenClient = (settings, events) => {
   });
   client.on('connect', (connack) => {
     isConnected = true;
-    guarded(() => events.connected(connack.sessionPresent));
+    guarded(() => events.connected(connack.sessionPresent, terms(connack)));
   });
   client.on('disconnect', (packet) => cut(disconnectFault(packet.reasonCode)));
   client.on('error', (error) => {
@@ -183,6 +188,13 @@ export const openClient: OpenClient = (settings, events) => {
     cut,
   };
 };
+
+const terms = ({ properties = {} }: IConnackPacket): BrokerTerms => ({
+  sessionExpirySeconds: properties.sessionExpiryInterval ?? null,
+  receiveMaximum: properties.receiveMaximum ?? null,
+  maximumQos: properties.maximumQoS ?? null,
+  keepAliveSeconds: properties.serverKeepAlive ?? null,
+});
 
 function publish(packet: IPublishPacket): Publish {
   return {

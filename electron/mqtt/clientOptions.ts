@@ -43,16 +43,20 @@ export function clientOptions(
   };
 }
 
-const bare = (host: string) => host.replace(/^\[(.*)\]$/, '$1');
+/** An address without the brackets in which IPv6 may be written. */
+export const bare = (host: string) => host.replace(/^\[(.*)\]$/, '$1');
 
 /** An IPv6 address stands in brackets where a port follows. */
 const inAddress = (host: string) => (isIP(host) === 6 ? `[${host}]` : host);
 
-/** Without authorities of its own, a connection trusts those of the system. */
-const tlsOptions = (
+/**
+ * Without authorities of its own, a connection trusts those of the system. `hearCertificate` is told the broker's
+ * certificate once it is found to be trusted.
+ */
+export const tlsOptions = (
   { ca, cert, serverName, isUnchecked }: TlsSettings,
   secrets: OpenedSecrets,
-  hearCertificate: (certificate: PeerCertificate) => void,
+  hearCertificate: (certificate: PeerCertificate) => void = () => undefined,
 ) => ({
   rejectUnauthorized: !isUnchecked,
   ...(ca === null ? {} : { ca }),

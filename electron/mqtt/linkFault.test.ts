@@ -21,7 +21,7 @@ test.each([
   [137, 'Refused: the broker is busy.', false, 'overloaded'],
   [200, 'Refused: reason code 200.', false, 'other'],
 ])('CONNACK code %i is told as "%s"', (code, message, isRefusal, cause) => {
-  expect(connackFault(code)).toEqual({ message, isRefusal, cause });
+  expect(connackFault(code)).toEqual({ message, isRefusal, cause, reasonCode: code });
 });
 
 test('errors of the socket are told in plain words', () => {

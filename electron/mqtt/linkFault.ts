@@ -11,6 +11,8 @@ export interface LinkFault {
   readonly refusesVersion?: true;
   /** A connection that was in use was closed or reset by the other side, and nothing was said. */
   readonly isWordless?: true;
+  /** Of the CONNACK that said no. */
+  readonly reasonCode?: number;
   readonly error?: Error;
 }
 
@@ -93,19 +95,22 @@ const CAUSES: Readonly<Partial<Record<FailureCause, ReadonlySet<number>>>> = {
 const causeOf = (code: number): FailureCause =>
   failureCause.options.find((cause) => CAUSES[cause]?.has(code)) ?? 'other';
 
-const words = (code: number) => RETURN_CODES[code] ?? REASON_CODES[code] ?? `reason code ${code}`;
+/** What a return or reason code of either version says. */
+export const codeWords = (code: number): string =>
+  RETURN_CODES[code] ?? REASON_CODES[code] ?? `reason code ${code}`;
 
 /** A CONNACK that says no, of either version: their codes do not overlap. */
 export const connackFault = (code: number): LinkFault => ({
-  message: `Refused: ${words(code)}.`,
+  message: `Refused: ${codeWords(code)}.`,
   isRefusal: REFUSALS.has(code),
   cause: causeOf(code),
+  reasonCode: code,
   ...(causeOf(code) === 'version' ? { refusesVersion: true } : {}),
 });
 
 /** A DISCONNECT sent by the broker. [MQTT 5, section 3.14] */
 export const disconnectFault = (code: number | undefined): LinkFault => ({
-  message: code ? `The broker ended the connection: ${words(code)}.` : 'The broker ended the connection.',
+  message: code ? `The broker ended the connection: ${codeWords(code)}.` : 'The broker ended the connection.',
   isRefusal: code !== undefined && REFUSALS.has(code),
   cause: code ? causeOf(code) : 'lost',
 });
@@ -113,7 +118,7 @@ export const disconnectFault = (code: number | undefined): LinkFault => ({
 /** What a SUBACK said of the patterns that it refused. In 3.1.1 the code is 128 and says no more. */
 export function subscriptionFault(refused: readonly { pattern: string; code: number }[]): LinkFault {
   const named = refused.slice(0, 5).map(({ pattern, code }) => {
-    const why = code === 128 ? '' : ` (${words(code)})`;
+    const why = code === 128 ? '' : ` (${codeWords(code)})`;
     return `"${pattern}"${why}`;
   });
   const more = refused.length > named.length ? ` and ${refused.length - named.length} more` : '';

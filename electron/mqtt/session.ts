@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts';
-import type { BrokerSettings, WantedConnection } from '../core/reconcile/states.ts';
+import type { BrokerSettings, WantedConnection, WantedTopic } from '../core/reconcile/states.ts';
 import {
   type SubscriptionChanges,
   type Subscriptions,
@@ -146,7 +146,7 @@ export function createSession(
             secrets: secrets.value,
             isClean: false,
             connectTimeoutMs: timing.connectTimeoutMs,
-            largestPacketBytes: largestPacketBytes(connection),
+            largestPacketBytes: largestPacketBytes(connection.topics),
           },
           {
             secured: (endsAt) => {
@@ -231,9 +231,9 @@ export const isSameSession = (a: BrokerSettings, b: BrokerSettings): boolean =>
 const PACKET_OVERHEAD_BYTES = 128 * 1024;
 const SMALLEST_LIMIT_BYTES = 16 * 2 ** 20;
 
-/** The largest packet that a topic of this connection may send, its topic name and properties included. */
-function largestPacketBytes(connection: WantedConnection): number {
-  const payloads = connection.topics.map(({ maxMessageSizeBytes }) => maxMessageSizeBytes);
+/** The largest packet that a topic of a connection may send, its topic name and properties included. */
+export function largestPacketBytes(topics: readonly Pick<WantedTopic, 'maxMessageSizeBytes'>[]): number {
+  const payloads = topics.map(({ maxMessageSizeBytes }) => maxMessageSizeBytes);
   return Math.max(SMALLEST_LIMIT_BYTES, ...payloads.map((bytes) => bytes + PACKET_OVERHEAD_BYTES));
 }
 

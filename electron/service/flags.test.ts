@@ -80,10 +80,15 @@ describe('service flags', () => {
     [
       'dance',
       {},
-      'There is no command "dance"; known are run, backup, restore, stop-all, import. See --help.',
+      'There is no command "dance"; known are run, backup, restore, stop-all, import, doctor. See --help.',
     ],
     ['backup', {}, '"backup" takes one argument: the file. See --help.'],
     ['--dry-run', {}, '--dry-run belongs to "import". See --help.'],
+    ['doctor a b', {}, '"doctor" takes one site at most: its code or id. See --help.'],
+    ['doctor --wait 61', {}, '--wait must be a whole number from 0 to 60. See --help.'],
+    ['doctor --wait soon', {}, '--wait must be a whole number from 0 to 60. See --help.'],
+    ['--json', {}, '--json belongs to "doctor". See --help.'],
+    ['run --wait 3', {}, '--wait belongs to "doctor". See --help.'],
     ['stop-all now', {}, '"stop-all" takes no argument, but was given "now". See --help.'],
   ])('refuses %j in one sentence', (args, env, message) => {
     expect(parse(args, env)).toEqual({ ok: false, message });
@@ -102,6 +107,14 @@ describe('service flags', () => {
     expect(parse('restore copy.db --data-dir d')).toEqual({
       ok: true,
       invocation: { command: 'restore', file: 'copy.db', options: { ...defaults, dataDir: 'd' } },
+    });
+    expect(parse('doctor')).toEqual({
+      ok: true,
+      invocation: { command: 'doctor', site: null, isJson: false, waitSeconds: 10, options: defaults },
+    });
+    expect(parse('doctor site_001 --json --wait 0')).toEqual({
+      ok: true,
+      invocation: { command: 'doctor', site: 'site_001', isJson: true, waitSeconds: 0, options: defaults },
     });
     expect(parse('--help')).toEqual({ ok: true, invocation: { command: 'help' } });
     expect(parse('--version')).toEqual({ ok: true, invocation: { command: 'version' } });

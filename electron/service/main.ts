@@ -35,30 +35,45 @@ function endingSignal(): AbortSignal {
   return ending.signal;
 }
 
-/** Each command is loaded when it is asked for, so that a wrong flag is answered at once. */
-async function execute(invocation: Invocation, { env, rendererDir }: MainSurroundings): Promise<void> {
+/**
+ * Each command is loaded when it is asked for, so that a wrong flag is answered at once. Answers false when it
+ * was done and found that something is wrong.
+ */
+async function execute(invocation: Invocation, { env, rendererDir }: MainSurroundings): Promise<boolean> {
   const { version } = packageJson;
+  const secretKey = env['VEDETTA_SECRET_KEY'];
   switch (invocation.command) {
     case 'help':
-      return out(usage.trimEnd());
+      out(usage.trimEnd());
+      return true;
     case 'version':
-      return out(version);
+      out(version);
+      return true;
     case 'backup': {
       const { backup } = await import('./commands/backup.ts');
-      return out(await backup(invocation.options, invocation.file));
+      out(await backup(invocation.options, invocation.file));
+      return true;
     }
     case 'restore': {
       const { restore } = await import('./commands/restore.ts');
-      return out(await restore(invocation.options, invocation.file));
+      out(await restore(invocation.options, invocation.file));
+      return true;
     }
     case 'stop-all': {
       const { stopAll } = await import('./commands/stopAll.ts');
-      return out(await stopAll(invocation.options));
+      out(await stopAll(invocation.options));
+      return true;
     }
     case 'import': {
       const { importFile } = await import('./commands/import.ts');
       const { file, isDryRun, options } = invocation;
-      return out(await importFile(options, { file, isDryRun, secretKey: env['VEDETTA_SECRET_KEY'] }));
+      out(await importFile(options, { file, isDryRun, secretKey }));
+      return true;
+    }
+    case 'doctor': {
+      const { testConnections } = await import('./commands/doctor.ts');
+      const { options, ...command } = invocation;
+      return testConnections(options, { ...command, secretKey, out });
     }
     case 'run': {
       const ending = endingSignal();
@@ -66,8 +81,8 @@ async function execute(invocation: Invocation, { env, rendererDir }: MainSurroun
         import('./commands/run.ts'),
         import('../engine/createEngine.ts'),
       ]);
-      const secretKey = env['VEDETTA_SECRET_KEY'];
-      return run(invocation.options, { createEngine, version, rendererDir, secretKey, ending, out, say });
+      await run(invocation.options, { createEngine, version, rendererDir, secretKey, ending, out, say });
+      return true;
     }
   }
 }
@@ -79,7 +94,7 @@ function sentenceOf(error: unknown): string {
   return rightsFailure(error) ?? `Vedetta failed: ${known}`;
 }
 
-/** Does what the command line asks for; answers the exit code: 0 done, 1 could not, 2 not understood. */
+/** Does what the command line asks for; answers the exit code: 0 done, 1 could not or found a failure, 2 not understood. */
 export async function main(surroundings: MainSurroundings): Promise<number> {
   const { args, env } = surroundings;
   const parsed = parseFlags(args, {
@@ -91,8 +106,7 @@ export async function main(surroundings: MainSurroundings): Promise<number> {
     return 2;
   }
   try {
-    await execute(parsed.invocation, surroundings);
-    return 0;
+    return (await execute(parsed.invocation, surroundings)) ? 0 : 1;
   } catch (error) {
     say(sentenceOf(error));
     return 1;

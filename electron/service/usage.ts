@@ -1,4 +1,4 @@
-export type Command = 'run' | 'backup' | 'restore' | 'stop-all' | 'import';
+export type Command = 'run' | 'backup' | 'restore' | 'stop-all' | 'import' | 'doctor';
 
 /** The subcommands, as `--help` lists them. */
 export const commands: readonly { readonly name: Command; readonly usage: string; readonly does: string }[] =
@@ -23,6 +23,11 @@ export const commands: readonly { readonly name: Command; readonly usage: string
       name: 'import',
       usage: 'import FILE [--dry-run]',
       does: 'adds the connections of a file of MQTTX, MQTT Explorer or the earlier system, switched off',
+    },
+    {
+      name: 'doctor',
+      usage: 'doctor [SITE] [--wait SECONDS] [--json]',
+      does: 'tests the connection of a site (its code or id), or of all, while the service runs or not',
     },
   ];
 

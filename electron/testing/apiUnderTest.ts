@@ -59,7 +59,7 @@ function writeConsole(directory: string): void {
 /** Opens everything, as in an installed desktop program; `change` replaces options of the server. */
 export async function openApiUnderTest(
   change: Partial<HttpOptions> = {},
-  surroundings: Partial<Pick<ApiServices, 'shell' | 'overridden'>> = {},
+  surroundings: Partial<Pick<ApiServices, 'shell' | 'overridden' | 'examineConnection'>> = {},
 ): Promise<ApiUnderTest> {
   await using stack = new AsyncDisposableStack();
   const directory = stack.use(mkdtempDisposableSync(join(tmpdir(), 'vedetta-api-')));
@@ -100,6 +100,7 @@ export async function openApiUnderTest(
     },
     shell: { kind: 'desktop', canStartAtLogin: true },
     overridden: [],
+    examineConnection: () => null,
     ...surroundings,
     readLiveFigures: () => ({
       lastHeartbeatAt: null,

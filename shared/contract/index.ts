@@ -1,5 +1,6 @@
 import { demo } from './demo.ts';
 import { devices } from './devices.ts';
+import { doctor } from './doctor.ts';
 import { events } from './events.ts';
 import { health } from './health.ts';
 import { logs } from './logs.ts';
@@ -20,6 +21,7 @@ export const contract = {
   monitor,
   ...devices,
   parsers,
+  doctor,
   logs,
   settings,
   events,

@@ -6,29 +6,36 @@ import { localHost } from '../../api/serverNames.ts';
 import type { Options } from '../options.ts';
 import { StartFailure } from '../startFailure.ts';
 
-const ANSWER_DEADLINE_MS = 10_000;
+const USUAL_DEADLINE_MS = 10_000;
 
 const refusal = z.object({ message: z.string() });
 
-/**
- * POSTs to the service that runs on the data directory, and answers what it said. `command` is what to
- * run again where it cannot be reached or does not take it.
- */
+interface ServiceRequest<Answer> {
+  /** What to run again where the service cannot be reached or does not take it. */
+  readonly command: string;
+  readonly method?: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly answer: z.ZodType<Answer>;
+  readonly deadlineMs?: number;
+}
+
+/** Asks the service that runs on the data directory (by POST, unless said otherwise), and answers what it said. */
 export async function askService<Answer>(
   { dataDir, host, port, token, tls }: Options,
-  request: { command: string; path: string; body?: unknown; answer: z.ZodType<Answer> },
+  request: ServiceRequest<Answer>,
 ): Promise<Answer> {
-  const { command, path, body, answer } = request;
+  const { command, method = 'POST', path, body, answer, deadlineMs = USUAL_DEADLINE_MS } = request;
   const url = `${tls === null ? 'http' : 'https'}://${urlHost(localHost(host))}:${port}/api/v1${path}`;
   try {
     const response = await fetch(url, {
-      method: 'POST',
+      method,
       headers: {
         authorization: `Bearer ${token ?? readFileSync(join(dataDir, 'http-token'), 'utf8').trim()}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(ANSWER_DEADLINE_MS),
+      signal: AbortSignal.timeout(deadlineMs),
     });
     const said: unknown = await response.json();
     if (response.ok) return answer.parse(said);
