@@ -13,10 +13,14 @@ export interface Attempts {
   letIn(): void;
   /** It granted them all: nothing is due, and what failed is forgiven once the link has been up for long enough. */
   succeed(onForgiven: () => void): void;
-  /** Counts a failure and says when the next attempt is due; answers the fault as it is to be told. */
+  /**
+   * Counts a failure and says when the next attempt is due; answers the fault as it is to be told. `isKnown`: why
+   * the link ended is known, and it was not for another client.
+   */
   fail(
     fault: LinkFault,
     connection: WantedConnection,
+    isKnown: boolean,
   ): { readonly fault: LinkFault; readonly nextAt: number };
   /** The link ends by our own will; what failed before stays. */
   pause(): void;
@@ -71,9 +75,9 @@ export function createAttempts({ clock, random, stableAfterMs }: AttemptsPorts, 
         onForgiven();
       });
     },
-    fail(fault, { retry: policy, broker }) {
+    fail(fault, { retry: policy, broker }, isKnown) {
       endStability();
-      takeovers = afterEnd(takeovers, endOf(fault), clock.now());
+      takeovers = afterEnd(takeovers, isKnown ? 'unclear' : endOf(fault), clock.now());
       const count = retry.count + 1;
       const { isNamed, isCertain } = takeovers;
       const waitMs = isNamed

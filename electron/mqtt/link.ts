@@ -1,39 +1,16 @@
-import type { RealLink, RetryState, WantedConnection } from '../core/reconcile/states.ts';
+import type { RealLink, WantedConnection } from '../core/reconcile/states.ts';
 import type { SubscriptionChanges } from '../core/reconcile/subscriptions.ts';
 import type { ActionOutcome, LinkChange } from '../monitor/ports.ts';
 import { createAttempts } from './attempts.ts';
 import type { Suback } from './brokerClient.ts';
+import { createBrokerStats } from './brokerStats.ts';
 import { type ClosedLink, endSession, type Obstacle, obstacleOf } from './endSession.ts';
+import type { Link, LinkPorts, LinkStart } from './linkContract.ts';
 import { type LinkFault, loweredWarning, subscriptionFault } from './linkFault.ts';
-import { createLinkReports, type LinkReportPorts } from './linkReports.ts';
-import { createSession, isSameSession, type Opened, type Session, type SessionPorts } from './session.ts';
+import { createLinkReports } from './linkReports.ts';
+import { isSameSession } from './sameSession.ts';
+import { createSession, type Opened, type Session } from './session.ts';
 import { asOlder, asSpoken } from './spokenVersion.ts';
-
-export interface LinkPorts extends SessionPorts, LinkReportPorts {
-  /** In [0, 1). */
-  readonly random: () => number;
-  readonly nextGeneration: () => number;
-  /** An attempt is due at this time. */
-  readonly retryScheduled: (at: number) => void;
-}
-
-/** Everything real of one connection: its present session, if any, and what became of the attempts. */
-export interface Link {
-  real(): RealLink;
-  readonly lastHeardAt: number | null;
-  connect(wanted: WantedConnection, signal: AbortSignal): Promise<ActionOutcome>;
-  resubscribe(changes: SubscriptionChanges, signal: AbortSignal): Promise<ActionOutcome>;
-  /** Ends link and session at the broker. */
-  disconnect(signal: AbortSignal): Promise<ActionOutcome>;
-  /** Ends the link and leaves the session at the broker, for when the program ends. */
-  leave(): Promise<void>;
-  probe(): void;
-}
-
-export interface LinkStart {
-  readonly connection: WantedConnection;
-  readonly retry: RetryState;
-}
 
 const ok: ActionOutcome = { ok: true };
 const failed = (reason: string): ActionOutcome => ({ ok: false, reason });
@@ -51,14 +28,24 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
   let lastHeardAt: number | null = null;
 
   const { log, store, settled } = createLinkReports(ports);
+  const stats = createBrokerStats({
+    clock,
+    warn: (message) => log(connection, 'WARNING', message),
+    forgive: () => void become(status, { brokerStatsLosses: 0 }),
+  });
   const become = (next: RealLink['status'], change: Partial<LinkChange> = {}): Promise<void> => {
     status = next;
     const { count, nextAt } = attempts.retry;
     return store(connection, { status, retryCount: count, nextRetryAt: nextAt, ...change });
   };
 
-  async function fail(seen: LinkFault, level: 'ERROR' | 'WARNING', prefix: string): Promise<ActionOutcome> {
-    const { fault, nextAt } = attempts.fail(seen, connection);
+  async function fail(
+    seen: LinkFault,
+    level: 'ERROR' | 'WARNING',
+    prefix: string,
+    statsLosses: number | null = null,
+  ): Promise<ActionOutcome> {
+    const { fault, nextAt } = attempts.fail(seen, connection, statsLosses !== null);
     obstacle = session === null ? obstacleOf(fault) : null;
     const retryAttempt = attempts.retry.count;
     log(connection, level, `${prefix}${fault.message}`, { error: fault.error, retryAttempt });
@@ -66,6 +53,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       errorMessage: fault.message,
       errorKind: fault.isRefusal ? 'refused' : 'failed',
       errorCause: fault.cause,
+      ...(statsLosses === null ? {} : { brokerStatsLosses: statsLosses }),
     });
     ports.retryScheduled(nextAt);
     await stored;
@@ -78,7 +66,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     lastHeardAt = from.lastHeardAt;
     session = null;
     refused = [];
-    void fail(fault, 'WARNING', 'Connection lost: ');
+    void fail(fault, 'WARNING', 'Connection lost: ', stats.end());
   };
 
   /** The link is up and the broker has answered for the topics; green only when it granted them all. */
@@ -110,7 +98,12 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       retryAttempt: attempts.retry.count + 1,
     });
     void become('connecting');
-    const fresh: Session = createSession(ports, wanted, (fault) => lost(fresh, fault));
+    stats.end();
+    stats.begin(wanted);
+    const fresh: Session = createSession(ports, wanted, {
+      lost: (fault) => lost(fresh, fault),
+      stats: stats.hear,
+    });
     session = fresh;
     const opened = await fresh.open(signal);
     if (session !== fresh) {
@@ -119,7 +112,9 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     }
     if (opened.ok) {
       const kept = opened.value.sessionPresent ? 'the broker kept the session' : 'new session';
-      return up(opened.value, `Connected, ${kept}.`);
+      const outcome = await up(opened.value, `Connected, ${kept}.`);
+      if (session === fresh && outcome.ok) stats.ask(() => fresh.askForStats());
+      return outcome;
     }
     session = null;
     const older = asOlder(wanted, opened.fault);
@@ -162,6 +157,8 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
   /** For good: the session at the broker is to be ended next. */
   async function close(): Promise<ClosedLink> {
     attempts.pause();
+    stats.end();
+    stats[Symbol.dispose]();
     const present = session;
     session = null;
     refused = [];
@@ -225,11 +222,15 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     async leave() {
       const present = session;
       session = null;
+      stats[Symbol.dispose]();
       // A link that was up is brought up at once by the next start; a pending retry stays as it is stored.
       if (present !== null) attempts.pause();
       await present?.close(false);
       if (present !== null || status !== 'error') await become('disconnected');
       await settled();
+    },
+    get brokerDropped() {
+      return stats.dropped;
     },
     probe: () => session?.probe(),
   };

@@ -109,6 +109,7 @@ export async function openApiUnderTest(
       silenceBasis: 'default',
       learnedSilentAfterMs: null,
       counters: noMessages,
+      brokerDropped: null,
       lastAction: null,
     }),
     listParsers: () => [
