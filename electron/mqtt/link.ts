@@ -25,6 +25,8 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
   let refused: Suback['refused'] = [];
   /** Why the session at the broker is better left alone. A refused subscription is no reason. */
   let obstacle: Obstacle | null = null;
+  /** The broker of these settings may hold a session. */
+  let mayHold = start.hasSession;
   let lastHeardAt: number | null = null;
 
   const { log, store, settled } = createLinkReports(ports);
@@ -111,6 +113,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       return failed('The attempt was overtaken by another.');
     }
     if (opened.ok) {
+      mayHold = true;
       const kept = opened.value.sessionPresent ? 'the broker kept the session' : 'new session';
       const outcome = await up(opened.value, `Connected, ${kept}.`);
       if (session === fresh && outcome.ok) stats.ask(() => fresh.askForStats());
@@ -164,7 +167,15 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     refused = [];
     const wasOpen = present?.isOpen === true;
     await present?.close(true);
-    return { wasOpen, obstacle };
+    return { wasOpen, mayHold, obstacle };
+  }
+
+  /** Ends the session under the settings of before. It is tried once: what then is left, the broker lets expire. */
+  async function endOwn(signal: AbortSignal, closed?: ClosedLink): Promise<ActionOutcome> {
+    const ended = await endSession(ports, connection, closed ?? (await close()), signal);
+    mayHold = false;
+    if (!ended.ok) log(connection, 'WARNING', ended.reason);
+    return ended;
   }
 
   return {
@@ -184,17 +195,16 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       if (session !== null && refused.length > 0 && connection.fingerprint === wanted.fingerprint) {
         return askAgain(session, signal);
       }
-      if (session !== null) {
-        if (isSameSession(connection.broker, wanted.broker)) {
-          const present = session;
-          session = null;
-          attempts.pause();
-          await present.close(false);
-        } else {
-          const ended = await endSession(ports, connection, await close(), signal);
-          if (!ended.ok) log(connection, 'WARNING', ended.reason);
-        }
-        log(connection, 'INFO', 'Reconnecting with the changed settings.');
+      const isSame = isSameSession(connection.broker, wanted.broker);
+      if (session !== null) log(connection, 'INFO', 'Reconnecting with the changed settings.');
+      if (session !== null && isSame) {
+        const present = session;
+        session = null;
+        attempts.pause();
+        await present.close(false);
+      } else if (session !== null || (mayHold && !isSame)) {
+        // Also of a link that is down: nobody would end what is left at the broker of before.
+        await endOwn(signal);
       }
       return attempt(asSpoken(wanted, connection.fingerprint !== wanted.fingerprint), signal);
     },
@@ -213,8 +223,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       attempts.forget();
       // Ending the session may take as long as a broker that does not answer; the link is down already.
       const stored = become('disconnected');
-      const ended = await endSession(ports, connection, closed, signal);
-      if (!ended.ok) log(connection, 'WARNING', ended.reason);
+      const ended = await endOwn(signal, closed);
       log(connection, 'INFO', 'Switched off.');
       await stored;
       return ended;

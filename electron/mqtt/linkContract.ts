@@ -30,4 +30,6 @@ export interface Link {
 export interface LinkStart {
   readonly connection: WantedConnection;
   readonly retry: RetryState;
+  /** The broker may hold a session of it. */
+  readonly hasSession: boolean;
 }

@@ -55,11 +55,12 @@ export function createLinks(given: LinksPorts): LinkRegistry {
     const { connectionId, isActive } = connection;
     if (isActive) activeAtStart.add(connectionId);
     // One without a past has no link, like one that was never connected.
-    if (hasSession || retry.count > 0) links.set(connectionId, createLink(ports, { connection, retry }));
+    if (hasSession || retry.count > 0)
+      links.set(connectionId, createLink(ports, { connection, retry, hasSession }));
   }
 
   const firstLink = (connection: WantedConnection): Link => {
-    const link = createLink(ports, { connection, retry: { count: 0, nextAt: null } });
+    const link = createLink(ports, { connection, retry: { count: 0, nextAt: null }, hasSession: false });
     links.set(connection.connectionId, link);
     return link;
   };
