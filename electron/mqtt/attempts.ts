@@ -14,13 +14,13 @@ export interface Attempts {
   /** It granted them all: nothing is due, and what failed is forgiven once the link has been up for long enough. */
   succeed(onForgiven: () => void): void;
   /**
-   * Counts a failure and says when the next attempt is due; answers the fault as it is to be told. `isKnown`: why
-   * the link ended is known, and it was not for another client.
+   * Counts a failure and says when the next attempt is due; answers the fault as it is to be told. `isAsked`: it
+   * ended for a question of ours that the broker did not like, so it is neither refused nor taken over.
    */
   fail(
     fault: LinkFault,
     connection: WantedConnection,
-    isKnown: boolean,
+    isAsked: boolean,
   ): { readonly fault: LinkFault; readonly nextAt: number };
   /** The link ends by our own will; what failed before stays. */
   pause(): void;
@@ -75,17 +75,21 @@ export function createAttempts({ clock, random, stableAfterMs }: AttemptsPorts, 
         onForgiven();
       });
     },
-    fail(fault, { retry: policy, broker }, isKnown) {
+    fail(fault, { retry: policy, broker }, isAsked) {
       endStability();
-      takeovers = afterEnd(takeovers, isKnown ? 'unclear' : endOf(fault), clock.now());
+      takeovers = afterEnd(takeovers, isAsked ? 'unclear' : endOf(fault), clock.now());
       const count = retry.count + 1;
       const { isNamed, isCertain } = takeovers;
+      const isRefusal = fault.isRefusal && !isAsked;
       const waitMs = isNamed
         ? takeoverBackoffMs(policy, random())
-        : backoffMs(policy, { count, isRefusal: fault.isRefusal }, random());
+        : backoffMs(policy, { count, isRefusal }, random());
       const nextAt = clock.now() + waitMs;
       retry = { count, nextAt };
-      return { fault: isNamed ? takenOverFault(broker.clientId, isCertain) : fault, nextAt };
+      return {
+        fault: isNamed ? takenOverFault(broker.clientId, isCertain) : { ...fault, isRefusal },
+        nextAt,
+      };
     },
     pause() {
       endStability();
