@@ -28,6 +28,7 @@ export interface BrokerSettingsRow {
     readonly qos: 0 | 1 | 2;
     readonly retain: boolean;
   } | null;
+  readonly readsStats: boolean;
 }
 
 /** What of a connection says how its broker is reached. */
@@ -53,6 +54,7 @@ export type ConnectionSettings = Pick<
   | 'willPayload'
   | 'willQos'
   | 'willRetain'
+  | 'readBrokerStats'
 >;
 
 /** What of a row the protocol makes use of: certificates say nothing to one without TLS. */
@@ -74,6 +76,7 @@ export function brokerSettings(row: ConnectionSettings, clientId: string): Broke
       row.willTopic === null
         ? null
         : { topic: row.willTopic, payload: row.willPayload, qos: row.willQos, retain: row.willRetain },
+    readsStats: row.readBrokerStats,
   };
 }
 

@@ -10,7 +10,14 @@ export type StoredConnection = Omit<ConnectionStatus, Live> & {
   /** Seconds, as a person has set them. */
   readonly silentAfter: number | null;
 };
-type Live = 'dataState' | 'drift' | 'counters' | 'silentAfterMs' | 'silenceBasis' | 'learnedSilentAfterMs';
+type Live =
+  | 'dataState'
+  | 'drift'
+  | 'counters'
+  | 'brokerDropped'
+  | 'silentAfterMs'
+  | 'silenceBasis'
+  | 'learnedSilentAfterMs';
 
 /** Every connection of a site that is not deleted, by site code. */
 export function listConnections(handle: DatabaseHandle): StoredConnection[] {

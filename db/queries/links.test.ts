@@ -55,6 +55,25 @@ test('what became of a link is stored; failures add up, the last connection stay
   expect(readRetryStates(database)).toEqual(new Map([[1, { count: 3, nextAt: 90 }]]));
 });
 
+test('what is known of certificates and of losses stays until something new is known; an edit forgives losses', async () => {
+  using database = await memoryDatabase();
+  const { id } = addSite(database, newSite('site_001'));
+  const known = () =>
+    database.sqlite
+      .prepare('SELECT certificate_ends_at, broker_stats_losses FROM mqtt_connection')
+      .raw()
+      .get();
+  storeLinkChange(database, change({ status: 'connected', certificateEndsAt: 99 }));
+  storeLinkChange(database, change({ status: 'error', brokerStatsLosses: 2 }));
+  const kept = known();
+  storeLinkChange(database, change({ status: 'connected', certificateEndsAt: null }));
+  patchSite(database, id, { connection: { keepAliveInterval: 40 } }, {}, 2);
+  expect([kept, known()]).toEqual([
+    [99, 2],
+    [null, 0],
+  ]);
+});
+
 test('at start no link counts as up, and attempts go on where they were', async () => {
   using database = await memoryDatabase();
   addSite(database, newSite('site_001'));

@@ -22,6 +22,8 @@ export interface LinkChangeRow {
   readonly spokenVersion?: ProtocolVersion;
   /** Absent: nothing new is known of it. */
   readonly certificateEndsAt?: number | null;
+  /** Links in a row that were lost when the broker was asked for its statistics. Absent: as it was. */
+  readonly brokerStatsLosses?: number;
   readonly errorMessage: string | null;
   readonly errorKind: FailureKind | null;
   readonly errorCause: FailureCause | null;
@@ -43,6 +45,7 @@ export function storeLinkChange(handle: DatabaseHandle, change: LinkChangeRow): 
       spokenVersion: sql`coalesce(${change.spokenVersion ?? null}, ${mqttConnection.spokenVersion})`,
       // What is undefined stays as it is.
       certificateEndsAt: change.certificateEndsAt,
+      brokerStatsLosses: change.brokerStatsLosses,
       connectionErrors: sql`${mqttConnection.connectionErrors} + ${errorKind === null ? 0 : 1}`,
       errorMessage,
       errorKind,

@@ -58,8 +58,10 @@ test('the wish is read whole: broker, retry, topics, muted topics, a client id o
         wsPath: null,
         tls: null,
         lastWill: null,
+        readsStats: true,
       },
       spokenVersion: null,
+      brokerStatsLosses: 0,
       retry: { attempts: 5, delayMs: 5_000, maxDelayMs: 300_000 },
       topics: [
         {

@@ -35,6 +35,7 @@ export interface LiveFigures {
   readonly silenceBasis: SilenceBasis;
   readonly learnedSilentAfterMs: number | null;
   readonly counters: MessageCounters;
+  readonly brokerDropped: number | null;
   /** What the monitor last did; null: nothing yet. */
   readonly lastAction: LastAction | null;
 }

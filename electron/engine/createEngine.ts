@@ -124,6 +124,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
         linkUpSince: store.upSince(connectionId),
         lastHeartbeatAt: links.lastHeardAt(connectionId),
         lastAction: lastActions.get(connectionId),
+        brokerDropped: links.brokerDropped(connectionId),
         ...ingest.figures(connectionId, siteId),
       },
       clock.now(),

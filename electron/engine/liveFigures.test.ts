@@ -24,6 +24,7 @@ function createBench() {
       silenceBasis: 'default',
       learnedSilentAfterMs: null,
       counters: noMessages,
+      brokerDropped: null,
       lastAction: null,
     }),
     announce: (announcement) => void announced.push(announcement),

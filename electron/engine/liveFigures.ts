@@ -6,16 +6,17 @@ import { type DataFlow, dataState, type SilenceSources, silenceLimit } from '../
 
 type Held = Omit<DataFlow, 'silentAfterMs'> &
   SilenceSources &
-  Pick<LiveFigures, 'lastHeartbeatAt' | 'counters' | 'lastAction'>;
+  Pick<LiveFigures, 'lastHeartbeatAt' | 'counters' | 'brokerDropped' | 'lastAction'>;
 
 /** The figures of one connection from what links and ingest hold in memory. */
 export function readFigures(held: Held, now: number): LiveFigures {
-  const { lastHeartbeatAt, lastMessageAt, counters, lastAction } = held;
+  const { lastHeartbeatAt, lastMessageAt, counters, brokerDropped, lastAction } = held;
   const { afterMs: silentAfterMs, basis: silenceBasis } = silenceLimit(held);
   return {
     lastHeartbeatAt,
     lastMessageAt,
     counters,
+    brokerDropped,
     lastAction,
     silentAfterMs,
     silenceBasis,

@@ -35,6 +35,7 @@ async function program(read: () => DataState) {
       lastHeartbeatAt: null,
       lastMessageAt: null,
       counters: noMessages,
+      brokerDropped: null,
       silentAfterMs: 900_000,
       silenceBasis: 'default',
       learnedSilentAfterMs: null,

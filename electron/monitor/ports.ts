@@ -65,6 +65,8 @@ export interface LinkChange {
   readonly spokenVersion?: ProtocolVersion;
   /** When the first certificate of the link ends; null: it has none. Absent: nothing new is known of it. */
   readonly certificateEndsAt?: number | null;
+  /** Links in a row that were lost when the broker was asked for its statistics. Absent: as it was. */
+  readonly brokerStatsLosses?: number;
   readonly errorMessage: string | null;
   /** Set when this change is a failure; it is then added to `connection_errors`. */
   readonly errorKind: FailureKind | null;

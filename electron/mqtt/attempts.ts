@@ -13,10 +13,14 @@ export interface Attempts {
   letIn(): void;
   /** It granted them all: nothing is due, and what failed is forgiven once the link has been up for long enough. */
   succeed(onForgiven: () => void): void;
-  /** Counts a failure and says when the next attempt is due; answers the fault as it is to be told. */
+  /**
+   * Counts a failure and says when the next attempt is due; answers the fault as it is to be told. `isAsked`: it
+   * ended for a question of ours that the broker did not like, so it is neither refused nor taken over.
+   */
   fail(
     fault: LinkFault,
     connection: WantedConnection,
+    isAsked: boolean,
   ): { readonly fault: LinkFault; readonly nextAt: number };
   /** The link ends by our own will; what failed before stays. */
   pause(): void;
@@ -71,17 +75,21 @@ export function createAttempts({ clock, random, stableAfterMs }: AttemptsPorts, 
         onForgiven();
       });
     },
-    fail(fault, { retry: policy, broker }) {
+    fail(fault, { retry: policy, broker }, isAsked) {
       endStability();
-      takeovers = afterEnd(takeovers, endOf(fault), clock.now());
+      takeovers = afterEnd(takeovers, isAsked ? 'unclear' : endOf(fault), clock.now());
       const count = retry.count + 1;
       const { isNamed, isCertain } = takeovers;
+      const isRefusal = fault.isRefusal && !isAsked;
       const waitMs = isNamed
         ? takeoverBackoffMs(policy, random())
-        : backoffMs(policy, { count, isRefusal: fault.isRefusal }, random());
+        : backoffMs(policy, { count, isRefusal }, random());
       const nextAt = clock.now() + waitMs;
       retry = { count, nextAt };
-      return { fault: isNamed ? takenOverFault(broker.clientId, isCertain) : fault, nextAt };
+      return {
+        fault: isNamed ? takenOverFault(broker.clientId, isCertain) : { ...fault, isRefusal },
+        nextAt,
+      };
     },
     pause() {
       endStability();

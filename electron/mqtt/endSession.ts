@@ -9,6 +9,8 @@ import type { SessionPorts } from './session.ts';
 export interface ClosedLink {
   /** It was up until it was closed. */
   readonly wasOpen: boolean;
+  /** A session was opened under these very settings, and not ended since. */
+  readonly mayHold: boolean;
   readonly obstacle: Obstacle | null;
 }
 
@@ -32,7 +34,7 @@ const reasons: Readonly<Record<Obstacle, string>> = {
 export async function endSession(
   ports: SessionPorts & LinkReportPorts,
   connection: WantedConnection,
-  { wasOpen, obstacle }: ClosedLink,
+  { wasOpen, mayHold, obstacle }: ClosedLink,
   signal: AbortSignal,
 ): Promise<ActionOutcome> {
   try {
@@ -41,7 +43,7 @@ export async function endSession(
       return { ok: true };
     }
     if (obstacle !== null) return { ok: false, reason: reasons[obstacle] };
-    const discarded = await discardSession(ports, connection, wasOpen, signal);
+    const discarded = await discardSession(ports, connection, mayHold, signal);
     return discarded.ok ? { ok: true } : { ok: false, reason: discarded.fault.message };
   } catch (error) {
     ports.report(error, 'ending a session');

@@ -1,39 +1,16 @@
-import type { RealLink, RetryState, WantedConnection } from '../core/reconcile/states.ts';
+import type { RealLink, WantedConnection } from '../core/reconcile/states.ts';
 import type { SubscriptionChanges } from '../core/reconcile/subscriptions.ts';
 import type { ActionOutcome, LinkChange } from '../monitor/ports.ts';
 import { createAttempts } from './attempts.ts';
 import type { Suback } from './brokerClient.ts';
+import { createBrokerStats } from './brokerStats.ts';
 import { type ClosedLink, endSession, type Obstacle, obstacleOf } from './endSession.ts';
+import type { Link, LinkPorts, LinkStart } from './linkContract.ts';
 import { type LinkFault, loweredWarning, subscriptionFault } from './linkFault.ts';
-import { createLinkReports, type LinkReportPorts } from './linkReports.ts';
-import { createSession, isSameSession, type Opened, type Session, type SessionPorts } from './session.ts';
+import { createLinkReports } from './linkReports.ts';
+import { isSameSession } from './sameSession.ts';
+import { createSession, type Opened, type Session } from './session.ts';
 import { asOlder, asSpoken } from './spokenVersion.ts';
-
-export interface LinkPorts extends SessionPorts, LinkReportPorts {
-  /** In [0, 1). */
-  readonly random: () => number;
-  readonly nextGeneration: () => number;
-  /** An attempt is due at this time. */
-  readonly retryScheduled: (at: number) => void;
-}
-
-/** Everything real of one connection: its present session, if any, and what became of the attempts. */
-export interface Link {
-  real(): RealLink;
-  readonly lastHeardAt: number | null;
-  connect(wanted: WantedConnection, signal: AbortSignal): Promise<ActionOutcome>;
-  resubscribe(changes: SubscriptionChanges, signal: AbortSignal): Promise<ActionOutcome>;
-  /** Ends link and session at the broker. */
-  disconnect(signal: AbortSignal): Promise<ActionOutcome>;
-  /** Ends the link and leaves the session at the broker, for when the program ends. */
-  leave(): Promise<void>;
-  probe(): void;
-}
-
-export interface LinkStart {
-  readonly connection: WantedConnection;
-  readonly retry: RetryState;
-}
 
 const ok: ActionOutcome = { ok: true };
 const failed = (reason: string): ActionOutcome => ({ ok: false, reason });
@@ -48,17 +25,29 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
   let refused: Suback['refused'] = [];
   /** Why the session at the broker is better left alone. A refused subscription is no reason. */
   let obstacle: Obstacle | null = null;
+  /** The broker of these settings may hold a session. */
+  let mayHold = start.hasSession;
   let lastHeardAt: number | null = null;
 
   const { log, store, settled } = createLinkReports(ports);
+  const stats = createBrokerStats({
+    clock,
+    warn: (message) => log(connection, 'WARNING', message),
+    forgive: () => void become(status, { brokerStatsLosses: 0 }),
+  });
   const become = (next: RealLink['status'], change: Partial<LinkChange> = {}): Promise<void> => {
     status = next;
     const { count, nextAt } = attempts.retry;
     return store(connection, { status, retryCount: count, nextRetryAt: nextAt, ...change });
   };
 
-  async function fail(seen: LinkFault, level: 'ERROR' | 'WARNING', prefix: string): Promise<ActionOutcome> {
-    const { fault, nextAt } = attempts.fail(seen, connection);
+  async function fail(
+    seen: LinkFault,
+    level: 'ERROR' | 'WARNING',
+    prefix: string,
+    statsLosses: number | null = null,
+  ): Promise<ActionOutcome> {
+    const { fault, nextAt } = attempts.fail(seen, connection, statsLosses !== null);
     obstacle = session === null ? obstacleOf(fault) : null;
     const retryAttempt = attempts.retry.count;
     log(connection, level, `${prefix}${fault.message}`, { error: fault.error, retryAttempt });
@@ -66,6 +55,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       errorMessage: fault.message,
       errorKind: fault.isRefusal ? 'refused' : 'failed',
       errorCause: fault.cause,
+      ...(statsLosses === null ? {} : { brokerStatsLosses: statsLosses }),
     });
     ports.retryScheduled(nextAt);
     await stored;
@@ -78,7 +68,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     lastHeardAt = from.lastHeardAt;
     session = null;
     refused = [];
-    void fail(fault, 'WARNING', 'Connection lost: ');
+    void fail(fault, 'WARNING', 'Connection lost: ', stats.end());
   };
 
   /** The link is up and the broker has answered for the topics; green only when it granted them all. */
@@ -110,7 +100,12 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       retryAttempt: attempts.retry.count + 1,
     });
     void become('connecting');
-    const fresh: Session = createSession(ports, wanted, (fault) => lost(fresh, fault));
+    stats.end();
+    stats.begin(wanted);
+    const fresh: Session = createSession(ports, wanted, {
+      lost: (fault) => lost(fresh, fault),
+      stats: stats.hear,
+    });
     session = fresh;
     const opened = await fresh.open(signal);
     if (session !== fresh) {
@@ -118,8 +113,11 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       return failed('The attempt was overtaken by another.');
     }
     if (opened.ok) {
+      mayHold = true;
       const kept = opened.value.sessionPresent ? 'the broker kept the session' : 'new session';
-      return up(opened.value, `Connected, ${kept}.`);
+      const outcome = await up(opened.value, `Connected, ${kept}.`);
+      if (session === fresh && outcome.ok) stats.ask(() => fresh.askForStats());
+      return outcome;
     }
     session = null;
     const older = asOlder(wanted, opened.fault);
@@ -162,12 +160,22 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
   /** For good: the session at the broker is to be ended next. */
   async function close(): Promise<ClosedLink> {
     attempts.pause();
+    stats.end();
+    stats[Symbol.dispose]();
     const present = session;
     session = null;
     refused = [];
     const wasOpen = present?.isOpen === true;
     await present?.close(true);
-    return { wasOpen, obstacle };
+    return { wasOpen, mayHold, obstacle };
+  }
+
+  /** Ends the session under the settings of before. It is tried once: what then is left, the broker lets expire. */
+  async function endOwn(signal: AbortSignal, closed?: ClosedLink): Promise<ActionOutcome> {
+    const ended = await endSession(ports, connection, closed ?? (await close()), signal);
+    mayHold = false;
+    if (!ended.ok) log(connection, 'WARNING', ended.reason);
+    return ended;
   }
 
   return {
@@ -187,17 +195,16 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       if (session !== null && refused.length > 0 && connection.fingerprint === wanted.fingerprint) {
         return askAgain(session, signal);
       }
-      if (session !== null) {
-        if (isSameSession(connection.broker, wanted.broker)) {
-          const present = session;
-          session = null;
-          attempts.pause();
-          await present.close(false);
-        } else {
-          const ended = await endSession(ports, connection, await close(), signal);
-          if (!ended.ok) log(connection, 'WARNING', ended.reason);
-        }
-        log(connection, 'INFO', 'Reconnecting with the changed settings.');
+      const isSame = isSameSession(connection.broker, wanted.broker);
+      if (session !== null) log(connection, 'INFO', 'Reconnecting with the changed settings.');
+      if (session !== null && isSame) {
+        const present = session;
+        session = null;
+        attempts.pause();
+        await present.close(false);
+      } else if (session !== null || (mayHold && !isSame)) {
+        // Also of a link that is down: nobody would end what is left at the broker of before.
+        await endOwn(signal);
       }
       return attempt(asSpoken(wanted, connection.fingerprint !== wanted.fingerprint), signal);
     },
@@ -216,8 +223,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       attempts.forget();
       // Ending the session may take as long as a broker that does not answer; the link is down already.
       const stored = become('disconnected');
-      const ended = await endSession(ports, connection, closed, signal);
-      if (!ended.ok) log(connection, 'WARNING', ended.reason);
+      const ended = await endOwn(signal, closed);
       log(connection, 'INFO', 'Switched off.');
       await stored;
       return ended;
@@ -225,11 +231,15 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     async leave() {
       const present = session;
       session = null;
+      stats[Symbol.dispose]();
       // A link that was up is brought up at once by the next start; a pending retry stays as it is stored.
       if (present !== null) attempts.pause();
       await present?.close(false);
       if (present !== null || status !== 'error') await become('disconnected');
       await settled();
+    },
+    get brokerDropped() {
+      return stats.dropped;
     },
     probe: () => session?.probe(),
   };

@@ -174,6 +174,50 @@ test('switching off a connection that the broker refused does not try once more'
   });
 });
 
+test.each<[string, Partial<typeof wanted.broker>]>([
+  ['another broker', { host: '127.0.0.2' }],
+  ['another client id', { clientId: 'other' }],
+])('a link that is down and gets %s ends its session where it was, then connects', async (_name, change) => {
+  await using scene = createLinksScene();
+  await scene.connect(wantedConnection({ port: 1883, protocolVersion: 4 }));
+  scene.newest().events.closed(linkFault('lost', 'gone'));
+  await settle();
+  const edited = wantedConnection({ port: 1883, protocolVersion: 4, ...change });
+  const connecting = scene.bench.links.connect(edited, unhurried());
+  await settle();
+  scene.newest().events.connected(false);
+  scene.newest().events.closed(null);
+  await settle();
+  scene.newest().events.connected(false);
+  const outcome = await connecting;
+  await scene.connect({ ...edited, fingerprint: 'keep-alive edited' });
+  const visits = scene.clients.map(({ settings: { broker, isClean } }) => [
+    broker.host,
+    broker.clientId,
+    isClean,
+  ]);
+  const { host, clientId } = edited.broker;
+  expect({ outcome, visits }).toEqual({
+    outcome: { ok: true },
+    visits: [
+      ['127.0.0.1', 'vedetta-test-1', false],
+      ['127.0.0.1', 'vedetta-test-1', true],
+      [host, clientId, false],
+      [host, clientId, false],
+    ],
+  });
+});
+
+test('a link that never came up leaves nothing to be ended when its settings are edited', async () => {
+  await using scene = createLinksScene();
+  const attempt = scene.bench.links.connect(wanted, unhurried());
+  await settle();
+  scene.newest().events.closed(linkFault('unreachable', 'Host name not found.'));
+  await attempt;
+  await scene.connect(wantedConnection({ port: 1883, host: '127.0.0.2' }));
+  expect(scene.clients.map(({ settings }) => settings.isClean)).toEqual([false, false]);
+});
+
 test('a link that is switched off is shown down before its session at the broker has ended', async () => {
   await using scene = createLinksScene();
   await scene.connect(wantedConnection({ port: 1883, protocolVersion: 4 }));

@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts';
-import type { BrokerSettings, WantedConnection, WantedTopic } from '../core/reconcile/states.ts';
+import type { WantedConnection } from '../core/reconcile/states.ts';
 import {
   type SubscriptionChanges,
   type Subscriptions,
@@ -8,8 +8,10 @@ import {
 import { failure, type Result, success } from '../core/result.ts';
 import { pemEndsAt, soonest } from '../tls/validity.ts';
 import type { BrokerClient, OpenClient, Publish, Suback } from './brokerClient.ts';
+import { droppedTopic, isConfigured } from './brokerStats.ts';
 import { type LinkFault, linkFault } from './linkFault.ts';
 import { openSecrets } from './openSecrets.ts';
+import { largestPacketBytes } from './packetLimit.ts';
 import type {
   DeliveringLink,
   MessageSink,
@@ -47,6 +49,8 @@ export interface Session {
   readonly isOpen: boolean;
   open(signal: AbortSignal): Promise<Result<Opened, LinkFault>>;
   resubscribe(changes: SubscriptionChanges, signal: AbortSignal): Promise<Result<Suback, LinkFault>>;
+  /** Asks for the broker's statistics, beside the topics; answers whether the broker did, be it with a no. */
+  askForStats(): Promise<boolean>;
   /** Cuts the link unless something is heard in answer to a ping. */
   probe(): void;
   cut(fault: LinkFault): void;
@@ -54,11 +58,17 @@ export interface Session {
   close(endsSession: boolean): Promise<void>;
 }
 
-/** `onLost` is called once when an opened session ends without `close`. */
+export interface SessionEvents {
+  /** Once, when an opened session ends without `close`. */
+  lost(fault: LinkFault): void;
+  /** The broker says how many messages it dropped. */
+  stats(payload: Uint8Array): void;
+}
+
 export function createSession(
   ports: SessionPorts,
   connection: WantedConnection,
-  onLost: (fault: LinkFault) => void,
+  events: SessionEvents,
 ): Session {
   const { clock, timing } = ports;
   const { connectionId, siteId, siteCode, broker } = connection;
@@ -99,6 +109,10 @@ export function createSession(
 
   const take = (message: Publish): boolean => {
     if (state === 'closed' || sink === null) return true;
+    if (message.topic === droppedTopic) {
+      events.stats(message.payload);
+      if (!isConfigured(asked)) return true;
+    }
     if (sink.accept({ connectionId, siteId, ...message, receivedAt: clock.now() })) return true;
     holdTimer = clock.after((broker.keepAliveSeconds * 1000) / 2, () =>
       cut(linkFault('other', 'Messages wait for the database longer than half the keep-alive time.')),
@@ -119,7 +133,7 @@ export function createSession(
     if (state !== 'closed') finish();
     const because = fault ?? linkFault('lost', 'The link was closed.');
     connected.resolve(failure(because));
-    if (wasOpen) onLost(because);
+    if (wasOpen) events.lost(because);
   };
 
   return {
@@ -203,6 +217,11 @@ export function createSession(
         signal.removeEventListener('abort', abort);
       }
     },
+    async askForStats() {
+      if (client === null || state !== 'open') return false;
+      if (isConfigured(asked)) return true;
+      return (await client.subscribe(new Map([[droppedTopic, 0]]), false)).ok;
+    },
     probe() {
       if (client === null || state !== 'open') return;
       const askedAt = clock.now();
@@ -219,22 +238,6 @@ export function createSession(
       await client?.end({ endsSession, deadlineMs: timing.endDeadlineMs });
     },
   };
-}
-
-/**
- * Whether a broker would find the session of one under the settings of the other. By another protocol it is
- * the same broker through another door; at another port of the same protocol, another broker.
- */
-export const isSameSession = (a: BrokerSettings, b: BrokerSettings): boolean =>
-  a.host === b.host && a.clientId === b.clientId && (a.port === b.port || a.protocol !== b.protocol);
-
-const PACKET_OVERHEAD_BYTES = 128 * 1024;
-const SMALLEST_LIMIT_BYTES = 16 * 2 ** 20;
-
-/** The largest packet that a topic of a connection may send, its topic name and properties included. */
-export function largestPacketBytes(topics: readonly Pick<WantedTopic, 'maxMessageSizeBytes'>[]): number {
-  const payloads = topics.map(({ maxMessageSizeBytes }) => maxMessageSizeBytes);
-  return Math.max(SMALLEST_LIMIT_BYTES, ...payloads.map((bytes) => bytes + PACKET_OVERHEAD_BYTES));
 }
 
 function thrown(error: unknown): LinkFault {

@@ -110,6 +110,7 @@ export async function openApiUnderTest(
       silenceBasis: 'default',
       learnedSilentAfterMs: null,
       counters: noMessages,
+      brokerDropped: null,
       lastAction: null,
     }),
     listParsers: () => [

@@ -145,6 +145,7 @@ function wantedState(sites: readonly string[], wanted: Partial<WantedConnection>
       fingerprint: 'same',
       broker: { ...plainBroker, clientId: siteCode },
       spokenVersion: null,
+      brokerStatsLosses: 0,
       retry: { attempts: 5, delayMs: 5000, maxDelayMs: 300_000 },
       topics: [everything],
       mutedTopics: [],

@@ -33,6 +33,7 @@ export function sampleConnection(change: Partial<ConnectionStatus> = {}): Connec
     certificateEndsAt: null,
     warnings: [],
     counters: { ...noMessages },
+    brokerDropped: null,
     ...change,
   };
 }

@@ -137,5 +137,7 @@ export const connectionStatus = z.object({
   /** Standing ones, by its settings. */
   warnings: z.array(connectionWarning),
   counters: messageCounters,
+  /** Messages that the broker says it dropped since it started, of all its clients; null: it does not say. */
+  brokerDropped: z.number().int().nonnegative().nullable(),
 });
 export type ConnectionStatus = z.infer<typeof connectionStatus>;

@@ -96,6 +96,7 @@ const connection: WantedConnection = {
   fingerprint: 'f1',
   broker: plainBroker,
   spokenVersion: null,
+  brokerStatsLosses: 0,
   retry: { attempts: 5, delayMs: 5000, maxDelayMs: 300_000 },
   topics: [
     {

@@ -2,7 +2,7 @@ import type { StepOf } from '../../../shared/domain/doctor.ts';
 import { failure, type Result, success } from '../../core/result.ts';
 import type { BrokerClient, BrokerTerms } from '../brokerClient.ts';
 import { type LinkFault, linkFault } from '../linkFault.ts';
-import { largestPacketBytes } from '../session.ts';
+import { largestPacketBytes } from '../packetLimit.ts';
 import type { OpenedExamination } from './ports.ts';
 import { onAbort } from './within.ts';
 

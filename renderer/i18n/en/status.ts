@@ -26,6 +26,7 @@ export const status = {
     nothing: 'Nothing received yet',
     partial: 'of these partly valid: {{count}}',
     label: 'What became of {{count}} received messages',
+    brokerDropped: 'Dropped by the broker itself, of all its clients together: {{number}}',
     parsed: 'parsed',
     ignored: 'ignored',
     unconfigured: 'unconfigured',

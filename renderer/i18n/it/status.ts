@@ -28,6 +28,7 @@ export const status: Translation<typeof english> = {
     nothing: 'Ancora nessun messaggio',
     partial: 'di cui validi in parte: {{count}}',
     label: 'Esito di {{count}} messaggi ricevuti',
+    brokerDropped: 'Scartati dal broker stesso, di tutti i suoi client insieme: {{number}}',
     parsed: 'interpretati',
     ignored: 'ignorati',
     unconfigured: 'non previsti',

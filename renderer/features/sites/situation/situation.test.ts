@@ -161,9 +161,14 @@ describe('situationOf', () => {
     });
   });
 
-  it('says that it is overdue ten seconds after its time, not before', () => {
+  it('says that a cycle is overdue ten seconds after its time, not before', () => {
     const at = (now: number) => overdueMs({ dueAt: 100_000, tone: 'cycle' }, now);
     expect([at(110_000), at(110_001)]).toEqual([null, 10_001]);
+  });
+
+  it('gives an attempt a minute, since many that are due take their turn', () => {
+    const at = (now: number) => overdueMs({ dueAt: 100_000, tone: 'retry' }, now);
+    expect([at(160_000), at(160_001)]).toEqual([null, 60_001]);
   });
 
   it('asks for a person while the monitor is paused, and says what it will do', () => {
