@@ -54,7 +54,9 @@ it('tests by itself while no service runs, and by the service while one does', a
     expect([good.exitCode, good.said, wrong.exitCode, wrong.said]).toEqual([0, '', 1, '']);
     expect(good.out).toMatch(/^site_good: site_good, mqtt:\/\/127\.0\.0\.1:PORT\n {2}✓ Settings /);
     expect(good.out).toMatch(/\n {2}Good, after .*: every stage passed\.\n/);
-    expect(wrong.out).toMatch(/\n {2}✗ Login \(CONNACK\) .* Refused: not authorised\.\n +→ Enter user name and/);
+    expect(wrong.out).toMatch(
+      /\n {2}✗ Login \(CONNACK\) .* Refused: not authorised\.\n +→ Enter user name and/,
+    );
   }
 
   const all = await doctor(directory.path);
