@@ -84,7 +84,7 @@ export const sites = {
     silentEver: 'The link is up, but no live message ever came.',
     checkNow: 'Check now',
     checkFailed: 'The monitor could not be asked',
-    editConnection: 'Edit connection',
+    editConnection: 'Edit',
     lastActions: 'Last actions',
     allActions: 'All',
     noActions: 'Nothing has happened yet.',

@@ -86,7 +86,7 @@ export const sites: Translation<typeof english> = {
     silentEver: 'Il collegamento c’è, ma non è mai arrivato un messaggio dal vivo.',
     checkNow: 'Controlla ora',
     checkFailed: 'Il monitor non ha risposto',
-    editConnection: 'Modifica connessione',
+    editConnection: 'Modifica',
     lastActions: 'Ultime azioni',
     allActions: 'Tutte',
     noActions: 'Ancora nulla.',
