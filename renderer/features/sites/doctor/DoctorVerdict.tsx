@@ -32,13 +32,21 @@ export function DoctorVerdict({ view }: { view: DoctorView }) {
             : 'doctor.verdict.failedItself',
         );
   return (
-    <div role="status" className="flex items-center gap-2.5">
-      <StatusGlyph kind={glyphOf(view)} big />
-      <b className="min-w-0 text-15 font-strong">{title}</b>
-      {report !== null && (
-        <span className="mono ml-auto flex-none pl-2 text-12 text-ink-3">{duration(report.durationMs)}</span>
+    <div role="status">
+      <div className="flex items-center gap-2.5">
+        <StatusGlyph kind={glyphOf(view)} big />
+        <b className="min-w-0 text-15 font-strong">{title}</b>
+        {report !== null && (
+          <span className="mono ml-auto flex-none pl-2 text-12 text-ink-3">
+            {duration(report.durationMs)}
+          </span>
+        )}
+      </div>
+      {error !== null && (
+        <p lang="en" className="wrap-anywhere mt-1 text-bad-text">
+          {visibleText(error)}
+        </p>
       )}
-      {error !== null && <span className="wrap-anywhere text-bad-text">{visibleText(error)}</span>}
     </div>
   );
 }
