@@ -55,7 +55,8 @@ export function DoctorDialog({ order, address, note, onClose }: DoctorDialogProp
       }
     >
       <div className="-mx-5 -mb-4">
-        <div className="sticky top-0 z-2 border-y border-line bg-raised px-5 py-3">
+        {/* The shadow covers what would show above it while it sticks. */}
+        <div className="sticky top-0 z-2 border-y border-line bg-raised px-5 py-3 shadow-[0_-4px_0_var(--raised)]">
           <DoctorVerdict view={view} />
         </div>
         <ol
