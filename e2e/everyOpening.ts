@@ -77,6 +77,29 @@ export const openings: readonly Opening[] = [
     },
     shows: question,
   },
+  {
+    name: 'test of a connection that fails',
+    at: '/sites/4',
+    open: byButton(/^Test connection$/),
+    shows: (page) => dialog(page).getByText('It stops at: Login.'),
+  },
+  {
+    name: 'test of a connection from the overview',
+    at: '/',
+    open: byButton(/^Test connection$/),
+    shows: (page) => dialog(page).getByText(/^It stops at/),
+  },
+  {
+    name: 'test of a connection that works',
+    at: '/sites/1/connection',
+    open: async (page) => {
+      await byButton(/^Test connection$/)(page);
+      // It listens for a message until it is stopped.
+      await dialog(page).getByText('Listens for up to 10 s.').waitFor();
+      await byButton(/^Stop$/)(page);
+    },
+    shows: (page) => dialog(page).getByText('Stopped.'),
+  },
   { name: 'deletion of a site', at: '/sites/10/connection', open: byButton(/^Delete …$/), shows: question },
   {
     name: 'a new topic',

@@ -43,6 +43,14 @@ const pictures: readonly {
     shows: (page) => expect(page.getByLabel('User name')).toHaveValue('scada'),
   },
   {
+    name: 'test',
+    at: '/sites/4',
+    shows: async (page) => {
+      await page.getByRole('button', { name: 'Test connection' }).click();
+      await expect(page.getByRole('dialog').getByText('It stops at: Login.')).toBeVisible();
+    },
+  },
+  {
     name: 'devices',
     at: '/devices?q=site_001-PZL',
     shows: async (page) => {

@@ -157,8 +157,8 @@ it('leaves a row in the audit log, and for a stored site one in its log; no secr
   ]);
   await vi.waitFor(() =>
     expect(logged()).toEqual([
-      'WARNING Tested by hub, HTTP, at broker.example:1883: Login (CONNACK) failed. Refused: not authorised.',
-      'WARNING Tested by hub, HTTP, at other.example:1, with unsaved settings: Login (CONNACK) failed. Refused: not authorised.',
+      'WARNING Tested by hub, HTTP: Login (CONNACK) failed. Refused: not authorised.',
+      'WARNING Tested by hub, HTTP: Login (CONNACK) failed. Refused: not authorised. With unsaved settings, at other.example:1.',
     ]),
   );
   expect(JSON.stringify([audited(), logged()])).not.toContain('canary');

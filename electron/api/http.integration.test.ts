@@ -128,6 +128,8 @@ describe('what is served', () => {
         "/demo/start",
         "/devices/search",
         "/devices/summary",
+        "/doctor",
+        "/doctor/live",
         "/events",
         "/events/acknowledge",
         "/events/batches",

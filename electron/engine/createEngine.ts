@@ -161,6 +161,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     }),
   );
 
+  const doctor = opening.use(createDoctor({ clock, openSecret: host.open }));
   opening.use(keepStatusHistory({ database, clock, read: readLiveFigures, report }));
 
   const api: ApiServices = {
@@ -175,7 +176,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     readLiveFigures,
     listParsers: () => listParsers(registry),
     demo,
-    examineConnection: createDoctor({ clock, openSecret: host.open }).examine,
+    examineConnection: doctor.examine,
     announce,
     logConnection: connectionLog.write,
     sealSecret: host.seal,

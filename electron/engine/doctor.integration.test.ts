@@ -43,8 +43,8 @@ test('a connection is tested while it runs, with its sealed password, and goes o
   expect(log.items.map(({ message }) => message.replace(String(broker.port), 'PORT')).reverse()).toEqual([
     'Switched on.',
     'Connected, new session.',
-    'Tested by test, HTTP, at 127.0.0.1:PORT: every stage passed.',
-    'Tested by test, HTTP, at 127.0.0.1:PORT, with unsaved settings: Login (CONNACK) failed. Refused: not authorised.',
+    'Tested by test, HTTP: every stage passed.',
+    'Tested by test, HTTP: Login (CONNACK) failed. Refused: not authorised. With unsaved settings, at 127.0.0.1:PORT.',
   ]);
   expect(await status()).toMatchObject({ status: 'connected', lastConnectedAt });
   expect(engine.reported).toEqual([]);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { longestWaitSeconds } from '../../shared/domain/doctor.ts';
+import { longestWaitSeconds, usualWaitSeconds } from '../../shared/domain/doctor.ts';
 import { type Options, parseOptions, type RawOptions } from './options.ts';
 import { type Command, commands } from './usage.ts';
 
@@ -71,12 +71,10 @@ interface OwnFlags {
   readonly wait?: string | undefined;
 }
 
-const USUAL_WAIT_SECONDS = 10;
-
 function doctorOf(rest: readonly string[], { json, wait }: OwnFlags, options: Options): FlagsOutcome {
   const [site = null] = rest;
   if (rest.length > 1) return wrong('"doctor" takes one site at most: its code or id.');
-  const waitSeconds = wait === undefined ? USUAL_WAIT_SECONDS : Number(wait);
+  const waitSeconds = wait === undefined ? usualWaitSeconds : Number(wait);
   if (!/^\d{1,2}$/.test(wait ?? '0') || waitSeconds > longestWaitSeconds) {
     return wrong(`--wait must be a whole number from 0 to ${longestWaitSeconds}.`);
   }

@@ -1,4 +1,5 @@
 import { devices } from './it/devices.ts';
+import { doctor } from './it/doctor.ts';
 import { frame } from './it/frame.ts';
 import { siteImport } from './it/import.ts';
 import { logs } from './it/logs.ts';
@@ -19,6 +20,7 @@ export const it: Translation<typeof en> = {
   ...overview,
   ...sites,
   ...siteForm,
+  ...doctor,
   ...topics,
   ...devices,
   ...logs,

@@ -1,4 +1,5 @@
 import { devices } from './en/devices.ts';
+import { doctor } from './en/doctor.ts';
 import { frame } from './en/frame.ts';
 import { siteImport } from './en/import.ts';
 import { logs } from './en/logs.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...status,
   ...sites,
   ...siteForm,
+  ...doctor,
   ...topics,
   ...devices,
   ...logs,

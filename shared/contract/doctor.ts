@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { doctorProgress, doctorReport, longestWaitSeconds } from '../domain/doctor.ts';
+import { doctorProgress, doctorReport, longestWaitSeconds, usualWaitSeconds } from '../domain/doctor.ts';
 import { idParam } from '../domain/scalars.ts';
 import { sitePatch, topicInput } from '../domain/site.ts';
 
@@ -18,7 +18,7 @@ const doctorOrder = z
       .max(10_000)
       .optional(),
     /** How long a first message is waited for, in seconds; 0: not at all. */
-    waitForMessageSeconds: z.number().int().min(0).max(longestWaitSeconds).default(10),
+    waitForMessageSeconds: z.number().int().min(0).max(longestWaitSeconds).default(usualWaitSeconds),
   })
   .refine(({ siteId, connection }) => siteId !== undefined || connection?.brokerHost !== undefined, {
     path: ['connection', 'brokerHost'],

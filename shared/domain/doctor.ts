@@ -4,6 +4,10 @@ import { id, instant } from './scalars.ts';
 
 /** The longest wait for a first message, in seconds. */
 export const longestWaitSeconds = 60;
+/** How long a first message is waited for unless somebody says otherwise. */
+export const usualWaitSeconds = 10;
+/** A certificate that ends within so many days needs a person now. */
+export const certificateSoonDays = 30;
 
 /** The stages of a connection test, in the order in which a connection comes up. */
 export const doctorStepName = z.enum([

@@ -18,12 +18,13 @@ function logReport(
 ): void {
   if (site === null) return;
   const { brokerHost, brokerPort, verdict } = report;
-  const unsaved = order.connection === undefined ? '' : ', with unsaved settings';
+  const unsaved =
+    order.connection === undefined ? '' : ` With unsaved settings, at ${brokerHost}:${brokerPort}.`;
   context.logConnection({
     connectionId: site.connection.id,
     siteId: site.id,
     level: verdict === 'failed' ? 'WARNING' : 'INFO',
-    message: `Tested ${byWhom(context)}, at ${brokerHost}:${brokerPort}${unsaved}: ${reportSentence(report)}`,
+    message: `Tested ${byWhom(context)}: ${reportSentence(report)}${unsaved}`,
   });
 }
 

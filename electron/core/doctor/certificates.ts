@@ -1,7 +1,4 @@
-import type { Certificate } from '../../../shared/domain/doctor.ts';
-
-/** A certificate that ends within so many days needs a person now. */
-export const SOON_DAYS = 30;
+import { type Certificate, certificateSoonDays } from '../../../shared/domain/doctor.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -27,8 +24,8 @@ export function timeConcern(certificate: Certificate, now: number): string | nul
   if (validTo < now) return `The certificate ${name} ended on ${isoDay(validTo)}: renew it.`;
   if (validFrom > now)
     return `The certificate ${name} begins on ${isoDay(validFrom)}: look at the clocks of both computers.`;
-  if (daysLeft <= SOON_DAYS)
-    return `The certificate ${name} ends on ${isoDay(validTo)}, in ${days(daysLeft)}: renew it before.`;
+  if (daysLeft <= certificateSoonDays)
+    return `The certificate ${name} ends on ${isoDay(validTo)}, ${daysLeft === 0 ? 'within a day' : `in ${days(daysLeft)}`}: renew it before.`;
   return null;
 }
 

@@ -41,7 +41,7 @@ describe('a certificate', () => {
     [31 * DAY_MS, null],
     [31 * DAY_MS - 1, 'The certificate "mqtt.example" ends on 2026-12-27, in 30 days: renew it before.'],
     [DAY_MS, 'The certificate "mqtt.example" ends on 2026-11-28, in 1 day: renew it before.'],
-    [0, 'The certificate "mqtt.example" ends on 2026-11-27, in 0 days: renew it before.'],
+    [0, 'The certificate "mqtt.example" ends on 2026-11-27, within a day: renew it before.'],
     [-1, 'The certificate "mqtt.example" ended on 2026-11-26: renew it.'],
   ])('that ends in %i ms is worth saying: %s', (leftMs, concern) => {
     expect(timeConcern(certificate(leftMs), NOW)).toBe(concern);

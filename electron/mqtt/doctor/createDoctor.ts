@@ -35,8 +35,8 @@ export interface DoctorOptions {
   readonly openClient?: DoctorPorts['openClient'];
 }
 
-/** Tests connections, a few at once. */
-export interface Doctor {
+/** Tests connections, a few at once. Disposing ends those that run. */
+export interface Doctor extends AsyncDisposable {
   /**
    * Begins a test at once and answers what it tells, the report last. Null: as many as may run are running.
    * `signal` ends it early; nothing stays open either way.
@@ -52,11 +52,11 @@ export function createDoctor(options: DoctorOptions): Doctor {
     lookUp: options.lookUp ?? systemLookUp,
     timing: { ...doctorTiming, ...options.timing },
   };
-  let running = 0;
+  const running = new Set<Promise<void>>();
+  const disposed = new AbortController();
   return {
     examine(subject, signal = new AbortController().signal) {
-      if (running >= MOST_AT_ONCE) return null;
-      running += 1;
+      if (running.size >= MOST_AT_ONCE) return null;
       const told: DoctorProgress[] = [];
       let isOver = false;
       let news = Promise.withResolvers<void>();
@@ -64,14 +64,15 @@ export function createDoctor(options: DoctorOptions): Doctor {
         news.resolve();
         news = Promise.withResolvers();
       };
-      const whole = examine(ports, subject, signal, (progress) => {
+      const whole = examine(ports, subject, AbortSignal.any([signal, disposed.signal]), (progress) => {
         told.push(progress);
         wake();
       }).finally(() => {
-        running -= 1;
+        running.delete(whole);
         isOver = true;
         wake();
       });
+      running.add(whole);
       // A bug is thrown to who reads; nobody may, once the caller has left.
       whole.catch(() => undefined);
       async function* read(): AsyncGenerator<DoctorProgress, void> {
@@ -86,6 +87,10 @@ export function createDoctor(options: DoctorOptions): Doctor {
         }
       }
       return read();
+    },
+    async [Symbol.asyncDispose]() {
+      disposed.abort();
+      await Promise.allSettled(running);
     },
   };
 }

@@ -5,7 +5,7 @@ import {
   type DoctorStepName,
   doctorStepName,
 } from '../../../shared/domain/doctor.ts';
-import { skipped, verdictOf } from '../../core/doctor/finding.ts';
+import { failed, skipped, verdictOf } from '../../core/doctor/finding.ts';
 import type { DoctorSubject } from '../../core/doctor/subject.ts';
 import { awaitMessage } from './awaitMessage.ts';
 import { checkAnswer } from './checkAnswer.ts';
@@ -45,9 +45,14 @@ export async function examine(
   ): Promise<Found | null> {
     const begunAt = clock.now();
     tell({ type: 'begun', name, at: begunAt });
+    if (limit.signal.aborted) {
+      const over = failed(name, 'The test took too long or was stopped, and did not come to this stage.');
+      record({ ...over, startedAt: begunAt, durationMs: 0 });
+      return null;
+    }
     const { finding, found } = await look();
     record({ ...finding, startedAt: begunAt, durationMs: Math.max(0, clock.now() - begunAt) });
-    return limit.signal.aborted ? null : found;
+    return found;
   }
 
   async function climb(): Promise<void> {

@@ -151,7 +151,22 @@ test('at most four run at once; one that is ended makes room, and leaves no sock
   }
   expect(last).toEqual(['failed', 'failed', 'failed', 'failed']);
   await vi.waitFor(() => expect(opened.size).toBe(0));
-  expect(doctor.examine(subject, AbortSignal.abort())).not.toBeNull();
+  // There is room again; one that is over before it begins finds nothing good.
+  const over: string[] = [];
+  for await (const progress of doctor.examine(subject, AbortSignal.abort()) ?? []) {
+    if (progress.type === 'report') over.push(progress.report.verdict);
+  }
+  expect(over).toEqual(['failed']);
+});
+
+test('disposing ends every test that runs', async () => {
+  await using mute = await serve(createServer());
+  const leaving = doctorUnderTest();
+  const progress = leaving.examine(doctorSubject({ port: mute.port }));
+  await leaving[Symbol.asyncDispose]();
+  const outcomes: string[] = [];
+  for await (const each of progress ?? []) if (each.type === 'report') outcomes.push(each.report.verdict);
+  expect(outcomes).toEqual(['failed']);
 });
 
 test('a limit calls at once where the whole is over already, and is quiet once disposed', () => {

@@ -63,7 +63,7 @@ export const overview = {
     silentNever: 'Link up, not one live message yet.',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
-    edit: 'Edit connection',
+    edit: 'Edit',
     log: 'Open log',
     sites_one: 'Show the site',
     sites_other: 'Show these {{count}} sites',

@@ -85,7 +85,7 @@ export const sites = {
     lastAction: 'Last done, {{at}}:',
     checkNow: 'Check now',
     checkFailed: 'The monitor could not be asked',
-    editConnection: 'Edit connection',
+    editConnection: 'Edit',
     lastActions: 'Last actions',
     allActions: 'All',
     noActions: 'Nothing has happened yet.',

@@ -66,7 +66,7 @@ export const overview: Translation<typeof en> = {
     silentNever: 'Connessione attiva, ancora nessun messaggio dal vivo.',
     more_one: 'e {{count}} altro',
     more_other: 'e altri {{count}}',
-    edit: 'Modifica connessione',
+    edit: 'Modifica',
     log: 'Apri il log',
     sites_one: 'Mostra il sito',
     sites_other: 'Mostra questi {{count}} siti',

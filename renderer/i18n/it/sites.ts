@@ -87,7 +87,7 @@ export const sites: Translation<typeof english> = {
     lastAction: 'Ultima azione, {{at}}:',
     checkNow: 'Controlla ora',
     checkFailed: 'Il monitor non ha risposto',
-    editConnection: 'Modifica connessione',
+    editConnection: 'Modifica',
     lastActions: 'Ultime azioni',
     allActions: 'Tutte',
     noActions: 'Ancora nulla.',

@@ -3,12 +3,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { Controller, FormProvider } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { SiteInput } from '../../../../shared/domain/site.ts';
+import { topicFilterFault } from '../../../../shared/domain/topicFilter.ts';
 import { useApi } from '../../../api/ApiContext.tsx';
 import { ToggleField } from '../../../ui/form/ToggleField.tsx';
 import { useClock } from '../../../ui/now.tsx';
 import { SidePanel } from '../../../ui/page/SidePanel.tsx';
 import { showToast } from '../../../ui/Toasts.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
+import type { DoctorOrder } from '../doctor/useDoctor.ts';
 import { asks } from '../switching/useWish.ts';
 import { useIsPanelPage } from '../table/useIsPanelPage.ts';
 import { AccountSection } from './AccountSection.tsx';
@@ -22,6 +24,7 @@ import { SiteSection } from './SiteSection.tsx';
 import { showFaults } from './showFaults.ts';
 import { additionOf, newSite, type SiteFields } from './siteFields.ts';
 import { topicAfter } from './suggestedTopic.ts';
+import { TestSettings } from './TestSettings.tsx';
 import { TopicsSection } from './TopicsSection.tsx';
 import { useNextCheck } from './useNextCheck.ts';
 import { keepSite } from './useSite.ts';
@@ -55,6 +58,12 @@ function useAddSite(onError: (error: Error) => void) {
   });
 }
 
+/** The broker as it is typed, with those topics that can be asked for. */
+const orderOf = (connection: SiteInput['connection'], { topics = [] }: SiteFields): DoctorOrder => ({
+  connection: { ...connection, password: connection.password || null },
+  topics: topics.filter(({ topicPattern }) => topicFilterFault(topicPattern) === null),
+});
+
 function Wanted() {
   const { t } = useTranslation();
   return (
@@ -83,6 +92,7 @@ export function AddSite() {
   const { form, onWrong, more } = useSiteForm(newSite);
   const add = useAddSite((error) => showFaults(form, error));
   const { isDirty } = form.formState;
+  const { onOpen } = more;
   const submit = form.handleSubmit((input) => add.mutate(additionOf(input)), onWrong);
   const close = () => void navigate({ to: '/sites', search: (known) => ({ ...known, wide: undefined }) });
   const followCode = (before: string, code: string) => {
@@ -112,6 +122,7 @@ export function AddSite() {
             isBusy={add.isPending || add.isSuccess}
             onDiscard={close}
             discardWord={t('ui.cancel')}
+            test={<TestSettings orderOf={orderOf} onWrong={() => onOpen(true)} />}
           />
         </form>
         <LeaveGuard isDirty={isDirty && !add.isSuccess} />

@@ -14,13 +14,15 @@ import { BrokerSection } from './BrokerSection.tsx';
 import { ChangedElsewhere } from './ChangedElsewhere.tsx';
 import { DeleteSite } from './DeleteSite.tsx';
 import { FormBar } from './FormBar.tsx';
+import { FormFoot } from './FormFoot.tsx';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { NextCheck } from './NextCheck.tsx';
 import { SecuritySection } from './SecuritySection.tsx';
 import { SessionSection } from './SessionSection.tsx';
 import { SiteSection } from './SiteSection.tsx';
 import { type SiteForm, showFaults } from './showFaults.ts';
-import { differingFields, type EditedFields, fieldsOf, patchOf } from './siteFields.ts';
+import { differingFields, type EditedFields, fieldsOf, patchOf, unsavedOf } from './siteFields.ts';
+import { TestSettings } from './TestSettings.tsx';
 import { useNextCheck } from './useNextCheck.ts';
 import { keepSite, useSite } from './useSite.ts';
 import { useSiteForm } from './useSiteForm.ts';
@@ -93,6 +95,12 @@ function EditForm({ site }: { site: Site }) {
     if (patch === null) begin(base);
     else save.mutate(patch);
   }, onWrong);
+  const test = (
+    <TestSettings
+      orderOf={(connection) => ({ siteId: site.id, connection: unsavedOf(base, connection) })}
+      onWrong={() => more.onOpen(true)}
+    />
+  );
   return (
     <FormProvider {...form}>
       <form
@@ -111,10 +119,17 @@ function EditForm({ site }: { site: Site }) {
         />
         <SessionSection {...more} learnedSilenceMs={learned?.learnedSilentAfterMs ?? null} />
         <DeleteSite site={site} />
-        {isDirty && (
-          <FormBar word={t('siteForm.save')} isBusy={save.isPending} onDiscard={() => begin(base)}>
+        {isDirty ? (
+          <FormBar
+            word={t('siteForm.save')}
+            isBusy={save.isPending}
+            onDiscard={() => begin(base)}
+            test={test}
+          >
             {site.connection.isActive && <NextCheck />}
           </FormBar>
+        ) : (
+          <FormFoot>{test}</FormFoot>
         )}
       </form>
       <LeaveGuard isDirty={isDirty} />

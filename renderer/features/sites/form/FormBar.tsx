@@ -1,10 +1,9 @@
-import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
 import { StatusGlyph } from '../../../ui/StatusGlyph.tsx';
-import { useIsPanelPage } from '../table/useIsPanelPage.ts';
+import { FormFoot } from './FormFoot.tsx';
 import { countFaults } from './fieldFaults.ts';
 import type { SiteFields } from './siteFields.ts';
 
@@ -15,6 +14,8 @@ interface FormBarProps {
   isDisabled?: boolean;
   onDiscard?: (() => void) | undefined;
   discardWord?: string;
+  /** Between saving and leaving: what else can be done with what was typed. */
+  test?: ReactNode;
   /** What is said while nothing is wrong. */
   children?: ReactNode;
 }
@@ -26,20 +27,15 @@ export function FormBar({
   isDisabled = false,
   onDiscard,
   discardWord,
+  test,
   children,
 }: FormBarProps) {
   const { t } = useTranslation();
   const { formState } = useFormContext<SiteFields>();
-  const isPage = useIsPanelPage();
   const count = formState.submitCount > 0 ? countFaults(formState.errors) : 0;
   const failed = formState.errors.root?.['server']?.message;
   return (
-    <div
-      className={clsx(
-        'sticky bottom-0 z-1 mt-auto border-t border-line px-4 py-3 wide:px-5',
-        isPage ? 'bg-surface' : 'bg-raised',
-      )}
-    >
+    <FormFoot>
       <div role="alert" className="text-12 text-bad-text">
         {count > 0 && <p className="pb-2">{t('siteForm.wrong', { count })}</p>}
         {failed !== undefined && (
@@ -51,6 +47,7 @@ export function FormBar({
           {isBusy && <StatusGlyph kind="connecting" />}
           {word}
         </Button>
+        {test}
         {onDiscard !== undefined && (
           <Button kind="quiet" onClick={onDiscard} disabled={isBusy}>
             {discardWord ?? t('siteForm.discard')}
@@ -58,6 +55,6 @@ export function FormBar({
         )}
         {children !== undefined && <span className="ml-auto text-12 text-ink-3">{children}</span>}
       </div>
-    </div>
+    </FormFoot>
   );
 }

@@ -102,6 +102,15 @@ export function patchOf(before: EditedFields, after: SiteInput): SitePatch | nul
   return Object.keys(patch).length > 0 ? sitePatch.parse(patch) : null;
 }
 
+/** What was typed of a connection otherwise than it is stored, to be tested before it is saved. */
+export const unsavedOf = (
+  before: EditedFields,
+  connection: SiteInput['connection'],
+): SitePatch['connection'] => {
+  const { code, name } = before;
+  return patchOf(before, { code, name, isActive: true, connection, topics: [] })?.connection;
+};
+
 type Setting = Exclude<keyof EditedFields['connection'], 'password' | 'key' | 'keyPassphrase'>;
 export type EditedField = 'code' | 'name' | Setting;
 

@@ -8,6 +8,7 @@ import { useClock } from '../../../ui/now.tsx';
 import { type GlyphKind, StatusGlyph } from '../../../ui/StatusGlyph.tsx';
 import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
+import { TestConnection } from '../doctor/TestConnection.tsx';
 import { WaitCountdown } from '../situation/SiteDrift.tsx';
 import type { SiteView } from '../situation/siteViews.ts';
 import type { Cause, CauseKind } from './causes.ts';
@@ -105,6 +106,7 @@ export function TroubleCard({ cause }: { cause: Cause }) {
         </ul>
         {kind !== 'paused' && (
           <div className="mt-2 flex flex-wrap gap-2">
+            <TestConnection connection={first.connection} />
             {sites.length > 1 ? (
               <ButtonLink to="/sites" search={{ broker: brokerHost, group: 'needsPerson' }}>
                 {t('cause.sites', { count: sites.length })}

@@ -5,6 +5,7 @@ import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
 import { useApi } from '../../../api/ApiContext.tsx';
 import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { showToast } from '../../../ui/Toasts.tsx';
+import { TestConnection } from '../doctor/TestConnection.tsx';
 import type { Situation } from '../situation/situation.ts';
 import { useSwitchSites } from '../switching/useSwitchSites.ts';
 
@@ -44,6 +45,10 @@ export function DriftActions({ connection, situation, wish }: DriftActionsProps)
   return (
     <div className="mt-3 flex flex-wrap gap-2">
       {waitsForCycle && <CheckNow />}
+      <TestConnection
+        connection={connection}
+        kind={situation.group === 'needsPerson' ? 'primary' : 'plain'}
+      />
       <ButtonLink to="/sites/$siteId/connection" {...link}>
         <Settings2 {...icon} />
         {t('panel.editConnection')}
