@@ -36,5 +36,18 @@ export const status: Translation<typeof english> = {
     duplicate: 'doppi',
     shed: 'scartati',
   },
+  lastAction: {
+    connect: { done: 'connesso.', failed: 'non connesso: {{why}}' },
+    retry: { done: 'connesso al tentativo {{number}}.', failed: 'tentativo {{number}} fallito: {{why}}' },
+    reconnect: {
+      done: 'riconnesso con le nuove impostazioni.',
+      failed: 'non riconnesso con le nuove impostazioni: {{why}}',
+    },
+    disconnect: { done: 'disconnesso.', failed: 'disconnesso. {{why}}' },
+    resubscribe: {
+      done: 'chiesti al broker i topic modificati.',
+      failed: 'chiesti al broker i topic modificati: {{why}}',
+    },
+  },
   announce: { status: '{{name}}: {{word}}' },
 };
