@@ -2,6 +2,7 @@ import { startMosquitto } from '../electron/testing/mosquitto.ts';
 import { createPublisher, type Publisher } from '../electron/testing/publisher.ts';
 import { telemetry } from '../electron/testing/telemetry.ts';
 import { axeFindings, test as base, expect, overflowPx, type Theme } from './fixtures.ts';
+import { siteConnected } from './siteConnected.ts';
 
 const themes: readonly Theme[] = ['dark', 'light'];
 
@@ -16,7 +17,7 @@ interface Fixtures {
   publisher: Publisher;
 }
 
-/** The service with one site on a Mosquitto of its own, to which a publisher speaks. */
+/** The service with one connected site on a Mosquitto of its own, to which a publisher speaks. */
 const test = base.extend<Fixtures>({
   publisher: async ({ service }, use) => {
     await using broker = await startMosquitto();
@@ -31,6 +32,8 @@ const test = base.extend<Fixtures>({
       }),
     });
     expect(answer.status).toBe(201);
+    // Before it is subscribed, the broker has nobody to hand a message to.
+    await siteConnected(service, 1);
     await using publisher = await createPublisher(broker.port);
     await use(publisher);
   },

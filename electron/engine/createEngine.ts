@@ -10,6 +10,7 @@ import type { Announcement } from '../../shared/events.ts';
 import { connectionView } from '../api/connectionView.ts';
 import type { ApiServices } from '../api/context.ts';
 import { createEventHub } from '../api/eventHub.ts';
+import { unlearnedSilence } from '../core/liveness/dataState.ts';
 import { createIngest } from '../ingest/createIngest.ts';
 import { createParsingLog } from '../logging/parsingLog.ts';
 import { createMonitor } from '../monitor/loop.ts';
@@ -17,9 +18,11 @@ import { createLinks } from '../mqtt/links.ts';
 import { builtinParsers } from '../parsers/builtin/index.ts';
 import { listParsers } from '../parsers/listParsers.ts';
 import { createParserRegistry } from '../parsers/ParserRegistry.ts';
+import { openCadences } from './cadences.ts';
 import { openConnectionLog } from './connectionLog.ts';
 import { openDemo } from './demo.ts';
 import type { CreateEngine } from './engine.ts';
+import { keepIncidents } from './incidents.ts';
 import { createLaterColumn } from './laterColumn.ts';
 import { openLinkStore } from './linkStore.ts';
 import { createLinkTimes } from './linkTimes.ts';
@@ -27,6 +30,7 @@ import { readFigures, watchDataState } from './liveFigures.ts';
 import { openLogFiles } from './logFiles.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
 import { keepStatusHistory } from './statusHistory.ts';
+import { createStorageWatch } from './storageWatch.ts';
 
 /** For writing what waits and ending links, when the program ends. */
 const DISPOSE_DEADLINE_MS = 6000;
@@ -35,15 +39,21 @@ const DISPOSE_DEADLINE_MS = 6000;
 export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   await using opening = new AsyncDisposableStack();
   const report = host.reportError;
+  const storage = createStorageWatch(clock);
   const database = opening.use(
     await openDatabase({
       dataDir: config.dataDir,
       now: clock.now,
       writer: {
-        onStall: ({ reason, attempt, error }) => {
+        onStall: (stall) => {
+          const { reason, attempt, error } = stall;
           if (attempt === 1) files.monitor.warn('the database takes no writes: waiting', { reason, error });
+          storage.stalled(stall);
         },
-        onRecovered: () => files.monitor.info('the database takes writes again'),
+        onRecovered: () => {
+          files.monitor.info('the database takes writes again');
+          storage.recovered();
+        },
       },
     }),
   );
@@ -61,6 +71,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     await openDemo({ writer, clock, log: files.monitor, seal: host.seal }, config.demo),
   );
   const store = await openLinkStore(database, clock, (connectionId) => announceStatus(connectionId));
+  const cadences = opening.use(openCadences(database, clock, report));
   const registry = createParserRegistry(builtinParsers);
   const ingest = opening.use(
     await createIngest({
@@ -69,6 +80,10 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       load: createLoadImage(writer),
       commit: createCommitBatch(writer),
       announce,
+      onPause: ({ connectionId, siteId }, pauseMs) => {
+        const { largestIntervalSeconds } = ingest.figures(connectionId, siteId);
+        cadences.learn(connectionId, pauseMs, unlearnedSilence(largestIntervalSeconds).afterMs);
+      },
       warn: (warning) => connectionLog.write({ ...warning, level: 'WARNING' }),
       reportError: report,
     }),
@@ -108,9 +123,11 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       report,
     }),
   );
-  const readLiveFigures: ApiServices['readLiveFigures'] = (connectionId, siteId) =>
+  const readLiveFigures: ApiServices['readLiveFigures'] = ({ connectionId, siteId, silentAfter }) =>
     readFigures(
       {
+        silentAfter,
+        cadence: cadences.get(connectionId),
         linkUpSince: store.upSince(connectionId),
         lastHeartbeatAt: links.lastHeardAt(connectionId),
         lastAction: lastActions.get(connectionId),
@@ -152,6 +169,21 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
 
   opening.use(keepStatusHistory({ database, clock, read: readLiveFigures, report }));
 
+  const incidents = opening.use(
+    keepIncidents({
+      database,
+      clock,
+      events,
+      announce,
+      monitor,
+      figures: readLiveFigures,
+      storage,
+      notify: host.notify,
+      log: files.monitor,
+      report,
+    }),
+  );
+
   const api: ApiServices = {
     version: config.version,
     clock,
@@ -162,6 +194,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     shell: config.shell,
     overridden: config.monitorIntervalSeconds === null ? [] : ['monitorIntervalSeconds'],
     readLiveFigures,
+    openIncidents: incidents.open,
     listParsers: () => listParsers(registry),
     demo,
     announce,

@@ -63,6 +63,8 @@ export interface LinkChange {
   readonly connectedAt: number | null;
   /** The MQTT version in which the broker let us in. Absent: nothing new is known of it. */
   readonly spokenVersion?: ProtocolVersion;
+  /** When the first certificate of the link ends; null: it has none. Absent: nothing new is known of it. */
+  readonly certificateEndsAt?: number | null;
   readonly errorMessage: string | null;
   /** Set when this change is a failure; it is then added to `connection_errors`. */
   readonly errorKind: FailureKind | null;

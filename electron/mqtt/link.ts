@@ -6,7 +6,7 @@ import type { Suback } from './brokerClient.ts';
 import { type ClosedLink, endSession, type Obstacle, obstacleOf } from './endSession.ts';
 import { type LinkFault, loweredWarning, subscriptionFault } from './linkFault.ts';
 import { createLinkReports, type LinkReportPorts } from './linkReports.ts';
-import { createSession, isSameSession, type Session, type SessionPorts } from './session.ts';
+import { createSession, isSameSession, type Opened, type Session, type SessionPorts } from './session.ts';
 import { asOlder, asSpoken } from './spokenVersion.ts';
 
 export interface LinkPorts extends SessionPorts, LinkReportPorts {
@@ -82,7 +82,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
   };
 
   /** The link is up and the broker has answered for the topics; green only when it granted them all. */
-  async function up(suback: Suback, message: string, isNew: boolean): Promise<ActionOutcome> {
+  async function up(suback: Suback & Partial<Opened>, message: string): Promise<ActionOutcome> {
     refused = suback.refused;
     attempts.letIn();
     if (suback.lowered.length > 0) log(connection, 'WARNING', loweredWarning(suback.lowered));
@@ -92,7 +92,12 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     log(connection, 'INFO', message);
     attempts.succeed(() => void become('connected'));
     const spokenVersion = connection.broker.protocolVersion;
-    if (isNew || !wasGreen) await become('connected', { connectedAt: clock.now(), spokenVersion });
+    const { certificateEndsAt } = suback;
+    const isNew = certificateEndsAt !== undefined;
+    if (isNew || !wasGreen) {
+      const known = isNew ? { spokenVersion, certificateEndsAt } : { spokenVersion };
+      await become('connected', { connectedAt: clock.now(), ...known });
+    }
     return ok;
   }
 
@@ -114,7 +119,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     }
     if (opened.ok) {
       const kept = opened.value.sessionPresent ? 'the broker kept the session' : 'new session';
-      return up(opened.value, `Connected, ${kept}.`, true);
+      return up(opened.value, `Connected, ${kept}.`);
     }
     session = null;
     const older = asOlder(wanted, opened.fault);
@@ -151,7 +156,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     }
     const settled = new Set([...changes.unsubscribe, ...changes.subscribe.keys()]);
     const stillRefused = refused.filter(({ pattern }) => !settled.has(pattern));
-    return up({ ...answer.value, refused: [...stillRefused, ...answer.value.refused] }, message, false);
+    return up({ ...answer.value, refused: [...stillRefused, ...answer.value.refused] }, message);
   }
 
   /** For good: the session at the broker is to be ended next. */

@@ -105,9 +105,13 @@ export async function openApiUnderTest(
       lastHeartbeatAt: null,
       lastMessageAt: null,
       dataState: 'none',
+      silentAfterMs: 900_000,
+      silenceBasis: 'default',
+      learnedSilentAfterMs: null,
       counters: noMessages,
       lastAction: null,
     }),
+    openIncidents: () => [],
     listParsers: () => [
       { name: 'telemetry', kind: 'builtin', description: 'Telemetry.', topicPatterns: ['a/+'], priority: 0 },
     ],
