@@ -20,7 +20,7 @@ export const flapping: ServiceRow = {
   title: '1,000 sites flapping every 5 s',
   expected: 'bounded',
   subject: 'service',
-  memoryCeilingMb: 500,
+  memoryCeilingMb: 650,
   async run({ form, checks, dataDir, ...stage }) {
     const count = counts[form];
     await using broker = await startMosquitto();
