@@ -52,6 +52,60 @@ test('a write that throws is undone whole, rejects, and does not stop the next',
   expect(pair.numbers()).toEqual([2]);
 });
 
+test('writes that wait together are committed together, and one that throws is undone alone', async () => {
+  using pair = await openPair();
+  const seen: unknown[] = [];
+  const first = pair.add(1);
+  const failing = pair.writer.write(({ sqlite }) => {
+    sqlite.exec('INSERT INTO number (n) VALUES (2)');
+    throw new Error('half-way');
+  });
+  const last = pair.writer.write(({ sqlite }) => {
+    seen.push(sqlite.prepare('SELECT n FROM number').pluck().all(), pair.numbers());
+    sqlite.exec('INSERT INTO number (n) VALUES (3)');
+  });
+  expect(await Promise.allSettled([first, failing, last])).toMatchObject([
+    { status: 'fulfilled' },
+    { status: 'rejected', reason: { message: 'half-way' } },
+    { status: 'fulfilled' },
+  ]);
+  // The last one saw what was not yet committed, and no other program did.
+  expect(seen).toEqual([[1], []]);
+  expect(pair.numbers()).toEqual([1, 3]);
+});
+
+test('a commit that fails is borne by the write whose fault it is', async () => {
+  using pair = await openPair();
+  pair.own.exec(
+    'CREATE TABLE child (n INTEGER REFERENCES number (n) DEFERRABLE INITIALLY DEFERRED); PRAGMA foreign_keys = ON',
+  );
+  const orphan = pair.writer.write(({ sqlite }) => sqlite.exec('INSERT INTO child (n) VALUES (99)'));
+  expect(await Promise.allSettled([pair.add(1), orphan, pair.add(2)])).toMatchObject([
+    { status: 'fulfilled' },
+    { status: 'rejected', reason: { code: 'SQLITE_CONSTRAINT_FOREIGNKEY' } },
+    { status: 'fulfilled' },
+  ]);
+  expect(pair.numbers()).toEqual([1, 2]);
+});
+
+test('writes that follow one another let the rest of the thread have its turn', async () => {
+  using pair = await openPair();
+  let turns = 0;
+  const turn = () => {
+    turns += 1;
+    timer = setImmediate(turn);
+  };
+  let timer = setImmediate(turn);
+  for (let n = 0; n < 10; n += 1) {
+    await pair.writer.write(() => {
+      const startedAt = performance.now();
+      while (performance.now() - startedAt < 15);
+    });
+  }
+  clearImmediate(timer);
+  expect(turns).toBeGreaterThan(2);
+});
+
 test('a locked database is waited for without blocking, and the order is kept', async () => {
   const onStall = vi.fn();
   const onRecovered = vi.fn();

@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate } from 'node:timers';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { DatabaseHandle } from './handle.ts';
 import { sqliteCode } from './sqliteDriver.ts';
 
@@ -24,7 +25,8 @@ export interface Writer extends Disposable {
   /** For preparing statements once. Run them only inside `write`. */
   readonly handle: DatabaseHandle;
   /**
-   * Runs `work` in one immediate transaction; calls run in the order in which they were made.
+   * Runs `work` in an immediate transaction, which it may share with others that wait as well; whether it is kept
+   * is its own: one that throws is undone by itself. Calls run in the order in which they were made.
    * While the database is locked or the disk is full it tries again, for as long as it takes and
    * without blocking the thread; any other error rolls back and rejects. `work` is synchronous and
    * may run more than once, each time on the state before it.
@@ -39,45 +41,134 @@ export class WriterClosedError extends Error {
 
 const firstDelayMs = 50;
 const longestDelayMs = 1_000;
+/** A transaction takes no further work after this: many small writes share one wait for the disk, none waits long. */
+const groupMs = 10;
+/** Writes do not follow one another for longer than this before everything else of the thread has its turn. */
+const holdMs = 25;
+
+/** A work that waits, and what becomes of it. */
+interface Job {
+  /** In a savepoint of its own. Throws only what ends the whole transaction. */
+  run(): void;
+  /** Tells what came of it, once that is committed. */
+  settle(): void;
+  reject(error: unknown): void;
+}
 
 /** Makes the writer of an open connection. Disposing it rejects what has not been written. */
 export function createWriter(handle: DatabaseHandle, options: WriterOptions = {}): Writer {
+  const { sqlite } = handle;
   const closing = new AbortController();
   const wait = options.wait ?? ((delayMs, signal) => sleep(delayMs, undefined, { signal }));
-  let previous: Promise<unknown> = Promise.resolve();
+  const queue: Job[] = [];
+  let isWorking = false;
+  let heldFrom: number | null = null;
+  /** So many of the next ones are run each in a transaction of its own. */
+  let alone = 0;
 
-  async function attempt<Value>(work: (handle: DatabaseHandle) => Value): Promise<Value> {
-    for (let tries = 1; ; tries += 1) {
-      if (closing.signal.aborted) throw new WriterClosedError('The database was closed before this write.');
-      try {
-        const value = handle.sqlite.transaction(() => work(handle)).immediate();
-        if (tries > 1) options.onRecovered?.();
-        return value;
-      } catch (error) {
-        const reason = stallReason(error);
-        if (reason === null || !(error instanceof Error)) throw error;
-        options.onStall?.({ reason, attempt: tries, error });
-        await waitUnlessClosed(Math.min(firstDelayMs * 2 ** (tries - 1), longestDelayMs));
-      }
+  function toJob<Value>(
+    work: (handle: DatabaseHandle) => Value,
+    { resolve, reject }: Pick<PromiseWithResolvers<Value>, 'resolve' | 'reject'>,
+  ): Job {
+    let outcome: (() => void) | null = null;
+    return {
+      run() {
+        try {
+          const value = sqlite.transaction(() => work(handle))();
+          outcome = () => resolve(value);
+        } catch (error) {
+          if (stallReason(error) !== null || !sqlite.inTransaction) throw error;
+          outcome = () => reject(error);
+        }
+      },
+      settle: () => outcome?.(),
+      reject,
+    };
+  }
+
+  /** Answers why the database takes nothing just now; null: those of this turn are settled, or will be tried alone. */
+  function writeGroup(): Omit<WriteStall, 'attempt'> | null {
+    const ran: Job[] = [];
+    const startedAt = performance.now();
+    const hasRoom = () => ran.length === 0 || (alone === 0 && performance.now() - startedAt < groupMs);
+    try {
+      sqlite
+        .transaction(() => {
+          for (const job of queue) {
+            if (!hasRoom()) break;
+            ran.push(job);
+            job.run();
+          }
+        })
+        .immediate();
+    } catch (error) {
+      const reason = stallReason(error);
+      if (reason !== null && error instanceof Error) return { reason, error };
+      // Of several it is not known whose fault it is.
+      if (ran.length > 1) alone = ran.length;
+      else finish(1, (job) => job.reject(error));
+      return null;
     }
+    finish(ran.length, (job) => job.settle());
+    return null;
+  }
+
+  const finish = (count: number, tell: (job: Job) => void) => {
+    alone = Math.max(0, alone - count);
+    for (const job of queue.splice(0, count)) tell(job);
+  };
+
+  /** Lets the rest of the thread have its turn when writes have held it for long. */
+  async function makeWay(): Promise<void> {
+    if (heldFrom !== null && performance.now() - heldFrom > holdMs) await turn();
+    if (heldFrom !== null) return;
+    heldFrom = performance.now();
+    setImmediate(() => {
+      heldFrom = null;
+    });
+  }
+
+  async function workThrough(): Promise<void> {
+    let tries = 1;
+    while (queue.length > 0) {
+      await makeWay();
+      if (closing.signal.aborted) break;
+      const stall = writeGroup();
+      if (stall === null) {
+        if (tries > 1) options.onRecovered?.();
+        tries = 1;
+        continue;
+      }
+      options.onStall?.({ ...stall, attempt: tries });
+      await waitUnlessClosed(Math.min(firstDelayMs * 2 ** (tries - 1), longestDelayMs));
+      tries += 1;
+    }
+    isWorking = false;
+    finish(queue.length, (job) =>
+      job.reject(new WriterClosedError('The database was closed before this write.')),
+    );
   }
 
   async function waitUnlessClosed(delayMs: number): Promise<void> {
     try {
       await wait(delayMs, closing.signal);
     } catch (error) {
-      // The wait ends early only by the signal, and the next attempt then says so.
+      // The wait ends early only by the signal, and what waits is then told so.
       if (!closing.signal.aborted) throw error;
     }
   }
 
   return {
     handle,
-    write(work) {
-      const written = previous.then(() => attempt(work));
-      // Only the order is kept here; the failure itself reaches the caller through `written`.
-      previous = written.catch(() => undefined);
-      return written;
+    write<Value>(work: (handle: DatabaseHandle) => Value) {
+      const written = Promise.withResolvers<Value>();
+      queue.push(toJob(work, written));
+      if (!isWorking) {
+        isWorking = true;
+        // What is asked for in the same breath goes together.
+        void Promise.resolve().then(workThrough);
+      }
+      return written.promise;
     },
     [Symbol.dispose]() {
       closing.abort();

@@ -17,7 +17,7 @@ interface Declaration {
   readonly bystander?: 'undisturbed' | 'accounted' | 'switched off';
   /** Errors that the program reports because of the fault; any other report fails the row. */
   readonly reports?: RegExp;
-  /** The longest that the row may take, in seconds; 230 in full and 60 in quick form unless said. */
+  /** The longest that the row may take, in seconds; 230 in full and 120 in quick form unless said. */
   readonly limitSeconds?: Partial<Record<Form, number>>;
 }
 

@@ -16,7 +16,7 @@ if (row === undefined || (asked !== 'full' && asked !== 'quick')) {
   throw new Error(`There is no row "${id}" in the form "${asked}".`);
 }
 
-const defaultLimit = { full: 230, quick: 60 };
+const defaultLimit = { full: 230, quick: 120 };
 
 function play(given: FaultRow, form: Form): Promise<readonly Finding[]> {
   return given.subject === 'service' ? playOnService(given, form) : playOnEngine(given, form);

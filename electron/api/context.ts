@@ -11,6 +11,7 @@ import type {
   ListParsers,
   LogConnection,
   MonitorControl,
+  OpenIncidents,
   ReadLiveFigures,
   SealSecret,
   Shell,
@@ -38,6 +39,7 @@ export interface ApiServices {
   /** Settings that a flag holds for this run. */
   readonly overridden: Settings['overridden'];
   readonly readLiveFigures: ReadLiveFigures;
+  readonly openIncidents: OpenIncidents;
   readonly listParsers: ListParsers;
   readonly demo: DemoControl;
   readonly examineConnection: ExamineConnection;

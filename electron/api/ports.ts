@@ -1,6 +1,7 @@
 import type { DatabaseHandle } from '../../db/handle.ts';
 import type { DataState, LastAction, SilenceBasis } from '../../shared/domain/connection.ts';
 import type { DoctorProgress } from '../../shared/domain/doctor.ts';
+import type { Incident } from '../../shared/domain/incident.ts';
 import type { LogLevel } from '../../shared/domain/log.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
@@ -47,6 +48,9 @@ export interface FiguresOf {
   readonly silentAfter: number | null;
 }
 export type ReadLiveFigures = (connection: FiguresOf) => LiveFigures;
+
+/** The incidents that are open, those included that the database could not take yet; oldest first. */
+export type OpenIncidents = () => Incident[];
 
 export type Announce = (announcement: Announcement) => void;
 /** The formats that the program can read, by name. */

@@ -3,6 +3,7 @@ import { dataloggers, devices, gateways, sensors } from './handlers/devices.ts';
 import { doctor } from './handlers/doctor.ts';
 import { events } from './handlers/events.ts';
 import { health } from './handlers/health.ts';
+import { incidents } from './handlers/incidents.ts';
 import { logs } from './handlers/logs.ts';
 import { monitor } from './handlers/monitor.ts';
 import { mqtt } from './handlers/mqtt.ts';
@@ -27,6 +28,7 @@ export const router = implementer.router({
   parsers,
   doctor,
   logs,
+  incidents,
   settings,
   events,
 });

@@ -113,6 +113,7 @@ export async function openApiUnderTest(
       brokerDropped: null,
       lastAction: null,
     }),
+    openIncidents: () => [],
     listParsers: () => [
       { name: 'telemetry', kind: 'builtin', description: 'Telemetry.', topicPatterns: ['a/+'], priority: 0 },
     ],

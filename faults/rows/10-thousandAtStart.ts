@@ -9,7 +9,7 @@ export const thousandAtStart: ServiceRow = {
   title: '1,000 sites at start',
   expected: 'all up',
   subject: 'service',
-  memoryCeilingMb: 350,
+  memoryCeilingMb: 550,
   // It is started anew, which every site feels.
   bystander: 'accounted',
   async run({ form, checks, dataDir, ...stage }) {

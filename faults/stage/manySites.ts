@@ -1,5 +1,5 @@
 import { until } from '../tools/until.ts';
-import { siteBody } from './siteCalls.ts';
+import { type SiteWish, siteBody } from './siteCalls.ts';
 import type { ServiceStage } from './stage.ts';
 import { connectedSites } from './storedRows.ts';
 
@@ -9,9 +9,14 @@ type Calls = Pick<ServiceStage, 'call' | 'checkNow'>;
 export const codeOf = (number: number): string => `site_${String(number).padStart(4, '0')}`;
 
 /** Imports so many sites on one broker, as a list that another Vedetta answered, wanted at once. */
-export async function importSites(stage: Calls, count: number, brokerPort: number): Promise<void> {
+export async function importSites(
+  stage: Calls,
+  count: number,
+  brokerPort: number,
+  connection: SiteWish['connection'] = {},
+): Promise<void> {
   const sites = Array.from({ length: count }, (_none, index) =>
-    siteBody({ code: codeOf(index + 1), brokerPort }),
+    siteBody({ code: codeOf(index + 1), brokerPort, connection }),
   );
   const content = JSON.stringify(sites);
   const indexes = sites.map((_site, index) => index);

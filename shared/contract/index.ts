@@ -3,6 +3,7 @@ import { devices } from './devices.ts';
 import { doctor } from './doctor.ts';
 import { events } from './events.ts';
 import { health } from './health.ts';
+import { incidents } from './incidents.ts';
 import { logs } from './logs.ts';
 import { monitor } from './monitor.ts';
 import { mqtt } from './mqtt.ts';
@@ -23,6 +24,7 @@ export const contract = {
   parsers,
   doctor,
   logs,
+  incidents,
   settings,
   events,
 };
