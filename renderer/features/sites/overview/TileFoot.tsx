@@ -5,8 +5,9 @@ import { Sparkline } from '../../../ui/figure/Sparkline.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
-import { curveOf, type FleetHistory } from '../history/history.ts';
+import { curveOf } from '../history/history.ts';
 import type { SiteView } from '../situation/siteViews.ts';
+import type { TileFigures } from './tileFigures.ts';
 import type { TileTone } from './tileTone.ts';
 
 const colours: Record<TileTone, string> = {
@@ -34,12 +35,12 @@ function useSentence({ connection, situation }: SiteView): string | null {
 interface TileFootProps {
   id: string;
   site: SiteView;
-  hour: FleetHistory | undefined;
+  figures: TileFigures;
   tone: TileTone;
 }
 
 /** The last line of a tile: the figures of a site that is as wanted, else why it is not. */
-export function TileFoot({ id, site, hour, tone }: TileFootProps) {
+export function TileFoot({ id, site, figures: { hour, today }, tone }: TileFootProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const isVouched = useIsVouched();
@@ -65,7 +66,8 @@ export function TileFoot({ id, site, hour, tone }: TileFootProps) {
   const ofHour = hour?.sites.get(connection.siteId);
   const curve = ofHour && curveOf(ofHour);
   const perMinute = curve?.at(-1) ?? null;
-  const share = format.share(connection.counters.parsed, connection.counters.received, 1);
+  const ofToday = today?.sites.get(connection.siteId);
+  const share = ofToday === undefined ? null : format.share(ofToday.parsed, ofToday.received, 1);
   return (
     <span className="mt-1 flex h-6 items-center gap-2">
       <span id={id} className="sr-only">

@@ -5,6 +5,7 @@ import { LastActions } from './LastActions.tsx';
 import { LinkFacts } from './LinkFacts.tsx';
 import { StandingWarnings } from './StandingWarnings.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
+import { UptimeBlock } from './UptimeBlock.tsx';
 
 /** Wanted against real now and over time, what was done about it, and what became of every message. */
 export function SiteStatus({ siteId }: { siteId: number }) {
@@ -21,7 +22,8 @@ export function SiteStatus({ siteId }: { siteId: number }) {
           <LastActions siteId={siteId} />
         </div>
         <div>
-          <Accounting connection={connection} />
+          <UptimeBlock siteId={siteId} />
+          <Accounting siteId={siteId} />
           <LinkFacts connection={connection} />
         </div>
       </div>
