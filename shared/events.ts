@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connectionStatus, dataState } from './domain/connection.ts';
 import { deviceConnectionStatus, readingData, readingQuality } from './domain/device.ts';
+import { incident } from './domain/incident.ts';
 import { connectionLogEntry, parsingLogEntry } from './domain/log.ts';
 import { monitorState } from './domain/monitor.ts';
 import { id, instant } from './domain/scalars.ts';
@@ -37,6 +38,9 @@ const sensorFigures = {
     .nullable(),
 };
 
+/** The sites stand beside the incident for receivers that look at nothing else. */
+const incidentFigures = { siteIds: z.array(id), incident };
+
 /** Every type of event, each with more fields: the receiver's stand in the same object, as merging two costs a page with thousands of events. */
 const eventsWith = <More extends z.ZodRawShape>(more: More) =>
   z.discriminatedUnion('type', [
@@ -58,6 +62,9 @@ const eventsWith = <More extends z.ZodRawShape>(more: More) =>
     }),
     z.object({ type: z.literal('parsing_error'), siteId: id, entry: parsingLogEntry, ...more }),
     z.object({ type: z.literal('connection_log'), siteId: id, entry: connectionLogEntry, ...more }),
+    z.object({ type: z.literal('incident_opened'), ...incidentFigures, ...more }),
+    z.object({ type: z.literal('incident_updated'), ...incidentFigures, ...more }),
+    z.object({ type: z.literal('incident_resolved'), ...incidentFigures, ...more }),
     z.object({ type: z.literal('monitor_cycle'), monitor: monitorState, ...more }),
     z.object({ type: z.literal('settings_changed'), keys: z.array(z.string()), ...more }),
     /** The receiver was too slow or asked for what is gone: `missed` events were left out (null: unknown). Read again. */

@@ -87,6 +87,7 @@ function toStoredConnection({ site, connection }: SiteRow): StoredConnection {
     connectionErrors: connection.connectionErrors,
     errorMessage: connection.errorMessage,
     errorKind: connection.errorKind,
+    errorCause: connection.errorCause,
     warnings: warningsOf(connection),
   };
 }

@@ -22,6 +22,7 @@ const change = (more: Partial<LinkChange>): LinkChange => ({
   connectedAt: null,
   errorMessage: null,
   errorKind: null,
+  errorCause: null,
   at: 1,
   ...more,
 });
@@ -37,6 +38,7 @@ test('what became of a link is stored; failures add up, the last connection stay
     nextRetryAt: 90,
     errorMessage: 'refused',
     errorKind: 'refused' as const,
+    errorCause: 'credentials' as const,
   };
   storeLinkChange(database, change({ ...failed, at: 60 }));
   storeLinkChange(database, change({ ...failed, retryCount: 3, at: 70 }));
@@ -44,12 +46,12 @@ test('what became of a link is stored; failures add up, the last connection stay
   const row = database.sqlite
     .prepare(
       `SELECT status, status_changed_at, retry_count, next_retry_at, last_connected_at, connection_errors,
-              error_message, error_kind
+              error_message, error_kind, error_cause
        FROM mqtt_connection`,
     )
     .raw()
     .get();
-  expect(row).toEqual(['error', 60, 3, 90, 50, 2, 'refused', 'refused']);
+  expect(row).toEqual(['error', 60, 3, 90, 50, 2, 'refused', 'refused', 'credentials']);
   expect(readRetryStates(database)).toEqual(new Map([[1, { count: 3, nextAt: 90 }]]));
 });
 

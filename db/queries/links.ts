@@ -1,6 +1,11 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { FailureKind, LinkStatus, ProtocolVersion } from '../../shared/domain/connection.ts';
+import type {
+  FailureCause,
+  FailureKind,
+  LinkStatus,
+  ProtocolVersion,
+} from '../../shared/domain/connection.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { mqttConnection } from '../schema/index.ts';
 import { clientIds } from './clientId.ts';
@@ -17,13 +22,14 @@ export interface LinkChangeRow {
   readonly spokenVersion?: ProtocolVersion;
   readonly errorMessage: string | null;
   readonly errorKind: FailureKind | null;
+  readonly errorCause: FailureCause | null;
   /** When it became so. */
   readonly at: number;
 }
 
 /** Stores what became of a link. A connection purged meanwhile is passed over. */
 export function storeLinkChange(handle: DatabaseHandle, change: LinkChangeRow): void {
-  const { connectionId, status, retryCount, nextRetryAt, errorMessage, errorKind, at } = change;
+  const { connectionId, status, retryCount, nextRetryAt, errorMessage, errorKind, errorCause, at } = change;
   const { changes } = handle.orm
     .update(mqttConnection)
     .set({
@@ -36,6 +42,7 @@ export function storeLinkChange(handle: DatabaseHandle, change: LinkChangeRow): 
       connectionErrors: sql`${mqttConnection.connectionErrors} + ${errorKind === null ? 0 : 1}`,
       errorMessage,
       errorKind,
+      errorCause,
     })
     .where(eq(mqttConnection.id, connectionId))
     .run();

@@ -22,7 +22,9 @@ INSERT INTO mqtt_parsing_log (site_id, timestamp, topic, error_type, error_messa
 INSERT INTO downtime_event (site_id, entity_type, entity_id, reason, started_at) VALUES (1, 'gateway', 1, 'offline', 1);
 INSERT INTO message_stats (connection_id, minute) VALUES (1, 0), (1, 60000);
 INSERT INTO inflight_window VALUES (1, 1, x'00');
-INSERT INTO incident (site_id, kind, subject, message, opened_at) VALUES (1, 'offline', 'gateway:1', 'x', 1);
+INSERT INTO incident (id, kind, severity, subject, title, message, opened_at)
+  VALUES (1, 'gateway_offline', 'warning', 'gateway:1', 'x', 'x', 1);
+INSERT INTO incident_site VALUES (1, 1, 0, 0, 0, NULL);
 INSERT INTO parse_failure (site_id, connection_id, topic, error_type, error_message, received_at, qos, retain, payload_size)
   VALUES (1, 1, 't', 'PARSE_ERROR', 'x', 1, 1, 0, 1);
 INSERT INTO sensor_reading

@@ -46,7 +46,10 @@ const purgeSteps: readonly string[] = [
   ofSite('parse_failure'),
   ofSite('mqtt_parsing_log'),
   ofSite('downtime_event'),
-  ofSite('incident'),
+  ofSite('incident_site'),
+  // What held up this site alone. Trouble of the program itself never had a site.
+  `DELETE FROM incident WHERE kind <> 'storage' AND :siteId > 0 AND id IN (
+    SELECT id FROM incident WHERE id NOT IN (SELECT incident_id FROM incident_site) LIMIT :limit)`,
   ofSite('sensor'),
   ofSite('datalogger'),
   // A gateway that was moved between sites may have left dataloggers behind at another one.

@@ -71,6 +71,8 @@ export function createSite(
       status: 'disconnected',
       retryCount: 0,
       connectionErrors: 0,
+      readBrokerStats: true,
+      brokerStatsLosses: 0,
       ...stamps,
     })
     .returning({ id: mqttConnection.id })

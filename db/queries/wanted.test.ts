@@ -154,6 +154,7 @@ test('the version that a broker speaks is remembered until the connection is edi
     connectedAt: 1,
     errorMessage: null,
     errorKind: null,
+    errorCause: null,
     at: 1,
   };
   const remembered = () => readWanted(database).connections[0]?.spokenVersion;

@@ -6,6 +6,7 @@ export { discoveredTopic } from './discoveredTopic.ts';
 export { downtimeEvent } from './downtimeEvent.ts';
 export { gateway } from './gateway.ts';
 export { incident } from './incident.ts';
+export { incidentSite } from './incidentSite.ts';
 export { inflightWindow } from './inflightWindow.ts';
 export { ingestJournal } from './ingestJournal.ts';
 export { messageStats } from './messageStats.ts';

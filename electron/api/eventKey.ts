@@ -20,6 +20,11 @@ export function eventKey(event: Announcement): string {
       return `${event.type}:${event.sensorId}`;
     case 'topic_discovered':
       return `${event.type}:${event.topicId}`;
+    // One after the other: whoever hears of the end has heard of the beginning.
+    case 'incident_opened':
+    case 'incident_updated':
+    case 'incident_resolved':
+      return `${event.type}:${event.incident.id}`;
     case 'parsing_error':
     case 'connection_log':
       return `${event.type}:${event.entry.id}`;

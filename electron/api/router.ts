@@ -2,6 +2,7 @@ import { demo } from './handlers/demo.ts';
 import { dataloggers, devices, gateways, sensors } from './handlers/devices.ts';
 import { events } from './handlers/events.ts';
 import { health } from './handlers/health.ts';
+import { incidents } from './handlers/incidents.ts';
 import { logs } from './handlers/logs.ts';
 import { monitor } from './handlers/monitor.ts';
 import { mqtt } from './handlers/mqtt.ts';
@@ -25,6 +26,7 @@ export const router = implementer.router({
   sensors,
   parsers,
   logs,
+  incidents,
   settings,
   events,
 });

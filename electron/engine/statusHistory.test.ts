@@ -22,6 +22,7 @@ async function program(read: () => DataState) {
     connectedAt: 0,
     errorMessage: null,
     errorKind: null,
+    errorCause: null,
     at: 0,
   });
   beginHistory(reader, 0);

@@ -26,6 +26,10 @@ export interface Executor extends AsyncDisposable {
    * the next cycle sees what is still to do. Anything else stops that one first.
    */
   run(action: Action): Promise<ActionOutcome> | null;
+  /** Actions that would begin at once. */
+  readonly places: number;
+  /** Whether an action of this connection was begun, or waits for its place. */
+  isUnderWay(connectionId: number): boolean;
 }
 
 interface Running {
@@ -39,6 +43,7 @@ export function createExecutor(ports: ExecutorPorts, limits: ExecutorLimits = de
   const running = new Map<number, Running>();
   const waiting: (() => void)[] = [];
   let free = limits.parallel;
+  let unfinished = 0;
   let isDisposed = false;
 
   const room = async (): Promise<void> => {
@@ -85,12 +90,18 @@ export function createExecutor(ports: ExecutorPorts, limits: ExecutorLimits = de
       if (isDisposed || (previous !== undefined && canWait)) return null;
       previous?.controller.abort();
       const controller = new AbortController();
+      unfinished += 1;
       const done = perform(action, previous, controller).finally(() => {
+        unfinished -= 1;
         if (running.get(connectionId)?.controller === controller) running.delete(connectionId);
       });
       running.set(connectionId, { type: action.type, controller, done });
       return done;
     },
+    get places() {
+      return Math.max(0, limits.parallel - unfinished);
+    },
+    isUnderWay: (connectionId) => running.has(connectionId),
     async [Symbol.asyncDispose]() {
       isDisposed = true;
       const all = [...running.values()];

@@ -1,4 +1,9 @@
-import type { FailureKind, LinkStatus, ProtocolVersion } from '../../shared/domain/connection.ts';
+import type {
+  FailureCause,
+  FailureKind,
+  LinkStatus,
+  ProtocolVersion,
+} from '../../shared/domain/connection.ts';
 import type { MonitorCycle } from '../../shared/domain/monitor.ts';
 import type { RealState, WantedConnection, WantedState } from '../core/reconcile/states.ts';
 
@@ -57,6 +62,8 @@ export interface LinkChange {
   readonly errorMessage: string | null;
   /** Set when this change is a failure; it is then added to `connection_errors`. */
   readonly errorKind: FailureKind | null;
+  /** What that failure was about; null when it is none. */
+  readonly errorCause: FailureCause | null;
   /** When it became so, milliseconds since 1970 UTC. */
   readonly at: number;
 }

@@ -43,7 +43,7 @@ export const openClient: OpenClient = (settings, events) => {
       return listener();
     } catch (error) {
       const cause = error instanceof Error ? error : new Error(String(error));
-      cut(linkFault(`The program failed on a packet: ${cause.message}.`, cause));
+      cut(linkFault('other', `The program failed on a packet: ${cause.message}.`, cause));
       return undefined;
     }
   };
@@ -66,7 +66,7 @@ export const openClient: OpenClient = (settings, events) => {
     unfinishedBytes += chunk.byteLength;
     if (unfinishedBytes > settings.largestPacketBytes) {
       const megabytes = Math.round(settings.largestPacketBytes / 2 ** 20);
-      cut(linkFault(`A packet from the broker is larger than ${megabytes} MB.`));
+      cut(linkFault('other', `A packet from the broker is larger than ${megabytes} MB.`));
     }
   });
 
@@ -81,7 +81,12 @@ export const openClient: OpenClient = (settings, events) => {
     guarded(() => events.heard());
     if (packet.cmd === 'publish' && packet.qos === 2) {
       // MQTT.js would answer PUBREC and keep the message in memory. We never ask for QoS 2.
-      cut(linkFault(`The broker sent a message of QoS 2 on "${packet.topic}", which was not asked for.`));
+      cut(
+        linkFault(
+          'other',
+          `The broker sent a message of QoS 2 on "${packet.topic}", which was not asked for.`,
+        ),
+      );
     }
     if (packet.cmd === 'pingresp' && pingConfirms) {
       pingConfirms = false;
@@ -112,7 +117,7 @@ export const openClient: OpenClient = (settings, events) => {
 
   return {
     async subscribe(subscriptions, onlyNewRetained) {
-      if (isClosed || isEnding) return failure(fault ?? linkFault('The link is down.'));
+      if (isClosed || isEnding) return failure(fault ?? linkFault('lost', 'The link is down.'));
       const refused: { pattern: string; code: number }[] = [];
       const lowered: string[] = [];
       for (const qos of [1, 0] as const) {
@@ -134,9 +139,13 @@ export const openClient: OpenClient = (settings, events) => {
     unsubscribe: (patterns) =>
       new Promise((resolve) => {
         // MQTT.js would queue it for a reconnection that never comes.
-        if (isClosed || isEnding) return resolve(failure(fault ?? linkFault('The link is down.')));
+        if (isClosed || isEnding) return resolve(failure(fault ?? linkFault('lost', 'The link is down.')));
         return client.unsubscribe([...patterns], (error) =>
-          resolve(error ? failure(fault ?? linkFault(`Not unsubscribed: ${error.message}.`)) : success(null)),
+          resolve(
+            error
+              ? failure(fault ?? linkFault('other', `Not unsubscribed: ${error.message}.`))
+              : success(null),
+          ),
         );
       }),
     acknowledge(packetIds) {
@@ -194,7 +203,10 @@ function subscribe(
     client.subscribe(patterns, { qos, rh: onlyNewRetained ? 1 : 0 }, (error, _asked, suback) => {
       const codes = suback?.granted.map(Number);
       if (codes?.length === patterns.length) resolve(success(codes));
-      else resolve(failure(linkFault(`Not subscribed: ${error?.message ?? 'the answer is incomplete'}.`)));
+      else
+        resolve(
+          failure(linkFault('other', `Not subscribed: ${error?.message ?? 'the answer is incomplete'}.`)),
+        );
     });
   });
 }

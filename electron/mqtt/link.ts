@@ -72,6 +72,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     const stored = become('error', {
       errorMessage: fault.message,
       errorKind: fault.isRefusal ? 'refused' : 'failed',
+      errorCause: fault.cause,
     });
     ports.retryScheduled(nextAt);
     await stored;

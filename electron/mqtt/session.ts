@@ -90,14 +90,14 @@ export function createSession(
       goOn();
       client?.resume();
     },
-    drop: (reason) => cut(linkFault(reason)),
+    drop: (reason) => cut(linkFault('other', reason)),
   };
 
   const take = (message: Publish): boolean => {
     if (state === 'closed' || sink === null) return true;
     if (sink.accept({ connectionId, siteId, ...message, receivedAt: clock.now() })) return true;
     holdTimer = clock.after((broker.keepAliveSeconds * 1000) / 2, () =>
-      cut(linkFault('Messages wait for the database longer than half the keep-alive time.')),
+      cut(linkFault('other', 'Messages wait for the database longer than half the keep-alive time.')),
     );
     return false;
   };
@@ -113,7 +113,7 @@ export function createSession(
   const closed = (fault: LinkFault | null) => {
     const wasOpen = state === 'open';
     if (state !== 'closed') finish();
-    const because = fault ?? linkFault('The link was closed.');
+    const because = fault ?? linkFault('lost', 'The link was closed.');
     connected.resolve(failure(because));
     if (wasOpen) onLost(because);
   };
@@ -129,11 +129,12 @@ export function createSession(
       return state === 'open';
     },
     async open(signal) {
-      const abort = () => cut(linkFault('The attempt took too long.'));
+      const abort = () => cut(linkFault('timeout', 'The attempt took too long.'));
       try {
         const secrets = await openSecrets(ports.openSecret, broker);
         if (!secrets.ok) return secrets;
-        if (signal.aborted || state === 'closed') return failure(linkFault('The attempt was stopped.'));
+        if (signal.aborted || state === 'closed')
+          return failure(linkFault('other', 'The attempt was stopped.'));
         sink = ports.openSink(link);
         client = ports.openClient(
           {
@@ -164,7 +165,8 @@ export function createSession(
           finish();
           return suback;
         }
-        if (state !== 'opening') return failure(linkFault('The link ended while it was being opened.'));
+        if (state !== 'opening')
+          return failure(linkFault('lost', 'The link ended while it was being opened.'));
         state = 'open';
         return success({ ...suback.value, sessionPresent });
       } catch (error) {
@@ -177,8 +179,8 @@ export function createSession(
       }
     },
     async resubscribe(changes, signal) {
-      if (client === null || state !== 'open') return failure(linkFault('The link is down.'));
-      const abort = () => cut(linkFault('The broker did not answer for the topics in time.'));
+      if (client === null || state !== 'open') return failure(linkFault('lost', 'The link is down.'));
+      const abort = () => cut(linkFault('timeout', 'The broker did not answer for the topics in time.'));
       signal.addEventListener('abort', abort, { once: true });
       try {
         const present = asked;
@@ -198,7 +200,8 @@ export function createSession(
       client.ping();
       probeTimer?.[Symbol.dispose]();
       probeTimer = clock.after(timing.probeMs, () => {
-        if (lastHeardAt === null || lastHeardAt < askedAt) cut(linkFault('The broker no longer answers.'));
+        if (lastHeardAt === null || lastHeardAt < askedAt)
+          cut(linkFault('lost', 'The broker no longer answers.'));
       });
     },
     cut: (fault) => void cut(fault),
@@ -227,5 +230,5 @@ function largestPacketBytes(connection: WantedConnection): number {
 
 function thrown(error: unknown): LinkFault {
   const cause = error instanceof Error ? error : new Error(String(error));
-  return linkFault(cause.message, cause);
+  return linkFault('other', cause.message, cause);
 }

@@ -68,10 +68,11 @@ export function tlsFault(error: Error, address: BrokerAddress): LinkFault | null
   // OpenSSL puts before it in which version the alert is from: its own versions differ in how.
   const [, alert] = /_ALERT_([A-Z_]+)$/.exec(code) ?? [];
   const told = words[code] ?? alerts[alert ?? ''];
-  if (told !== undefined) return refusal(`TLS failed: ${told(address, error)}.`);
+  const cause = told === NO_TLS || told === NO_COMMON ? 'protocol' : 'certificate';
+  if (told !== undefined) return refusal(cause, `TLS failed: ${told(address, error)}.`);
   if (!TLS_CODE.test(code)) return null;
   const reason = 'reason' in error && typeof error.reason === 'string' ? error.reason : error.message;
-  return { ...refusal(`TLS failed: ${reason}.`), error };
+  return { ...refusal(cause, `TLS failed: ${reason}.`), error };
 }
 
 /** An error that a write met bears its reason in OpenSSL's words only. */

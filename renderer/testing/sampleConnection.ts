@@ -26,6 +26,7 @@ export function sampleConnection(change: Partial<ConnectionStatus> = {}): Connec
     connectionErrors: 0,
     errorMessage: null,
     errorKind: null,
+    errorCause: null,
     warnings: [],
     counters: { ...noMessages },
     ...change,

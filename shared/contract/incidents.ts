@@ -25,7 +25,7 @@ export const incidents = {
     .route({ method: 'GET', path: '/incidents/{id}', tags })
     .input(z.object({ id: idParam }))
     .output(incident),
-  /** Says that somebody takes care of it; the name is the caller's. Again: the note is replaced. */
+  /** Says that somebody takes care of it; the first who said so stays. Again: the note is replaced. */
   acknowledge: oc
     .route({ method: 'POST', path: '/incidents/{id}/acknowledge', tags })
     .input(z.object({ id: idParam, note: z.string().trim().max(2000).nullable().default(null) }))

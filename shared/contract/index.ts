@@ -2,6 +2,7 @@ import { demo } from './demo.ts';
 import { devices } from './devices.ts';
 import { events } from './events.ts';
 import { health } from './health.ts';
+import { incidents } from './incidents.ts';
 import { logs } from './logs.ts';
 import { monitor } from './monitor.ts';
 import { mqtt } from './mqtt.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...devices,
   parsers,
   logs,
+  incidents,
   settings,
   events,
 };

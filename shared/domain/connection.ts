@@ -20,6 +20,31 @@ export type LinkStatus = z.infer<typeof linkStatus>;
 export const failureKind = z.enum(['refused', 'failed']);
 export type FailureKind = z.infer<typeof failureKind>;
 
+/**
+ * What a failure was about, for programs: each word calls for something else to be done.
+ * `unreachable`: no route, name or open port. `timeout`: no answer in time. `lost`: broken off by the network or
+ * the broker. `credentials`: user name, password. `not_authorised`: known, but not allowed. `client_id`: not
+ * accepted. `client_id_taken`: another client uses it. `certificate`: TLS, on either side. `protocol`: what answers
+ * speaks something else. `version`: of MQTT. `subscription`: a topic was refused. `overloaded`: the broker has no
+ * room for us.
+ */
+export const failureCause = z.enum([
+  'unreachable',
+  'timeout',
+  'lost',
+  'credentials',
+  'not_authorised',
+  'client_id',
+  'client_id_taken',
+  'certificate',
+  'protocol',
+  'version',
+  'subscription',
+  'overloaded',
+  'other',
+]);
+export type FailureCause = z.infer<typeof failureCause>;
+
 /** Whether live data arrives; apart from whether the link is up. */
 export const dataState = z.enum(['flowing', 'silent', 'none']);
 export type DataState = z.infer<typeof dataState>;
@@ -77,6 +102,8 @@ export const connectionStatus = z.object({
   errorMessage: z.string().nullable(),
   /** Of the failure that `errorMessage` tells; null when there is none. */
   errorKind: failureKind.nullable(),
+  /** What that failure was about; null when there is none. */
+  errorCause: failureCause.nullable(),
   /** Standing ones, by its settings. */
   warnings: z.array(connectionWarning),
   counters: messageCounters,

@@ -33,7 +33,7 @@ export type IncidentSeverity = z.infer<typeof incidentSeverity>;
 
 const count = z.number().int().nonnegative();
 
-/** A site that an incident holds up, with the devices beneath it that are not heard because of it. */
+/** A site that an incident holds up or held up, with the devices beneath it that are not heard because of it. */
 export const incidentSite = z.object({
   siteId: id,
   siteCode: z.string(),
@@ -41,6 +41,8 @@ export const incidentSite = z.object({
   gateways: count,
   dataloggers: count,
   sensors: count,
+  /** Since when it is well again, though the incident may go on for others; null while it is held up. */
+  restoredAt: instant.nullable(),
 });
 export type IncidentSite = z.infer<typeof incidentSite>;
 

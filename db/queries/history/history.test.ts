@@ -19,6 +19,7 @@ const change = (connectionId: number, at: number, more: Partial<LinkChangeRow>):
   connectedAt: null,
   errorMessage: null,
   errorKind: null,
+  errorCause: null,
   at,
   ...more,
 });
