@@ -1,6 +1,7 @@
 import { devices } from './it/devices.ts';
 import { frame } from './it/frame.ts';
 import { siteImport } from './it/import.ts';
+import { incidents } from './it/incidents.ts';
 import { logs } from './it/logs.ts';
 import { overview } from './it/overview.ts';
 import { settings } from './it/settings.ts';
@@ -26,4 +27,5 @@ export const it: Translation<typeof en> = {
   ...ui,
   ...welcome,
   ...siteImport,
+  ...incidents,
 };

@@ -51,7 +51,7 @@ function Fleet({ sites }: { sites: readonly SiteView[] }) {
         <div className="px-4 pb-4 wide:px-6">
           <FleetLine sites={sites} />
         </div>
-        {isVouched && <TroubleCards sites={sites} />}
+        {isVouched && <TroubleCards sites={sites} day={day} />}
         <TilesHead
           tally={tally}
           group={group}

@@ -5,7 +5,7 @@ import { Sparkline } from '../../../ui/figure/Sparkline.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
-import { curveOf } from '../history/history.ts';
+import { curveOf, usualPerMinute } from '../history/history.ts';
 import type { SiteView } from '../situation/siteViews.ts';
 import type { TileFigures } from './tileFigures.ts';
 import type { TileTone } from './tileTone.ts';
@@ -17,10 +17,15 @@ const colours: Record<TileTone, string> = {
 };
 
 /** What is to be said of a site in words; null where its figures say it. */
-function useSentence({ connection, situation }: SiteView): string | null {
+function useSentence({ connection, situation }: SiteView, day: TileFigures['day']): string | null {
   const { t } = useTranslation();
   const { reason, status } = situation;
-  if (situation.group === 'needsPerson' && !situation.differs) return t('overview.tile.silent');
+  if (situation.group === 'needsPerson' && !situation.differs) {
+    const site = day?.sites.get(connection.siteId);
+    const usual = site === undefined || day === undefined ? null : usualPerMinute(site, day.slotMs);
+    const silent = t('overview.tile.silent');
+    return usual === null ? silent : `${silent}. ${t('incident.usual', { number: usual })}`;
+  }
   if (reason === null) {
     if (situation.differs) return t(`status.${status}`);
     if (status === 'off') return t('overview.tile.off');
@@ -40,12 +45,12 @@ interface TileFootProps {
 }
 
 /** The last line of a tile: the figures of a site that is as wanted, else why it is not. */
-export function TileFoot({ id, site, figures: { hour, today }, tone }: TileFootProps) {
+export function TileFoot({ id, site, figures: { day, hour, today }, tone }: TileFootProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const isVouched = useIsVouched();
   const { connection, situation } = site;
-  const now = useSentence(site);
+  const now = useSentence(site, day);
   const word = t(`status.${situation.status}`);
   const wasWord = t('status.wasWord', { word: word.toLowerCase() });
   const sentence = isVouched || now === null ? now : wasWord;

@@ -12,23 +12,25 @@ import { Cell } from '../../../ui/list/Cell.tsx';
 import { useNow } from '../../../ui/now.tsx';
 import { StatusWord } from '../../../ui/StatusGlyph.tsx';
 import { useFormat } from '../../../ui/useFormat.ts';
+import { useUsual } from '../history/useUsual.ts';
 import type { Situation } from '../situation/situation.ts';
 import { isBelowTarget } from '../uptimeTarget.ts';
 import { fromBroad, fromFull, fromRoomy } from './siteGrid.ts';
 import { type MessageCurve, ratePerMinute } from './siteList.ts';
 
-/** Since when nothing live has come. */
-function SilentSince({ at }: { at: number }) {
+/** Since when nothing live has come; beneath the pointer how much usually does. */
+function SilentSince({ siteId, at }: { siteId: number; at: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const today = useNow(60_000);
+  const usual = useUsual(siteId);
   const since = t('data.since', {
     time: isSameDay(at, today) ? formatClock(at).slice(0, 5) : format.day(at),
   });
   return (
     <span
       className="hidden truncate text-12 leading-[18px] text-ink-2 wide:@min-[1180px]:block"
-      title={since}
+      title={usual === null ? since : `${since}. ${t('incident.usual', { number: usual })}`}
     >
       {since}
     </span>
@@ -39,7 +41,7 @@ function SilentSince({ at }: { at: number }) {
 export function DataCell({ connection }: { connection: ConnectionStatus }) {
   const { t } = useTranslation();
   const isVouched = useIsVouched();
-  const { dataState: state, lastMessageAt } = connection;
+  const { dataState: state, lastMessageAt, siteId } = connection;
   const isSilent = isVouched && state === 'silent';
   return (
     <Cell
@@ -51,7 +53,7 @@ export function DataCell({ connection }: { connection: ConnectionStatus }) {
       {isSilent ? (
         <>
           <StatusWord kind="silent" word={t('data.silent')} />
-          {lastMessageAt !== null && <SilentSince at={lastMessageAt} />}
+          {lastMessageAt !== null && <SilentSince siteId={siteId} at={lastMessageAt} />}
         </>
       ) : (
         <span className={isVouched && state === 'flowing' ? 'text-ink-2' : 'text-ink-3'}>
