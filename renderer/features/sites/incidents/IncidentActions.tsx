@@ -56,15 +56,17 @@ function Cause({ incident }: { incident: Incident }) {
 export function IncidentActions({ incident }: { incident: Incident }) {
   const { t } = useTranslation();
   return (
-    <div className="flex flex-wrap gap-2">
-      {incident.resolvedAt === null && <Cause incident={incident} />}
-      {incident.sites.length > 0 && (
-        <ButtonLink to="/logs/connection" search={incidentLog(incident)}>
-          <TextAlignStart {...icon} />
-          {t('logs.open')}
-        </ButtonLink>
-      )}
-      <Acknowledge incident={incident} />
+    <div className="@container">
+      <div className="flex flex-wrap gap-2 @max-[400px]:[&_svg]:hidden">
+        {incident.resolvedAt === null && <Cause incident={incident} />}
+        {incident.sites.length > 0 && (
+          <ButtonLink to="/logs/connection" search={incidentLog(incident)}>
+            <TextAlignStart {...icon} />
+            {t('logs.open')}
+          </ButtonLink>
+        )}
+        <Acknowledge incident={incident} />
+      </div>
     </div>
   );
 }

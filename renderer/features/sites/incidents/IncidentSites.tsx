@@ -29,10 +29,12 @@ interface SiteLineProps {
   site: IncidentSite;
   /** Of the line above it. */
   rule: string;
+  /** What lies beneath has a line of its own. */
+  isDetailed: boolean;
 }
 
 /** One site beneath an incident: what is not heard there, and when it is tried again or since when it is back. */
-function SiteLine({ incident, site, rule }: SiteLineProps) {
+function SiteLine({ incident, site, rule, isDetailed }: SiteLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const words = useIncidentWords();
@@ -40,21 +42,42 @@ function SiteLine({ incident, site, rule }: SiteLineProps) {
   const today = useNow(60_000);
   const { siteId, siteCode, siteName, restoredAt } = site;
   const isHeldUp = restoredAt === null && incident.resolvedAt === null;
+  const beneath = words.beneath(site);
   return (
-    <li className={clsx('flex min-h-[27px] items-center gap-2 border-t', rule)}>
+    <li
+      className={clsx(
+        'flex min-h-[27px] flex-wrap items-center gap-x-2 border-t',
+        rule,
+        isDetailed && 'py-1',
+      )}
+    >
       <StatusGlyph kind={!isVouched ? 'unknown' : isHeldUp ? incidentGlyph(incident) : 'connected'} />
       <Link
         to="/sites/$siteId"
         params={{ siteId }}
-        className="min-w-0 shrink truncate rounded-1 font-medium hover:underline"
+        className="min-w-0 truncate rounded-1 font-medium hover:underline"
       >
         {visibleText(siteName)}
       </Link>
-      <span className="mono min-w-0 shrink-[3] truncate text-11 text-ink-2">{siteCode}</span>
-      <span className="mono ml-auto hidden min-w-0 shrink-[2] truncate text-right text-11 text-ink-2 @min-[420px]:block">
-        {words.beneath(site)}
+      <span
+        className={clsx(
+          'mono min-w-0 shrink-[50] truncate text-11 text-ink-2',
+          !isDetailed && '@min-[420px]:@max-[520px]:hidden',
+        )}
+      >
+        {siteCode}
       </span>
-      <span className="flex min-w-0 flex-none justify-end text-12 @max-[420px]:ml-auto @min-[420px]:ml-4">
+      {!isDetailed && (
+        <span className="mono ml-auto hidden min-w-0 flex-none truncate text-right text-11 text-ink-2 @min-[420px]:block">
+          {beneath}
+        </span>
+      )}
+      <span
+        className={clsx(
+          'flex flex-none justify-end text-12 empty:hidden',
+          isDetailed ? 'ml-auto' : '@max-[420px]:ml-auto @min-[420px]:ml-4',
+        )}
+      >
         {restoredAt !== null && incident.resolvedAt === null ? (
           <span className="text-ink-2">
             {t('incident.restored', { time: format.moment(restoredAt, today) })}
@@ -63,6 +86,9 @@ function SiteLine({ incident, site, rule }: SiteLineProps) {
           isHeldUp && <NextAttempt siteId={siteId} />
         )}
       </span>
+      {isDetailed && beneath !== '' && (
+        <span className="mono w-full pl-[22px] text-11 text-ink-2">{beneath}</span>
+      )}
     </li>
   );
 }
@@ -73,21 +99,18 @@ interface IncidentSitesProps {
   /** More than so many are told as a number; left out: all are shown. */
   most?: number;
   rule: string;
+  isDetailed?: boolean;
 }
 
 /** The sites beneath an incident. */
-export function IncidentSites({
-  incident,
-  sites,
-  most = Number.POSITIVE_INFINITY,
-  rule,
-}: IncidentSitesProps) {
+export function IncidentSites(props: IncidentSitesProps) {
+  const { incident, sites, most = sites.length, rule, isDetailed = false } = props;
   const { t } = useTranslation();
   const left = sites.length - Math.min(sites.length, most);
   return (
     <ul className="@container">
-      {sites.slice(0, Math.min(sites.length, most)).map((site) => (
-        <SiteLine key={site.siteId} incident={incident} site={site} rule={rule} />
+      {sites.slice(0, most).map((site) => (
+        <SiteLine key={site.siteId} incident={incident} site={site} rule={rule} isDetailed={isDetailed} />
       ))}
       {left > 0 && (
         <li className={clsx('flex h-[27px] items-center border-t text-ink-2', rule)}>

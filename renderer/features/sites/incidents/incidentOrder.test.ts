@@ -11,8 +11,9 @@ it('takes what nobody takes care of first, then the worst, then the oldest', () 
     sampleIncident({ id: 2, openedAt: 1, severity: 'warning' }),
     sampleIncident({ id: 3, openedAt: 0, acknowledgedAt: 9 }),
     sampleIncident({ id: 4, openedAt: 3 }),
+    sampleIncident({ id: 5, openedAt: 2, kind: 'silent' }),
   ];
-  expect(byUrgency(incidents).map(({ id }) => id)).toEqual([4, 1, 2, 3]);
+  expect(byUrgency(incidents).map(({ id }) => id)).toEqual([4, 1, 5, 2, 3]);
 });
 
 it('leaves out the sites that are well again, until it is over', () => {

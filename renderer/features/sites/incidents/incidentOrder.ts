@@ -1,12 +1,13 @@
 import type { Incident, IncidentSite } from '../../../../shared/domain/incident.ts';
 
 const isCalm = ({ acknowledgedAt }: Incident) => Number(acknowledgedAt !== null);
-const isMild = ({ severity }: Incident) => Number(severity === 'warning');
+/** A link that is down is worse than one that is silent, and that is worse than a part of a site. */
+const mildness = ({ kind, severity }: Incident) => (severity === 'warning' ? 2 : kind === 'silent' ? 1 : 0);
 
 /** Open incidents as a person should take them: what nobody takes care of first, then the worst, then the oldest. */
 export const byUrgency = (incidents: readonly Incident[]): Incident[] =>
   incidents.toSorted(
-    (a, b) => isCalm(a) - isCalm(b) || isMild(a) - isMild(b) || a.openedAt - b.openedAt || a.id - b.id,
+    (a, b) => isCalm(a) - isCalm(b) || mildness(a) - mildness(b) || a.openedAt - b.openedAt || a.id - b.id,
   );
 
 /** The sites that an open incident still holds up; of one that is over all that it held up. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Incident } from '../../../../shared/domain/incident.ts';
+import type { Incident, IncidentKind } from '../../../../shared/domain/incident.ts';
 import { formatCount } from '../../../ui/format.ts';
 import { useNow } from '../../../ui/now.tsx';
 import { useFormat } from '../../../ui/useFormat.ts';
@@ -11,14 +11,18 @@ import { type Beneath, beneath, heldUp, insteadOf } from './incidentOrder.ts';
 export interface IncidentWords {
   /** What it is about. */
   title(incident: Incident): string;
-  /** What is known of it, in sentences, and since when. */
-  sentence(incident: Incident): string;
+  /** What is known of it, in sentences, and since when. `usual`: messages per minute, where that is known. */
+  sentence(incident: Incident, usual?: number | null): string;
   /** Devices that are not heard: `3 gateways, 13 dataloggers`; empty where there are none. */
   beneath(devices: Beneath): string;
+  /** The sites, unless the title names the one there is. */
+  otherSites(incident: Incident): string;
   /** The sites by name, or how many; empty where it concerns the program itself. */
   sites(incident: Incident): string;
 }
 
+/** Kinds whose title names the site, where it is one. */
+const named: readonly IncidentKind[] = ['silent', 'link_failing', 'client_id_taken', 'subscription_refused'];
 /** Names of so many sites are told; of more, their number. */
 const mostNames = 2;
 
@@ -33,13 +37,18 @@ export function useIncidentWords(): IncidentWords {
         .filter((kind) => devices[kind] > 0)
         .map((kind) => t(`incident.${kind}`, { count: devices[kind], number: formatCount(devices[kind]) }))
         .join(', ');
+    const sites = (incident: Incident) => {
+      const held = heldUp(incident);
+      if (held.length > mostNames) return t('incident.sites', { count: held.length });
+      return held.map(({ siteName }) => visibleText(siteName)).join(', ');
+    };
     return {
       title(incident) {
         const { kind, broker, device } = incident;
-        const sites = heldUp(incident);
+        const held = heldUp(incident);
         const places = {
-          count: Math.max(sites.length, 1),
-          name: visibleText(sites[0]?.siteName ?? ''),
+          count: Math.max(held.length, 1),
+          name: visibleText(held[0]?.siteName ?? ''),
           broker: visibleText(broker?.host ?? ''),
           account: visibleText(broker?.username ?? ''),
           device: visibleText(device?.label ?? device?.serialNumber ?? ''),
@@ -47,7 +56,7 @@ export function useIncidentWords(): IncidentWords {
         if (kind === 'refused') return t(`incident.title.${refusal(incident)}`, places);
         return t(`incident.title.${kind}`, places);
       },
-      sentence(incident) {
+      sentence(incident, usual = null) {
         const { kind, openedAt, flaps } = incident;
         const time = format.moment(openedAt, today);
         const instead = insteadOf(incident);
@@ -62,6 +71,7 @@ export function useIncidentWords(): IncidentWords {
                 : t('incident.since', { said: saidOf(incident), time });
         return [
           what,
+          usual !== null && t('incident.usual', { number: usual }),
           flaps > 0 && t('incident.flaps', { count: flaps }),
           instead > 1 && t('incident.insteadOf', { number: formatCount(instead) }),
         ]
@@ -69,11 +79,9 @@ export function useIncidentWords(): IncidentWords {
           .join(' ');
       },
       beneath: beneathWords,
-      sites(incident) {
-        const sites = heldUp(incident);
-        if (sites.length > mostNames) return t('incident.sites', { count: sites.length });
-        return sites.map(({ siteName }) => visibleText(siteName)).join(', ');
-      },
+      sites,
+      otherSites: (incident) =>
+        named.includes(incident.kind) && heldUp(incident).length === 1 ? '' : sites(incident),
     };
   }, [t, format, today]);
 }

@@ -1,29 +1,29 @@
 import { Link } from '@tanstack/react-router';
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../../../shared/domain/incident.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { type GlyphKind, StatusGlyph } from '../../../ui/StatusGlyph.tsx';
-import { AcknowledgedBy } from '../incidents/AcknowledgedBy.tsx';
 import { IncidentActions } from '../incidents/IncidentActions.tsx';
 import { IncidentSites } from '../incidents/IncidentSites.tsx';
-import { type IncidentTone, incidentGlyph, incidentTone } from '../incidents/incidentLooks.ts';
+import { type IncidentTone, incidentGlyph } from '../incidents/incidentLooks.ts';
 import { heldUp } from '../incidents/incidentOrder.ts';
 import { useIncidentWords } from '../incidents/useIncidentWords.ts';
+
+/** An incident that is quiet has no card. */
+type CardTone = Exclude<IncidentTone, 'quiet'>;
 
 /** More sites than this are told as a number. */
 const mostSites = 4;
 
-const looks: Record<IncidentTone, { card: string; rule: string }> = {
+const looks: Record<CardTone, { card: string; rule: string }> = {
   // What is cut out of a glyph shows what it lies on.
   bad: { card: 'bg-bad-soft [--surface:var(--bad-soft)]', rule: 'border-bad-line' },
   warn: { card: 'bg-warn-soft [--surface:var(--warn-soft)]', rule: 'border-warn-line' },
-  quiet: { card: 'bg-surface', rule: 'border-line' },
 };
 
 interface CardProps {
-  tone: IncidentTone;
+  tone: CardTone;
   glyph: GlyphKind;
   title: ReactNode;
   /** Since when, in milliseconds; null where that is not what counts. */
@@ -42,11 +42,7 @@ export function TroubleCard({ tone, glyph, title, since, children }: CardProps) 
     >
       <StatusGlyph kind={glyph} big />
       <h2 className="wrap-anywhere text-15 font-strong tracking-[-.01em]">{title}</h2>
-      <Age
-        at={since}
-        never=""
-        className={clsx('pl-2 text-18 leading-5 !font-[520]', tone === 'quiet' && 'text-ink-2')}
-      />
+      <Age at={since} never="" className="pl-2 text-18 leading-5 !font-[520]" />
       <div className="col-span-full flex min-w-0 flex-col wide:col-span-2 wide:col-start-2">{children}</div>
     </article>
   );
@@ -58,11 +54,10 @@ interface IncidentCardProps {
   usual: number | null;
 }
 
-/** An incident: what it is, since when, whom it holds up, who takes care, and what can be done. */
+/** An incident that nobody takes care of yet: what it is, since when, whom it holds up, and what can be done. */
 export function IncidentCard({ incident, usual }: IncidentCardProps) {
-  const { t } = useTranslation();
   const words = useIncidentWords();
-  const tone = incidentTone(incident);
+  const tone = incidentGlyph(incident) === 'error' ? 'bad' : 'warn';
   const sites = heldUp(incident);
   return (
     <TroubleCard
@@ -75,11 +70,7 @@ export function IncidentCard({ incident, usual }: IncidentCardProps) {
       }
       since={incident.openedAt}
     >
-      <p className="wrap-anywhere mt-0.5 text-ink-2">
-        {words.sentence(incident)}
-        {usual !== null && ` ${t('incident.usual', { number: usual })}`}
-      </p>
-      <AcknowledgedBy incident={incident} className="mt-1.5" />
+      <p className="wrap-anywhere mt-0.5 text-ink-2">{words.sentence(incident, usual)}</p>
       {sites.length > 0 && (
         <div className="mt-3">
           <IncidentSites incident={incident} sites={sites} most={mostSites} rule={looks[tone].rule} />

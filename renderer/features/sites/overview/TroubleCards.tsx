@@ -7,10 +7,12 @@ import { type FleetHistory, usualPerMinute } from '../history/history.ts';
 import { byUrgency, heldUp } from '../incidents/incidentOrder.ts';
 import type { SiteView } from '../situation/siteViews.ts';
 import { PausedCard } from './PausedCard.tsx';
+import { TendedLine } from './TendedLine.tsx';
 import { IncidentCard } from './TroubleCard.tsx';
 
-/** More than this would push every site out of sight; the rest is one line. */
+/** More than these would push every site out of sight; the rest is one line. */
 const mostCards = 4;
+const mostTended = 3;
 
 /** What is usual at the one site of a silence. */
 function usualOf(incident: Incident, day: FleetHistory | undefined): number | null {
@@ -29,23 +31,37 @@ interface TroubleCardsProps {
 export function TroubleCards({ sites, day }: TroubleCardsProps) {
   const { t } = useTranslation();
   const { data: open } = useOpenIncidents();
-  const incidents = useMemo(() => byUrgency(open ?? []), [open]);
+  const [untended, tended] = useMemo(() => {
+    const incidents = byUrgency(open ?? []);
+    return [
+      incidents.filter(({ acknowledgedAt }) => acknowledgedAt === null),
+      incidents.filter(({ acknowledgedAt }) => acknowledgedAt !== null),
+    ] as const;
+  }, [open]);
   const waiting = useMemo(
     () => sites.filter(({ connection }) => connection.drift.state === 'paused'),
     [sites],
   );
   const isPaused = waiting.length > 0;
-  if (!isPaused && incidents.length === 0) return null;
-  const shown = incidents.slice(0, isPaused ? mostCards - 1 : mostCards);
-  const left = incidents.length - shown.length;
+  if (!isPaused && untended.length + tended.length === 0) return null;
+  const cards = untended.slice(0, isPaused ? mostCards - 1 : mostCards);
+  const lines = tended.slice(0, mostTended);
+  const left = untended.length - cards.length + tended.length - lines.length;
   return (
-    <section aria-label={t('overview.trouble')} className="border-t border-line">
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-px bg-line min-[900px]:grid-cols-[minmax(0,1.24fr)_minmax(0,1fr)] min-[900px]:[&>:last-child:nth-child(odd)]:col-span-full">
+    <section aria-label={t('overview.trouble')}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-px border-t border-line bg-line empty:hidden min-[900px]:grid-cols-[minmax(0,1.24fr)_minmax(0,1fr)] min-[900px]:[&>:last-child:nth-child(odd)]:col-span-full">
         {isPaused && <PausedCard waiting={waiting} />}
-        {shown.map((incident) => (
+        {cards.map((incident) => (
           <IncidentCard key={incident.id} incident={incident} usual={usualOf(incident, day)} />
         ))}
       </div>
+      {lines.length > 0 && (
+        <ul>
+          {lines.map((incident) => (
+            <TendedLine key={incident.id} incident={incident} />
+          ))}
+        </ul>
+      )}
       {left > 0 && (
         <Link
           to="/incidents"

@@ -39,7 +39,7 @@ function OpenIncident({ incident }: { incident: Incident }) {
         to="/incidents/$id"
         params={{ id }}
         title={words.title(incident)}
-        className="truncate rounded-1 font-strong hover:underline"
+        className="wrap-anywhere line-clamp-2 rounded-1 font-strong hover:underline"
       >
         {words.title(incident)}
       </Link>

@@ -100,9 +100,7 @@ export function UptimeCell({ uptime }: { uptime: Uptime | undefined }) {
   const share = uptime === undefined ? null : format.share(uptime.connectedMs, uptime.wantedMs);
   const isMissed = uptime !== undefined && isBelowTarget(uptime);
   return (
-    <FigureCell
-      className={clsx(fromBroad, isMissed ? '!font-strong text-bad-text' : share === null && 'text-ink-3')}
-    >
+    <FigureCell className={clsx(fromBroad, isMissed ? 'text-bad-text' : share === null && 'text-ink-3')}>
       {share ?? '–'}
     </FigureCell>
   );

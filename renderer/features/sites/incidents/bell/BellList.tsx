@@ -21,7 +21,8 @@ function BellLine({ incident, onLeave }: { incident: Incident; onLeave: () => vo
   const words = useIncidentWords();
   const today = useNow(60_000);
   const { id, openedAt, resolvedAt, durationMs, acknowledgedBy } = incident;
-  const sites = words.sites(incident);
+  // What the title says need not be said again; the code tells where to look.
+  const sites = words.otherSites(incident) || incident.sites[0]?.siteCode;
   const aside =
     resolvedAt !== null
       ? format.moment(resolvedAt, today)

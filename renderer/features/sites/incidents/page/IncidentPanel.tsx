@@ -1,18 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { clsx } from 'clsx';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../../../../shared/domain/incident.ts';
 import { useApi, useIsVouched } from '../../../../api/ApiContext.tsx';
 import { useOpenIncidents } from '../../../../api/useIncidents.ts';
 import { Age } from '../../../../ui/Age.tsx';
-import { formatClock, formatCount } from '../../../../ui/format.ts';
+import { formatCount } from '../../../../ui/format.ts';
 import { Notice, Skeleton } from '../../../../ui/Notice.tsx';
-import { Facts } from '../../../../ui/page/Facts.tsx';
 import { SidePanel } from '../../../../ui/page/SidePanel.tsx';
 import { useFormat } from '../../../../ui/useFormat.ts';
-import { visibleText } from '../../../../ui/visibleText.ts';
 import { Block } from '../../panel/Block.tsx';
 import { AcknowledgedBy } from '../AcknowledgedBy.tsx';
 import { IncidentActions } from '../IncidentActions.tsx';
@@ -20,6 +17,7 @@ import { IncidentGlyph } from '../IncidentGlyph.tsx';
 import { IncidentSites } from '../IncidentSites.tsx';
 import { type IncidentTone, incidentTone } from '../incidentLooks.ts';
 import { useIncidentWords } from '../useIncidentWords.ts';
+import { IncidentFacts } from './IncidentFacts.tsx';
 import { useListedIncident } from './listedIncidents.ts';
 
 const tints: Record<IncidentTone, string> = {
@@ -28,7 +26,7 @@ const tints: Record<IncidentTone, string> = {
   quiet: '',
 };
 
-/** How long, what it is, who takes care, and what can be done. */
+/** What it is, how long, who takes care, and what can be done. */
 function Head({ incident }: { incident: Incident }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -39,58 +37,23 @@ function Head({ incident }: { incident: Incident }) {
     <div
       className={clsx('border-t border-line px-4 py-4 wide:px-5', isVouched && tints[incidentTone(incident)])}
     >
-      <p className="flex items-baseline gap-2">
-        <span className="text-15 font-strong">
-          {t(durationMs === null ? 'incident.openFor' : 'incident.wasOpenFor')}
-        </span>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3">
+        <h3 className="wrap-anywhere text-15 font-strong tracking-[-.01em]">{words.title(incident)}</h3>
         {durationMs === null ? (
-          <Age at={openedAt} never="" className="!font-[520] text-18" />
+          <Age at={openedAt} never="" className="text-18 leading-5 !font-[520]" />
         ) : (
-          <span className="mono !font-[520] text-18 tabular-nums">{format.length(durationMs)}</span>
+          <span className="mono text-18 leading-5 !font-[520] tabular-nums">{format.length(durationMs)}</span>
         )}
+      </div>
+      <p className="wrap-anywhere mt-1 text-ink-2">
+        {durationMs !== null && <b className="font-strong text-ink">{t('incident.is.resolved')}. </b>}
+        {words.sentence(incident)}
       </p>
-      <p className="wrap-anywhere mt-1 text-ink-2">{words.sentence(incident)}</p>
-      <AcknowledgedBy incident={incident} className="mt-3" />
+      <AcknowledgedBy incident={incident} className="mt-2" />
       <div className="mt-3">
         <IncidentActions incident={incident} />
       </div>
     </div>
-  );
-}
-
-function What({ incident }: { incident: Incident }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { kind, severity, broker, device, openedAt, resolvedAt, message, flaps } = incident;
-  const mono = (value: ReactNode) => <span className="mono text-12">{value}</span>;
-  const moment = (at: number) => mono(`${format.day(at)}, ${formatClock(at)}`);
-  return (
-    <Block title={t('incident.what')}>
-      <Facts
-        facts={[
-          [t('incident.filterKind'), t(`incident.kind.${kind}`)],
-          [t('incident.severityName'), t(`incident.severity.${severity}`)],
-          [t('incident.message'), visibleText(message)],
-          [t('panel.broker'), broker && mono(`${visibleText(broker.host)}:${broker.port}`)],
-          [t('incident.account'), broker?.username && mono(visibleText(broker.username))],
-          [
-            t(device?.type === 'datalogger' ? 'incident.datalogger' : 'incident.gateway'),
-            device && (
-              <Link
-                to={device.type === 'gateway' ? '/devices/gateways/$id' : '/devices/dataloggers/$id'}
-                params={{ id: device.id }}
-                className="mono text-12 text-accent hover:underline"
-              >
-                {visibleText(device.serialNumber)}
-              </Link>
-            ),
-          ],
-          [t('incident.column.began'), moment(openedAt)],
-          [t('incident.ended'), resolvedAt === null ? null : moment(resolvedAt)],
-          [t('incident.flapsName'), flaps === 0 ? null : mono(formatCount(flaps))],
-        ]}
-      />
-    </Block>
   );
 }
 
@@ -99,7 +62,6 @@ export function IncidentPanel({ id }: { id: number }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { procedures } = useApi();
-  const words = useIncidentWords();
   const { listed, previous, next } = useListedIncident(id);
   const open = useOpenIncidents().data?.find((incident) => incident.id === id);
   const known = open ?? listed;
@@ -131,14 +93,19 @@ export function IncidentPanel({ id }: { id: number }) {
   }
   const { sites } = incident;
   return (
-    <SidePanel title={words.title(incident)} glyph={<IncidentGlyph incident={incident} />} {...frame}>
+    <SidePanel
+      title={t('incident.one')}
+      code={`#${id}`}
+      glyph={<IncidentGlyph incident={incident} />}
+      {...frame}
+    >
       <Head incident={incident} />
       {sites.length > 0 && (
         <Block title={t('incident.column.sites')} figure={formatCount(sites.length)}>
-          <IncidentSites incident={incident} sites={sites} rule="border-line" />
+          <IncidentSites incident={incident} sites={sites} rule="border-line" isDetailed />
         </Block>
       )}
-      <What incident={incident} />
+      <IncidentFacts incident={incident} />
     </SidePanel>
   );
 }

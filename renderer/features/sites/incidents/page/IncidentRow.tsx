@@ -13,7 +13,7 @@ import { useIncidentWords } from '../useIncidentWords.ts';
 export const rowHeightPx = { wide: 44, narrow: 64 } as const;
 
 const columns =
-  'grid h-full grid-cols-[14px_minmax(0,1fr)_minmax(0,180px)_132px_84px_minmax(0,132px)] items-center gap-x-3 px-5';
+  'grid h-full grid-cols-[14px_minmax(0,1fr)_minmax(0,.42fr)_112px_72px_minmax(0,104px)] items-center gap-x-4 px-5';
 
 /** Names over the columns of the rows in one line. */
 export function IncidentHeads() {

@@ -1,0 +1,38 @@
+import { Link } from '@tanstack/react-router';
+import type { Incident } from '../../../../shared/domain/incident.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { StatusGlyph } from '../../../ui/StatusGlyph.tsx';
+import { Acknowledge } from '../incidents/Acknowledge.tsx';
+import { AcknowledgedBy } from '../incidents/AcknowledgedBy.tsx';
+import { incidentGlyph } from '../incidents/incidentLooks.ts';
+import { useIncidentWords } from '../incidents/useIncidentWords.ts';
+
+/** An incident that somebody takes care of: one line, without colour of its own. */
+export function TendedLine({ incident }: { incident: Incident }) {
+  const words = useIncidentWords();
+  const { id, openedAt } = incident;
+  return (
+    <li className="grid grid-cols-[20px_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-1 border-t border-line px-4 py-2.5 wide:px-6 desk:grid-cols-[20px_auto_minmax(0,1fr)_auto]">
+      <span className="grid place-items-center">
+        <StatusGlyph kind={incidentGlyph(incident)} />
+      </span>
+      <span className="flex min-w-0 items-baseline gap-2">
+        <Link
+          to="/incidents/$id"
+          params={{ id }}
+          className="min-w-0 truncate rounded-1 font-strong hover:underline"
+        >
+          {words.title(incident)}
+        </Link>
+        <span className="min-w-0 shrink-[4] truncate text-ink-3">{words.otherSites(incident)}</span>
+      </span>
+      <Age at={openedAt} never="" className="text-15 !font-[520] text-ink-2 desk:order-last desk:pl-2" />
+      <span className="col-span-2 col-start-2 flex min-w-0 items-center gap-2 desk:col-span-1 desk:col-start-auto desk:justify-end">
+        <AcknowledgedBy incident={incident} className="min-w-0 desk:line-clamp-1 desk:!flex" />
+        <span className="-my-1 ml-auto flex-none desk:ml-0">
+          <Acknowledge incident={incident} />
+        </span>
+      </span>
+    </li>
+  );
+}
