@@ -48,7 +48,7 @@ export const incidents = {
     severityName: 'Severity',
     severity: { critical: 'Critical', warning: 'Warning' },
     state: { open: 'Open', resolved: 'Resolved' },
-    is: { open: 'Open', resolved: 'Resolved' },
+    is: { open: 'Open', settling: 'Back again', resolved: 'Resolved' },
     column: {
       what: 'What',
       sites: 'Sites',
@@ -57,6 +57,7 @@ export const incidents = {
       now: 'Now',
     },
     since: '{{said}}, since {{time}}.',
+    settling: 'Back since {{time}}, over if it stays so.',
     silentSince: 'Link up, last live message {{time}}.',
     usual: 'Usually {{number}} per minute.',
     notHeard: 'Not heard since {{time}}; its site is.',

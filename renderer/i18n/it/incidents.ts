@@ -51,7 +51,7 @@ export const incidents: Translation<typeof english> = {
     severityName: 'Gravità',
     severity: { critical: 'Critico', warning: 'Avviso' },
     state: { open: 'Aperti', resolved: 'Risolti' },
-    is: { open: 'Aperto', resolved: 'Risolto' },
+    is: { open: 'Aperto', settling: 'Di nuovo attivo', resolved: 'Risolto' },
     column: {
       what: 'Cosa',
       sites: 'Siti',
@@ -60,6 +60,7 @@ export const incidents: Translation<typeof english> = {
       now: 'Ora',
     },
     since: '{{said}}, dalle {{time}}.',
+    settling: 'Di nuovo attivo dalle {{time}}, risolto se resta così.',
     silentSince: 'Connessione attiva, ultimo messaggio dal vivo alle {{time}}.',
     usual: 'Di solito {{number}} al minuto.',
     notHeard: 'Non si sente dalle {{time}}; il suo sito sì.',

@@ -41,7 +41,8 @@ function SiteLine({ incident, site, rule, isDetailed }: SiteLineProps) {
   const isVouched = useIsVouched();
   const today = useNow(60_000);
   const { siteId, siteCode, siteName, restoredAt } = site;
-  const isHeldUp = restoredAt === null && incident.resolvedAt === null;
+  const isOpen = incident.resolvedAt === null;
+  const isHeldUp = restoredAt === null && isOpen;
   const beneath = words.beneath(site);
   return (
     <li
@@ -78,7 +79,7 @@ function SiteLine({ incident, site, rule, isDetailed }: SiteLineProps) {
           isDetailed ? 'ml-auto' : '@max-[420px]:ml-auto @min-[420px]:ml-4',
         )}
       >
-        {restoredAt !== null && incident.resolvedAt === null ? (
+        {restoredAt !== null && isOpen ? (
           <span className="text-ink-2">
             {t('incident.restored', { time: format.moment(restoredAt, today) })}
           </span>

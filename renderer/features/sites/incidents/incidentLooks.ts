@@ -1,5 +1,6 @@
 import type { Incident, IncidentKind } from '../../../../shared/domain/incident.ts';
 import type { GlyphKind } from '../../../ui/StatusGlyph.tsx';
+import { isTended, settlingSince } from './incidentOrder.ts';
 
 /** `bad`: nothing arrives, or nothing is stored. `warn`: a part is missing. `quiet`: somebody takes care, or it is over. */
 export type IncidentTone = 'bad' | 'warn' | 'quiet';
@@ -13,13 +14,12 @@ const glyphs: Partial<Record<IncidentKind, GlyphKind>> = {
   certificate_ending: 'retry',
 };
 
-/** The shape of an incident's kind. */
-export const incidentGlyph = ({ kind }: Pick<Incident, 'kind'>): GlyphKind => glyphs[kind] ?? 'error';
+/** The shape of what is wrong; of what is about to be over, that of what is on its way. */
+export const incidentGlyph = (incident: Incident): GlyphKind =>
+  settlingSince(incident) === null ? (glyphs[incident.kind] ?? 'error') : 'drift';
 
 /** How loudly an incident is shown; as loud as its shape, so that colour only repeats it. */
-export function incidentTone(
-  incident: Pick<Incident, 'kind' | 'acknowledgedAt' | 'resolvedAt'>,
-): IncidentTone {
-  if (incident.resolvedAt !== null || incident.acknowledgedAt !== null) return 'quiet';
+export function incidentTone(incident: Incident): IncidentTone {
+  if (incident.resolvedAt !== null || isTended(incident)) return 'quiet';
   return incidentGlyph(incident) === 'error' ? 'bad' : 'warn';
 }

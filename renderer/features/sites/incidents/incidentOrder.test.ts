@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { sampleIncident, sampleIncidentSite } from '../../../testing/sampleIncident.ts';
-import { beneath, byUrgency, heldUp, insteadOf } from './incidentOrder.ts';
+import { beneath, byUrgency, heldUp, insteadOf, isTended, settlingSince } from './incidentOrder.ts';
 
 const upper = sampleIncidentSite({ siteId: 14, gateways: 3, dataloggers: 13, sensors: 55 });
 const lower = sampleIncidentSite({ siteId: 15, gateways: 2, dataloggers: 9, sensors: 41 });
@@ -16,10 +16,11 @@ it('takes what nobody takes care of first, then the worst, then the oldest', () 
   expect(byUrgency(incidents).map(({ id }) => id)).toEqual([4, 1, 5, 2, 3]);
 });
 
-it('leaves out the sites that are well again, until it is over', () => {
+it('leaves out the sites that are well again, until all are', () => {
   const sites = [upper, { ...lower, restoredAt: 7 }];
   expect(heldUp(sampleIncident({ sites })).map(({ siteId }) => siteId)).toEqual([14]);
-  expect(heldUp(sampleIncident({ sites, resolvedAt: 9 }))).toHaveLength(2);
+  const back = sites.map((site) => ({ ...site, restoredAt: 8 }));
+  expect(heldUp(sampleIncident({ sites: back, resolvedAt: 9 }))).toHaveLength(2);
 });
 
 it('adds up what lies beneath', () => {
@@ -30,4 +31,17 @@ it('is one instead of every site and device; of a device instead of what hangs o
   expect(insteadOf(sampleIncident({ sites: [upper, lower] }))).toBe(125);
   const device = { type: 'gateway', id: 1, serialNumber: 'G', label: null } as const;
   expect(insteadOf(sampleIncident({ kind: 'gateway_offline', device, sites: [lower] }))).toBe(52);
+});
+
+it('settles from when the last of its sites came back', () => {
+  const sites = [
+    { ...upper, restoredAt: 7 },
+    { ...lower, restoredAt: 9 },
+  ];
+  expect(settlingSince(sampleIncident({ sites }))).toBe(9);
+  expect(isTended(sampleIncident({ sites }))).toBe(true);
+  const over = sampleIncident({ sites, resolvedAt: 9 });
+  const partly = sampleIncident({ sites: [upper, { ...lower, restoredAt: 9 }] });
+  const ofProgram = sampleIncident({ kind: 'storage', sites: [] });
+  expect([over, partly, ofProgram].map(settlingSince)).toEqual([null, null, null]);
 });

@@ -5,7 +5,7 @@ import { formatCount } from '../../../ui/format.ts';
 import { useNow } from '../../../ui/now.tsx';
 import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
-import { type Beneath, beneath, heldUp, insteadOf } from './incidentOrder.ts';
+import { type Beneath, beneath, heldUp, insteadOf, settlingSince } from './incidentOrder.ts';
 
 /** What is said of incidents, in the language of the page. */
 export interface IncidentWords {
@@ -61,6 +61,7 @@ export function useIncidentWords(): IncidentWords {
         const time = format.moment(openedAt, today);
         const instead = insteadOf(incident);
         const { sensors } = beneathAll(incident);
+        const backAt = settlingSince(incident);
         const what =
           kind === 'silent'
             ? t('incident.silentSince', { time })
@@ -71,6 +72,7 @@ export function useIncidentWords(): IncidentWords {
                 : t('incident.since', { said: saidOf(incident), time });
         return [
           what,
+          backAt !== null && t('incident.settling', { time: format.moment(backAt, today) }),
           usual !== null && t('incident.usual', { number: usual }),
           flaps > 0 && t('incident.flaps', { count: flaps }),
           instead > 1 && t('incident.insteadOf', { number: formatCount(instead) }),

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../../../shared/domain/incident.ts';
 import { useOpenIncidents } from '../../../api/useIncidents.ts';
 import { type FleetHistory, usualPerMinute } from '../history/history.ts';
-import { byUrgency, heldUp } from '../incidents/incidentOrder.ts';
+import { byUrgency, heldUp, isTended } from '../incidents/incidentOrder.ts';
 import type { SiteView } from '../situation/siteViews.ts';
 import { PausedCard } from './PausedCard.tsx';
 import { TendedLine } from './TendedLine.tsx';
@@ -33,10 +33,7 @@ export function TroubleCards({ sites, day }: TroubleCardsProps) {
   const { data: open } = useOpenIncidents();
   const [untended, tended] = useMemo(() => {
     const incidents = byUrgency(open ?? []);
-    return [
-      incidents.filter(({ acknowledgedAt }) => acknowledgedAt === null),
-      incidents.filter(({ acknowledgedAt }) => acknowledgedAt !== null),
-    ] as const;
+    return [incidents.filter((incident) => !isTended(incident)), incidents.filter(isTended)] as const;
   }, [open]);
   const waiting = useMemo(
     () => sites.filter(({ connection }) => connection.drift.state === 'paused'),

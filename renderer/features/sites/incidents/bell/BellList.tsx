@@ -7,7 +7,7 @@ import { Age } from '../../../../ui/Age.tsx';
 import { useNow } from '../../../../ui/now.tsx';
 import { useFormat } from '../../../../ui/useFormat.ts';
 import { IncidentGlyph } from '../IncidentGlyph.tsx';
-import { byUrgency } from '../incidentOrder.ts';
+import { byUrgency, settlingSince } from '../incidentOrder.ts';
 import { useIncidentWords } from '../useIncidentWords.ts';
 
 /** More than these are told as a number; the page has them all. */
@@ -26,9 +26,11 @@ function BellLine({ incident, onLeave }: { incident: Incident; onLeave: () => vo
   const aside =
     resolvedAt !== null
       ? format.moment(resolvedAt, today)
-      : acknowledgedBy !== null
-        ? t('incident.tended')
-        : null;
+      : settlingSince(incident) !== null
+        ? t('incident.is.settling')
+        : acknowledgedBy !== null
+          ? t('incident.tended')
+          : null;
   return (
     <li>
       <Link

@@ -6,6 +6,7 @@ import { useIsVouched } from '../../../../api/ApiContext.tsx';
 import { useOpenIncidents } from '../../../../api/useIncidents.ts';
 import { formatCount } from '../../../../ui/format.ts';
 import { Popover } from '../../../../ui/overlay/Popover.tsx';
+import { isTended } from '../incidentOrder.ts';
 import { BellList } from './BellList.tsx';
 
 /** Beyond this the figure would not fit; the screen reader still says how many. */
@@ -18,7 +19,7 @@ export function IncidentBell() {
   const { data: open } = useOpenIncidents();
   const [isShown, setIsShown] = useState(false);
   const count = open?.length ?? 0;
-  const isTended = open?.every(({ acknowledgedAt }) => acknowledgedAt !== null) === true;
+  const isCalm = open?.every(isTended) === true;
   const word =
     open === undefined || !isVouched
       ? t('incident.bell.unknown')
@@ -43,7 +44,7 @@ export function IncidentBell() {
               aria-hidden="true"
               className={clsx(
                 'absolute -top-[3px] left-[15px] min-w-4 rounded-full px-1 text-center text-11 leading-4 font-strong tabular-nums',
-                isTended || !isVouched ? 'bg-line-2 text-ink' : 'bg-bad text-on-fill',
+                isCalm || !isVouched ? 'bg-line-2 text-ink' : 'bg-bad text-on-fill',
               )}
             >
               {count > mostShown ? `${mostShown}+` : count}

@@ -8,6 +8,7 @@ import { useFormat } from '../../../../ui/useFormat.ts';
 import { visibleText } from '../../../../ui/visibleText.ts';
 import { IncidentGlyph } from '../IncidentGlyph.tsx';
 import { type IncidentTone, incidentTone } from '../incidentLooks.ts';
+import { settlingSince } from '../incidentOrder.ts';
 import { useIncidentWords } from '../useIncidentWords.ts';
 
 export const rowHeightPx = { wide: 44, narrow: 64 } as const;
@@ -51,6 +52,9 @@ function State({ incident }: { incident: Incident }) {
   const { t } = useTranslation();
   const { resolvedAt, acknowledgedBy, acknowledgedAt } = incident;
   if (resolvedAt !== null) return <span className="truncate text-ink-3">{t('incident.is.resolved')}</span>;
+  if (settlingSince(incident) !== null) {
+    return <span className="truncate text-ink-2">{t('incident.is.settling')}</span>;
+  }
   if (acknowledgedAt === null) {
     return (
       <span className={clsx('truncate font-medium', tones[incidentTone(incident)])}>
