@@ -136,6 +136,12 @@ export default {
     ),
     never('mqtt-without-db', '^electron/mqtt/', '^db/', 'MQTT reaches the database through its ports.'),
     never('ingest-without-db', '^electron/ingest/', '^db/', 'Ingest reaches the database through its ports.'),
+    never(
+      'incidents-without-db',
+      '^electron/incidents/',
+      '^db/',
+      'Incidents reach the database through their ports.',
+    ),
     never('api-without-mqtt', '^electron/api/', '^electron/mqtt/', 'A procedure never touches a connection.'),
     never(
       'api-without-monitor',

@@ -25,6 +25,7 @@ const engine = await createEngine({
   host: {
     seal: async (secret) => secret,
     open: async (sealed) => sealed,
+    notify: () => undefined,
     reportError: (error, where) => process.stderr.write(`${where}: ${String(error)}\n`),
   },
   clock: systemClock,

@@ -27,6 +27,7 @@ const violations: Readonly<Record<string, readonly [file: string, imports: strin
   'monitor-without-db': ['electron/monitor/storing.ts', '../../db/real.ts'],
   'mqtt-without-db': ['electron/mqtt/storing.ts', '../../db/real.ts'],
   'ingest-without-db': ['electron/ingest/storing.ts', '../../db/real.ts'],
+  'incidents-without-db': ['electron/incidents/storing.ts', '../../db/real.ts'],
   'api-without-mqtt': ['electron/api/connecting.ts', '../mqtt/client.ts'],
   'api-without-monitor': ['electron/api/starting.ts', '../monitor/real.ts'],
   'api-without-ingest': ['electron/api/counting.ts', '../ingest/real.ts'],

@@ -11,6 +11,7 @@ export interface StoredSettings {
   monitorIntervalSeconds: number;
   closeToTray: boolean;
   startAtLogin: boolean;
+  notifyIncidents: boolean;
   monitorPaused: boolean;
   /** Tells this installation from others at the brokers; made once, when the database is. Null before. */
   installationId: string | null;
@@ -29,6 +30,7 @@ const schemas: { readonly [Key in SettingKey]: z.ZodType<StoredSettings[Key]> } 
   monitorIntervalSeconds,
   closeToTray: z.boolean(),
   startAtLogin: z.boolean(),
+  notifyIncidents: z.boolean(),
   monitorPaused: z.boolean(),
   installationId: z.string().min(1).nullable(),
   demoSiteId: z.number().int().positive().nullable(),
@@ -40,6 +42,7 @@ const defaults: Readonly<StoredSettings> = {
   monitorIntervalSeconds: 30,
   closeToTray: true,
   startAtLogin: false,
+  notifyIncidents: true,
   monitorPaused: false,
   installationId: null,
   demoSiteId: null,

@@ -10,6 +10,7 @@ import type {
   ListParsers,
   LogConnection,
   MonitorControl,
+  OpenIncidents,
   ReadLiveFigures,
   SealSecret,
   Shell,
@@ -37,6 +38,7 @@ export interface ApiServices {
   /** Settings that a flag holds for this run. */
   readonly overridden: Settings['overridden'];
   readonly readLiveFigures: ReadLiveFigures;
+  readonly openIncidents: OpenIncidents;
   readonly listParsers: ListParsers;
   readonly demo: DemoControl;
   readonly announce: Announce;

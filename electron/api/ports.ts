@@ -1,5 +1,6 @@
 import type { DatabaseHandle } from '../../db/handle.ts';
 import type { DataState } from '../../shared/domain/connection.ts';
+import type { Incident } from '../../shared/domain/incident.ts';
 import type { LogLevel } from '../../shared/domain/log.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
@@ -32,6 +33,9 @@ export interface LiveFigures {
   readonly counters: MessageCounters;
 }
 export type ReadLiveFigures = (connectionId: number, siteId: number) => LiveFigures;
+
+/** The incidents that are open, those included that the database could not take yet; oldest first. */
+export type OpenIncidents = () => Incident[];
 
 export type Announce = (announcement: Announcement) => void;
 /** The formats that the program can read, by name. */

@@ -14,6 +14,7 @@ const atFirst = {
   monitorIntervalSeconds: 30,
   closeToTray: true,
   startAtLogin: false,
+  notifyIncidents: true,
   shell: 'desktop',
   canStartAtLogin: true,
   overridden: [],

@@ -19,12 +19,14 @@ import { createParserRegistry } from '../parsers/ParserRegistry.ts';
 import { openConnectionLog } from './connectionLog.ts';
 import { openDemo } from './demo.ts';
 import type { CreateEngine } from './engine.ts';
+import { keepIncidents } from './incidents.ts';
 import { openLinkStore } from './linkStore.ts';
 import { createLinkTimes } from './linkTimes.ts';
 import { readFigures, watchDataState } from './liveFigures.ts';
 import { openLogFiles } from './logFiles.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
 import { keepStatusHistory } from './statusHistory.ts';
+import { createStorageWatch } from './storageWatch.ts';
 
 /** For writing what waits and ending links, when the program ends. */
 const DISPOSE_DEADLINE_MS = 6000;
@@ -33,15 +35,21 @@ const DISPOSE_DEADLINE_MS = 6000;
 export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   await using opening = new AsyncDisposableStack();
   const report = host.reportError;
+  const storage = createStorageWatch(clock);
   const database = opening.use(
     await openDatabase({
       dataDir: config.dataDir,
       now: clock.now,
       writer: {
-        onStall: ({ reason, attempt, error }) => {
+        onStall: (stall) => {
+          const { reason, attempt, error } = stall;
           if (attempt === 1) files.monitor.warn('the database takes no writes: waiting', { reason, error });
+          storage.stalled(stall);
         },
-        onRecovered: () => files.monitor.info('the database takes writes again'),
+        onRecovered: () => {
+          files.monitor.info('the database takes writes again');
+          storage.recovered();
+        },
       },
     }),
   );
@@ -136,6 +144,24 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
 
   opening.use(keepStatusHistory({ database, clock, read: readLiveFigures, report }));
 
+  const incidents = opening.use(
+    keepIncidents({
+      database,
+      clock,
+      events,
+      announce,
+      monitor,
+      figures: (connectionId, siteId) => ({
+        ...readLiveFigures(connectionId, siteId),
+        largestIntervalSeconds: ingest.figures(connectionId, siteId).largestIntervalSeconds,
+      }),
+      storage,
+      notify: host.notify,
+      log: files.monitor,
+      report,
+    }),
+  );
+
   const api: ApiServices = {
     version: config.version,
     clock,
@@ -146,6 +172,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     shell: config.shell,
     overridden: config.monitorIntervalSeconds === null ? [] : ['monitorIntervalSeconds'],
     readLiveFigures,
+    openIncidents: incidents.open,
     listParsers: () => listParsers(registry),
     demo,
     announce,

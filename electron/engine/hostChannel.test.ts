@@ -7,6 +7,7 @@ afterEach(() => port1.close());
 
 it('carries secrets, refusals and errors between the engine and its shell', async () => {
   const reportError = vi.fn();
+  const notify = vi.fn();
   serveHost(port1, {
     seal: async (secret) => `sealed:${secret}`,
     open: async (sealed) => {
@@ -14,6 +15,7 @@ it('carries secrets, refusals and errors between the engine and its shell', asyn
       return sealed.slice('sealed:'.length);
     },
     reportError,
+    notify,
   });
   const host = connectHost(port2);
   expect(await Promise.all([host.seal('a'), host.seal('b'), host.open('sealed:c')])).toEqual([
@@ -28,6 +30,10 @@ it('carries secrets, refusals and errors between the engine and its shell', asyn
   const [error, where] = reportError.mock.calls[0] ?? [];
   expect([error.name, error.message, where]).toEqual(['TypeError', 'broken', 'monitor']);
   expect(error.stack).toContain('hostChannel.test');
+
+  const notice = { title: 'Broker down', body: 'Three sites.', incidentId: 7 };
+  host.notify(notice);
+  await vi.waitFor(() => expect(notify.mock.calls).toEqual([[notice]]));
 
   const unanswered = host.seal('late');
   port1.close();

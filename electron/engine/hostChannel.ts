@@ -7,6 +7,15 @@ const request = z.discriminatedUnion('method', [
   z.object({ id: z.number().int(), method: z.literal('seal'), secret: z.string() }),
   z.object({ id: z.number().int(), method: z.literal('open'), sealed: z.string() }),
   z.object({
+    method: z.literal('notify'),
+    notice: z.object({
+      title: z.string(),
+      body: z.string(),
+      incidentId: z.number().int().optional(),
+      siteId: z.number().int().optional(),
+    }),
+  }),
+  z.object({
     method: z.literal('reportError'),
     where: z.string(),
     error: z.object({ name: z.string(), message: z.string(), stack: z.string().nullable() }),
@@ -53,6 +62,7 @@ export function connectHost(port: MessagePort): Host {
   return {
     seal: (secret) => call((id) => ({ id, method: 'seal', secret })),
     open: (sealed) => call((id) => ({ id, method: 'open', sealed })),
+    notify: (notice) => send({ method: 'notify', notice }),
     reportError: (error, where) => {
       const known = error instanceof Error ? error : new Error(String(error));
       const { name, message, stack = null } = known;
@@ -70,6 +80,10 @@ export function serveHost(port: MessagePort, host: Host): void {
       const error = Object.assign(new Error(asked.error.message), { name: asked.error.name });
       if (asked.error.stack !== null) error.stack = asked.error.stack;
       host.reportError(error, asked.where);
+      return;
+    }
+    if (asked.method === 'notify') {
+      host.notify(asked.notice);
       return;
     }
     const { id } = asked;

@@ -1,16 +1,44 @@
 import { listConnections } from '../../db/queries/connections.ts';
 import { readSetting } from '../../db/queries/settings.ts';
+import type { Incident } from '../../shared/domain/incident.ts';
+import type { Language } from '../../shared/domain/settings.ts';
 import type { EngineSummary } from '../../shared/domain/summary.ts';
 import type { EventType } from '../../shared/events.ts';
 import type { ApiServices } from '../api/context.ts';
+import { incidentWords } from '../core/incidents/words/incidentWords.ts';
+import { titleOf } from '../core/incidents/words/words.ts';
 
 /** Events after which a summary may read differently. */
-const touching: ReadonlySet<EventType> = new Set(['mqtt_status', 'monitor_cycle', 'settings_changed', 'lag']);
+const touching: ReadonlySet<EventType> = new Set([
+  'mqtt_status',
+  'monitor_cycle',
+  'settings_changed',
+  'incident_opened',
+  'incident_updated',
+  'incident_resolved',
+  'lag',
+]);
 
-type Services = Pick<ApiServices, 'reader' | 'events' | 'monitor' | 'clock' | 'reportError'>;
+type Services = Pick<
+  ApiServices,
+  'reader' | 'events' | 'monitor' | 'openIncidents' | 'clock' | 'reportError'
+>;
+
+/** More would not fit into a tooltip. */
+const titlesShown = 3;
+
+function summariseIncidents(open: readonly Incident[], language: Language): EngineSummary['incidents'] {
+  const critical = open.filter(({ severity }) => severity === 'critical');
+  const ordered = [...critical, ...open.filter(({ severity }) => severity !== 'critical')];
+  return {
+    count: open.length,
+    worst: ordered[0]?.severity ?? null,
+    titles: ordered.slice(0, titlesShown).map((incident) => titleOf(incidentWords[language], incident)),
+  };
+}
 
 /** What a shell shows of the engine, and obeys, now. */
-function summarise({ reader, monitor }: Services): EngineSummary {
+function summarise({ reader, monitor, openIncidents }: Services): EngineSummary {
   const sites = listConnections(reader).map(({ siteId, siteName, isActive, status }) => ({
     siteId,
     siteName,
@@ -22,7 +50,8 @@ function summarise({ reader, monitor }: Services): EngineSummary {
     closeToTray: readSetting(reader, 'closeToTray'),
     startAtLogin: readSetting(reader, 'startAtLogin'),
   };
-  return { paused: monitor.state().paused, sites, settings };
+  const incidents = summariseIncidents(openIncidents(), settings.language);
+  return { paused: monitor.state().paused, sites, incidents, settings };
 }
 
 /**

@@ -21,7 +21,12 @@ const temporaryDirectory = () => mkdtempDisposableSync(join(tmpdir(), 'vedetta-w
 function startEngineThread(dataDir: string) {
   const reported: unknown[] = [];
   const turn = async (text: string) => [...text].reverse().join('');
-  const host: Host = { seal: turn, open: turn, reportError: (error) => void reported.push(error) };
+  const host: Host = {
+    seal: turn,
+    open: turn,
+    reportError: (error) => void reported.push(error),
+    notify: () => undefined,
+  };
   const hostChannel = new MessageChannel();
   serveHost(hostChannel.port1, host);
   const config: EngineConfig = {
@@ -86,6 +91,7 @@ it('the built engine thread serves the contract on every port it is given, until
     expect(engine.summaries.at(-1)).toEqual({
       paused: true,
       sites: [{ siteId: site.id, siteName: 'Dam', isActive: false, status: 'disconnected' }],
+      incidents: { count: 0, worst: null, titles: [] },
       settings: { language: 'it', closeToTray: false, startAtLogin: false },
     }),
   );

@@ -9,6 +9,7 @@ import { startEngineThread } from './engineThread.ts';
 const summary: EngineSummary = {
   paused: false,
   sites: [],
+  incidents: { count: 0, worst: null, titles: [] },
   settings: { language: 'en', closeToTray: true, startAtLogin: false },
 };
 /** A thread that speaks the engine's protocol: it answers its ports, dies when told `die`, and stops as told. */
@@ -43,7 +44,7 @@ function startThread(source: string) {
       demo: false,
       logLevel: 'INFO',
     },
-    host: { seal: nothing, open: nothing, reportError: vi.fn() },
+    host: { seal: nothing, open: nothing, reportError: vi.fn(), notify: vi.fn() },
     onLife: ({ phase }) => lives.push(phase),
     onSummary: (summary) => summaries.push(summary),
   });

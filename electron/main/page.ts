@@ -20,6 +20,15 @@ export function isExternalUrl(address: string): boolean {
   return externalHosts.has(url.host) && url.username === '' && url.password === '';
 }
 
+/** The page that a notice leads to; undefined: none in particular. */
+export function pathOf(notice: {
+  readonly incidentId?: number | undefined;
+  readonly siteId?: number | undefined;
+}): string | undefined {
+  if (notice.incidentId !== undefined) return `incidents/${notice.incidentId}`;
+  return notice.siteId === undefined ? undefined : `sites/${notice.siteId}`;
+}
+
 /** A frame, as far as it is looked at (structurally Electron's `WebFrameMain`). */
 export interface SenderFrame {
   readonly url: string;

@@ -7,6 +7,7 @@ import type { ShellSettings } from '../../shared/domain/settings.ts';
 import type { EngineSummary } from '../../shared/domain/summary.ts';
 import { type TrayAction, trayMenu } from '../core/tray/trayMenu.ts';
 import type { EngineConfig } from '../engine/config.ts';
+import type { HostNotice } from '../engine/host.ts';
 import { connectPages } from './connectPages.ts';
 import { endWithEngine } from './ending.ts';
 import type { EngineLife } from './engineLife.ts';
@@ -15,6 +16,7 @@ import { shellWords } from './i18n/shellWords.ts';
 import type { StartAtLogin } from './loginStart.ts';
 import { menuTemplate } from './menuTemplate.ts';
 import { notify } from './notifications.ts';
+import { pathOf } from './page.ts';
 import { servePage } from './protocol.ts';
 import { createDesktopSecrets } from './secrets.ts';
 import { confinePages, denyPermissions } from './security.ts';
@@ -63,7 +65,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   const engine = startEngineThread({
     entry: engineEntry,
     config,
-    host: { seal: secrets.seal, open: secrets.open, reportError: log.reportError },
+    host: { seal: secrets.seal, open: secrets.open, reportError: log.reportError, notify: tell },
     onLife: showLife,
     onSummary: showSummary,
   });
@@ -106,6 +108,10 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   function showSummary(summary: EngineSummary | null): void {
     if (summary !== null) obey(summary.settings);
     tray.show(trayMenu(summary, words().tray));
+  }
+
+  function tell(notice: HostNotice): void {
+    notify(notice, () => window.show(pathOf(notice)));
   }
 
   function showLife(life: EngineLife): void {

@@ -4,7 +4,8 @@ import type { TrayAction } from '../core/tray/trayMenu.ts';
 
 interface Asked {
   readonly client: ContractRouterClient<Contract>;
-  readonly open: () => void;
+  /** The window, or a page in it. */
+  readonly open: (path?: string) => void;
   readonly quit: () => void;
 }
 
@@ -13,6 +14,8 @@ export async function doTrayAction(action: TrayAction, { client, open, quit }: A
   switch (action.do) {
     case 'open':
       return open();
+    case 'openIncidents':
+      return open('incidents');
     case 'quit':
       return quit();
     case 'start':

@@ -19,8 +19,11 @@ interface WindowOptions {
 
 /** The program's one window. */
 export interface MainWindow {
-  /** Brings it to the front, made anew when there is none, its page loaded anew when it was given up. */
-  show(): void;
+  /**
+   * Brings it to the front, made anew when there is none, its page loaded anew when it was given up. With a path
+   * such as `incidents/7`, at that page.
+   */
+  show(path?: string): void;
 }
 
 interface OpenWindow {
@@ -29,7 +32,7 @@ interface OpenWindow {
 }
 
 /** The window of quality.md section 4: isolated, sandboxed, without Node.js. */
-function openWindow(options: Omit<WindowOptions, 'startsHidden'>, isHidden: boolean): OpenWindow {
+function openWindow(options: Omit<WindowOptions, 'startsHidden'>, isHidden: boolean, path = ''): OpenWindow {
   const { pageUrl, preload, hidesOnClose, onTrouble, onGivenUp } = options;
   const window = new BrowserWindow({
     title: 'Vedetta',
@@ -75,21 +78,31 @@ function openWindow(options: Omit<WindowOptions, 'startsHidden'>, isHidden: bool
   window.on('unresponsive', keeper.hangs);
   window.on('responsive', keeper.answers);
   window.on('closed', () => keeper[Symbol.dispose]());
-  window.loadURL(pageUrl).catch((error: unknown) => onTrouble(String(error)));
+  load(window, pageUrl, path, onTrouble);
   return { window, keeper };
+}
+
+function load(
+  window: BrowserWindow,
+  pageUrl: string,
+  path: string,
+  onTrouble: (reason: string) => void,
+): void {
+  window.loadURL(new URL(path, pageUrl).href).catch((error: unknown) => onTrouble(String(error)));
 }
 
 /** Opens the program's window; the engine goes on without it. */
 export function createMainWindow(options: WindowOptions): MainWindow {
   let open = openWindow(options, options.startsHidden);
   return {
-    show() {
+    show(path) {
       if (open.window.isDestroyed()) {
-        open = openWindow(options, false);
+        open = openWindow(options, false, path);
         return;
       }
       const { window, keeper } = open;
       keeper.wanted();
+      if (path !== undefined) load(window, options.pageUrl, path, options.onTrouble);
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();

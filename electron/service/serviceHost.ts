@@ -2,10 +2,14 @@ import type { Host } from '../engine/host.ts';
 import type { SecretBox } from './secrets.ts';
 
 /** What the engine needs of the headless service. */
-export function createServiceHost(secrets: SecretBox, reportError: Host['reportError']): Host {
+export function createServiceHost(
+  secrets: SecretBox,
+  { reportError, notify }: Pick<Host, 'reportError' | 'notify'>,
+): Host {
   return {
     seal: async (secret) => secrets.seal(secret),
     open: async (sealed) => secrets.open(sealed),
     reportError,
+    notify,
   };
 }

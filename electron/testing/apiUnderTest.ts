@@ -107,6 +107,7 @@ export async function openApiUnderTest(
       dataState: 'none',
       counters: noMessages,
     }),
+    openIncidents: () => [],
     listParsers: () => [
       { name: 'telemetry', kind: 'builtin', description: 'Telemetry.', topicPatterns: ['a/+'], priority: 0 },
     ],

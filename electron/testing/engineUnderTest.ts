@@ -9,6 +9,7 @@ import type { Clock } from '../core/clock.ts';
 import type { EngineConfig } from '../engine/config.ts';
 import { createEngine } from '../engine/createEngine.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { HostNotice } from '../engine/host.ts';
 import { systemClock } from '../engine/systemClock.ts';
 import { openSecretBox } from '../service/secrets.ts';
 import { createServiceHost } from '../service/serviceHost.ts';
@@ -23,6 +24,8 @@ export interface EngineUnderTest extends AsyncDisposable {
   readonly events: readonly VedettaEvent[];
   /** Errors that the engine reported to its host; a test that expects none asserts so. */
   readonly reported: readonly unknown[];
+  /** What a person was told outside the console. */
+  readonly notices: readonly HostNotice[];
 }
 
 export interface EngineUnderTestOptions {
@@ -38,7 +41,11 @@ export async function startEngine(options: EngineUnderTestOptions = {}): Promise
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'vedetta-engine-')));
   if (options.dataDir === undefined) starting.defer(() => rm(dataDir, { recursive: true, force: true }));
   const reported: unknown[] = [];
-  const host = createServiceHost(openSecretBox(dataDir, undefined), (error) => reported.push(error));
+  const notices: HostNotice[] = [];
+  const host = createServiceHost(openSecretBox(dataDir, undefined), {
+    reportError: (error) => void reported.push(error),
+    notify: (notice) => void notices.push(notice),
+  });
   const config: EngineConfig = {
     dataDir,
     version: '0.0.0-test',
@@ -84,6 +91,7 @@ export async function startEngine(options: EngineUnderTestOptions = {}): Promise
     call: apiCall(server.url, token),
     events,
     reported,
+    notices,
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   };
 }

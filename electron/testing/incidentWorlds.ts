@@ -3,6 +3,7 @@ import type { World, WorldSite } from '../core/incidents/world.ts';
 /** A wanted site that is connected and whose data flows. */
 export const worldSite = (siteId: number, change: Partial<WorldSite> = {}): WorldSite => ({
   siteId,
+  siteCode: `site_${siteId}`,
   siteName: `Site ${siteId}`,
   broker: { host: 'broker.example', port: 1883, username: null },
   isWanted: true,

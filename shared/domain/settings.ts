@@ -19,6 +19,8 @@ const changeable = z.object({
   closeToTray: z.boolean(),
   /** Desktop: the program starts when its user logs in. */
   startAtLogin: z.boolean(),
+  /** A person is told of incidents that open, and when they are over. */
+  notifyIncidents: z.boolean(),
 });
 
 /** Those that the desktop's shell itself obeys. */

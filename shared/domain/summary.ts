@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { linkStatus } from './connection.ts';
+import { incidentSeverity } from './incident.ts';
 import { id } from './scalars.ts';
 import { shellSettings } from './settings.ts';
 
@@ -11,6 +12,16 @@ export const engineSummary = z.object({
     .array(
       z.object({ siteId: id, siteName: z.string(), isActive: z.boolean(), status: linkStatus }).readonly(),
     )
+    .readonly(),
+  /** Those that are open. */
+  incidents: z
+    .object({
+      count: z.number().int().nonnegative(),
+      /** Null: there is none. */
+      worst: incidentSeverity.nullable(),
+      /** Of the worst few, in the language of the settings. */
+      titles: z.array(z.string()).readonly(),
+    })
     .readonly(),
   settings: shellSettings.readonly(),
 });

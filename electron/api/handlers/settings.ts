@@ -11,6 +11,7 @@ function present({ reader, monitor, shell, overridden }: ApiContext): Settings {
     monitorIntervalSeconds: monitor.state().intervalSeconds,
     closeToTray: readSetting(reader, 'closeToTray'),
     startAtLogin: readSetting(reader, 'startAtLogin'),
+    notifyIncidents: readSetting(reader, 'notifyIncidents'),
     shell: shell.kind,
     canStartAtLogin: shell.canStartAtLogin,
     overridden: [...overridden],

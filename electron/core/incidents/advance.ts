@@ -35,17 +35,19 @@ export interface OpenIncident {
   readonly sites: readonly HeldSite[];
 }
 
-export interface ResolvedIncident extends OpenIncident {
+/** When it ended, and how long it lasted. */
+export interface End {
   readonly resolvedAt: number;
   readonly durationMs: number;
 }
+export type ResolvedIncident = OpenIncident & End;
 
-/** What became of the incidents. Each stands in one list. */
-export interface Advance {
+/** What became of the incidents. Each stands in one list; what a caller holds beside them is kept. */
+export interface Advance<Kept extends OpenIncident = OpenIncident> {
   readonly opened: readonly OpenIncident[];
-  readonly updated: readonly OpenIncident[];
-  readonly resolved: readonly ResolvedIncident[];
-  readonly unchanged: readonly OpenIncident[];
+  readonly updated: readonly Kept[];
+  readonly resolved: readonly (Kept & End)[];
+  readonly unchanged: readonly Kept[];
   /** When, in an unchanged world, one of them is over. Null: none is about to be. */
   readonly nextDueAt: number | null;
 }
@@ -55,17 +57,17 @@ export interface Advance {
  * it stayed away for `settlingMs`, as of when it went away; back before, it is the same incident. What nobody can say
  * neither confirms an incident nor ends it. Those that open get the ids from `firstId` on.
  */
-export function advance(
-  open: readonly OpenIncident[],
+export function advance<Kept extends OpenIncident>(
+  open: readonly Kept[],
   diagnosis: Diagnosis,
   now: number,
   firstId: number,
-): Advance {
+): Advance<Kept> {
   const seen = new Map(diagnosis.causes.map((cause) => [causeKey(cause), cause]));
   const known = new Set(open.map(causeKey));
-  const updated: OpenIncident[] = [];
-  const resolved: ResolvedIncident[] = [];
-  const unchanged: OpenIncident[] = [];
+  const updated: Kept[] = [];
+  const resolved: (Kept & End)[] = [];
+  const unchanged: Kept[] = [];
   let nextDueAt: number | null = null;
   for (const before of open) {
     const cause = seen.get(causeKey(before));
@@ -125,7 +127,12 @@ function isUndecided(incident: OpenIncident, diagnosis: Diagnosis): boolean {
   );
 }
 
-function present(before: OpenIncident, cause: Cause, diagnosis: Diagnosis, now: number): OpenIncident {
+function present<Kept extends OpenIncident>(
+  before: Kept,
+  cause: Cause,
+  diagnosis: Diagnosis,
+  now: number,
+): Kept {
   const { severity, broker, device } = cause;
   const isAsSaid =
     before.message === cause.message || cause.sites.some(({ message }) => message === before.message);
@@ -148,7 +155,7 @@ function present(before: OpenIncident, cause: Cause, diagnosis: Diagnosis, now: 
 const restored = (site: HeldSite, at: number): HeldSite =>
   site.restoredAt === null ? { ...site, restoredAt: at } : site;
 
-function missing(before: OpenIncident, diagnosis: Diagnosis, now: number): OpenIncident {
+function missing<Kept extends OpenIncident>(before: Kept, diagnosis: Diagnosis, now: number): Kept {
   if (isUndecided(before, diagnosis)) {
     const sites = before.sites.map((site) =>
       isUndecidedAt(before, site, diagnosis) || diagnosis.hidden.has(causeKey(before))
@@ -167,7 +174,7 @@ function missing(before: OpenIncident, diagnosis: Diagnosis, now: number): OpenI
   return { ...before, absentSince, sites };
 }
 
-function over(incident: OpenIncident, absentSince: number): ResolvedIncident {
+function over<Kept extends OpenIncident>(incident: Kept, absentSince: number): Kept & End {
   // The clock may have been set back since it was opened.
   const resolvedAt = Math.max(incident.openedAt, absentSince);
   return { ...incident, resolvedAt, durationMs: resolvedAt - incident.openedAt };

@@ -43,6 +43,7 @@ export interface OfflineSensors extends Omit<OfflineDevice, 'lastSeenAt'> {
 /** A site with its connection and what is not heard of it, as they are now. Times are milliseconds since 1970 UTC. */
 export interface WorldSite {
   readonly siteId: number;
+  readonly siteCode: string;
   readonly siteName: string;
   readonly broker: { readonly host: string; readonly port: number; readonly username: string | null };
   readonly isWanted: boolean;

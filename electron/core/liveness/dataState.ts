@@ -13,6 +13,10 @@ export interface DataFlow {
   readonly largestIntervalSeconds: number | null;
 }
 
+/** For how long no live message may arrive before that is silence, in milliseconds. */
+export const allowedSilenceMs = (largestIntervalSeconds: number | null): number =>
+  Math.max(shortestSilenceMs, silenceFactor * 1000 * (largestIntervalSeconds ?? 0));
+
 /**
  * Whether live data arrives, apart from whether the link is up. `none` before any live message since
  * the link came up; `silent` after more than 2.5 × the largest expected interval without one.
@@ -20,6 +24,5 @@ export interface DataFlow {
 export function dataState(flow: DataFlow, now: number): DataState {
   const { linkUpSince, lastMessageAt, largestIntervalSeconds } = flow;
   if (linkUpSince === null || lastMessageAt === null || lastMessageAt < linkUpSince) return 'none';
-  const allowedMs = Math.max(shortestSilenceMs, silenceFactor * 1000 * (largestIntervalSeconds ?? 0));
-  return now - lastMessageAt > allowedMs ? 'silent' : 'flowing';
+  return now - lastMessageAt > allowedSilenceMs(largestIntervalSeconds) ? 'silent' : 'flowing';
 }

@@ -12,7 +12,13 @@ const site = (siteId: number, isActive: boolean, status: Site['status']): Site =
 });
 const words = shellWords.en.tray;
 const settings: EngineSummary['settings'] = { language: 'en', closeToTray: true, startAtLogin: false };
-const summaryOf = (sites: readonly Site[], paused = false): EngineSummary => ({ paused, sites, settings });
+const none: EngineSummary['incidents'] = { count: 0, worst: null, titles: [] };
+const summaryOf = (sites: readonly Site[], paused = false, incidents = none): EngineSummary => ({
+  paused,
+  sites,
+  incidents,
+  settings,
+});
 const labels = (items: readonly TrayItem[]): string[] =>
   items.map((item) => (item.type === 'separator' ? '-' : item.label));
 
@@ -52,7 +58,7 @@ test('what is not as wanted stands first, with the wish beside the real state', 
     ]),
     words,
   );
-  expect(mood).toBe('trouble');
+  expect(mood).toBe('warning');
   expect(labels(items).slice(0, 6)).toEqual([
     '2 of 4 sites as wanted',
     '-',
@@ -83,6 +89,36 @@ test.each([
   const menu = trayMenu(summary, words);
   expect(menu).toMatchObject({ mood, tooltip });
   expect(labels(menu.items)).toContain(offered);
+});
+
+test.each([
+  ['warning', false, 'warning'],
+  ['critical', false, 'trouble'],
+  ['critical', true, 'trouble'],
+  ['warning', true, 'idle'],
+] as const)('of the worst incident the icon tells: %s, paused %s', (worst, paused, mood) => {
+  const incidents = { count: 1, worst, titles: ['A dam has fallen silent'] };
+  expect(trayMenu(summaryOf([site(1, true, 'connected')], paused, incidents), words).mood).toBe(mood);
+});
+
+test('incidents are counted, and a click on their line leads to them', () => {
+  const incidents = {
+    count: 2,
+    worst: 'critical' as const,
+    titles: ['Broker b:1883 cannot be reached', 'x'.repeat(99)],
+  };
+  const { tooltip, items } = trayMenu(summaryOf([site(1, true, 'error')], false, incidents), words);
+  expect(tooltip.split('\n')).toEqual([
+    'Vedetta: 0 of 1 sites as wanted',
+    '2 incidents',
+    'Broker b:1883 cannot be reached',
+  ]);
+  expect(items[1]).toEqual({
+    type: 'action',
+    label: '2 incidents',
+    isEnabled: true,
+    action: { do: 'openIncidents' },
+  });
 });
 
 test('the whole menu speaks Italian when told so', () => {

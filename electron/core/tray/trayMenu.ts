@@ -3,7 +3,7 @@ import type { TrayWords } from './trayWords.ts';
 
 /** What a click in the tray asks for. */
 export type TrayAction =
-  | { readonly do: 'open' | 'startAll' | 'stopAll' | 'pause' | 'resume' | 'quit' }
+  | { readonly do: 'open' | 'openIncidents' | 'startAll' | 'stopAll' | 'pause' | 'resume' | 'quit' }
   | { readonly do: 'start' | 'stop'; readonly siteId: number };
 
 export type TrayItem =
@@ -18,8 +18,11 @@ export type TrayItem =
     }
   | { readonly type: 'group'; readonly label: string; readonly items: readonly TrayItem[] };
 
-/** `ok`: all as wanted. `trouble`: something is not. `idle`: paused, or the engine is not there. */
-export type TrayMood = 'ok' | 'trouble' | 'idle';
+/**
+ * The worst that there is. `trouble`: a critical incident. `warning`: another incident, or a site that is not as
+ * wanted, which may be so for a moment. `ok`: nothing of that. `idle`: paused, or the engine is not there.
+ */
+export type TrayMood = 'ok' | 'warning' | 'trouble' | 'idle';
 
 export interface TrayMenu {
   readonly mood: TrayMood;
@@ -80,9 +83,27 @@ function headline({ paused, sites }: EngineSummary, words: TrayWords): string {
   return words.asWanted(sites.filter(isAsWanted).length, sites.length);
 }
 
-function moodOf({ paused, sites }: EngineSummary): TrayMood {
+function moodOf({ paused, sites, incidents }: EngineSummary): TrayMood {
+  if (incidents.worst === 'critical') return 'trouble';
   if (paused) return 'idle';
-  return sites.every(isAsWanted) ? 'ok' : 'trouble';
+  return incidents.worst === null && sites.every(isAsWanted) ? 'ok' : 'warning';
+}
+
+/** How many incidents are open, as a way to them; nothing when there is none. */
+function incidentsPart({ incidents: { count } }: EngineSummary, words: TrayWords): TrayItem[] {
+  return count === 0 ? [] : [action(words.incidents(count), { do: 'openIncidents' })];
+}
+
+/** Lines, as far as a tooltip may be long: Windows shows 127 characters. */
+const tooltipLength = 127;
+
+function tooltipOf(summary: EngineSummary, words: TrayWords): string {
+  const { count, titles } = summary.incidents;
+  const incidents = count === 0 ? [] : [words.incidents(count), ...titles];
+  const lines = [`Vedetta: ${headline(summary, words)}`, ...incidents];
+  return lines.reduce((text, line) =>
+    text.length + line.length < tooltipLength ? `${text}\n${line}` : text,
+  );
 }
 
 /** The tray's menu for a state of the engine; null: the engine is starting, first or again. */
@@ -99,9 +120,10 @@ export function trayMenu(summary: EngineSummary | null, words: TrayWords): TrayM
   const { sites, paused } = summary;
   return {
     mood: moodOf(summary),
-    tooltip: `Vedetta: ${headline(summary, words)}`,
+    tooltip: tooltipOf(summary, words),
     items: [
       { type: 'text', label: headline(summary, words) },
+      ...incidentsPart(summary, words),
       separator,
       ...sitesPart(sites, words),
       ...(sites.length > 0 ? [separator] : []),

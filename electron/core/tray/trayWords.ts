@@ -7,6 +7,7 @@ export interface TrayWords {
   readonly paused: string;
   readonly noSites: string;
   readonly asWanted: (count: number, all: number) => string;
+  readonly incidents: (count: number) => string;
   /** Sites that the menu has no room for. */
   readonly more: (count: number) => string;
   /** Of a site: its real state; off as wanted; and the wish where it differs. */

@@ -6,6 +6,7 @@ export const en: ShellWords = {
     paused: 'The monitor is paused',
     noSites: 'No sites yet',
     asWanted: (count, all) => `${count} of ${all} sites as wanted`,
+    incidents: (count) => (count === 1 ? '1 incident' : `${count} incidents`),
     more: (count) => `${count} more in the window …`,
     status: {
       connected: 'connected',

@@ -6,6 +6,7 @@ export const it: ShellWords = {
     paused: 'Il monitor è in pausa',
     noSites: 'Ancora nessun sito',
     asWanted: (count, all) => `${count} ${all === 1 ? 'sito' : 'siti'} su ${all} come richiesto`,
+    incidents: (count) => (count === 1 ? '1 incidente' : `${count} incidenti`),
     more: (count) => (count === 1 ? 'Un altro nella finestra …' : `Altri ${count} nella finestra …`),
     status: {
       connected: 'connesso',

@@ -4,6 +4,7 @@ import { openHttpServer } from '../../api/http.ts';
 import { router } from '../../api/router.ts';
 import { openStaticFiles } from '../../api/staticFiles.ts';
 import type { CreateEngine } from '../../engine/engine.ts';
+import type { Host } from '../../engine/host.ts';
 import { systemClock } from '../../engine/systemClock.ts';
 import { openMainLog } from '../../logging/logFiles.ts';
 import { serviceToken } from '../httpToken.ts';
@@ -68,9 +69,11 @@ export async function run(options: Options, surroundings: RunSurroundings): Prom
 
   let logError = (error: unknown, where: string): void =>
     say(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  const host = createServiceHost(openSecretBox(options.dataDir, secretKey), (error, where) =>
-    logError(error, where),
-  );
+  let logNotice: Host['notify'] = ({ title }) => say(title);
+  const host = createServiceHost(openSecretBox(options.dataDir, secretKey), {
+    reportError: (error, where) => logError(error, where),
+    notify: (notice) => logNotice(notice),
+  });
   const { dataDir, monitorIntervalSeconds, paused, demo, logLevel } = options;
   const shell = { kind: 'service', canStartAtLogin: false } as const;
   const config = { dataDir, version, shell, monitorIntervalSeconds, paused, demo, logLevel };
@@ -91,6 +94,10 @@ export async function run(options: Options, surroundings: RunSurroundings): Prom
     log.error('error', { where, error: fault });
     say(`Error in ${where}: ${fault.message}`);
   };
+
+  // A server has no desktop to tell a person on.
+  logNotice = ({ title, body, incidentId, siteId }) =>
+    log.info('notice', { title, body, incidentId, siteId });
 
   const logUncaught = (error: Error): void => log.error('uncaught', { error });
   process.on('uncaughtExceptionMonitor', logUncaught);

@@ -62,6 +62,12 @@ function Program({ settings }: { settings: Settings }) {
         onChange={(closeToTray) => mutate({ closeToTray })}
       />
       <ToggleField
+        label={t('settings.general.notifyIncidents')}
+        hint={t('settings.general.notifyIncidentsHint')}
+        checked={settings.notifyIncidents}
+        onChange={(notifyIncidents) => mutate({ notifyIncidents })}
+      />
+      <ToggleField
         label={t('settings.general.startAtLogin')}
         hint={t(
           settings.canStartAtLogin

@@ -17,6 +17,9 @@ export const settings = {
       closeToTray: 'Keep running in the tray when the window is closed',
       closeToTrayHint:
         'Off: closing the window quits. Brokers then hold QoS 1 messages until the next start.',
+      notifyIncidents: 'Notify me of incidents',
+      notifyIncidentsHint:
+        'On this desktop: when one opens, and when it is over. Many at once are told of in one.',
       startAtLogin: 'Start at login',
       startAtLoginHint: 'Starts with the window hidden when you log in to this computer.',
       cannotStartAtLogin: 'Only an installed desktop program can do this.',

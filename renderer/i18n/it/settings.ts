@@ -19,6 +19,9 @@ export const settings: Translation<typeof english> = {
       closeToTray: 'Resta attivo nel tray quando si chiude la finestra',
       closeToTrayHint:
         'Se spento, chiudere la finestra termina il programma. I broker trattengono intanto i messaggi QoS 1.',
+      notifyIncidents: 'Avvisami degli incidenti',
+      notifyIncidentsHint:
+        'Su questo desktop: quando uno si apre e quando finisce. Molti insieme in un solo avviso.',
       startAtLogin: 'Avvia all’accesso',
       startAtLoginHint: 'Parte con la finestra nascosta quando accedi a questo computer.',
       cannotStartAtLogin: 'Può farlo solo un programma desktop installato.',
