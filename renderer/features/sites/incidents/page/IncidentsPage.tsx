@@ -24,9 +24,9 @@ export function IncidentsPage({ panel }: { panel: ReactNode }) {
   const { id: openId } = useParams({ strict: false });
   const incidents = useIncidentRows(view);
   const { data: open } = useOpenIncidents();
-  const isPhone = useMedia('(width < 900px)');
+  const isSlim = useMedia('(width < 900px)');
   const isSqueezed = useMedia('(width < 1440px)') && panel !== null;
-  const isNarrow = isPhone || isSqueezed;
+  const isNarrow = isSlim || isSqueezed;
   const { rows, query } = incidents;
   const change = (patch: Partial<IncidentSearch>) =>
     void navigate({ to: '.', search: (before) => ({ ...before, ...patch }), replace: true });
