@@ -20,6 +20,8 @@ export interface LinkChangeRow {
   readonly connectedAt: number | null;
   /** Absent: nothing new is known of it. */
   readonly spokenVersion?: ProtocolVersion;
+  /** Absent: nothing new is known of it. */
+  readonly certificateEndsAt?: number | null;
   readonly errorMessage: string | null;
   readonly errorKind: FailureKind | null;
   readonly errorCause: FailureCause | null;
@@ -39,6 +41,8 @@ export function storeLinkChange(handle: DatabaseHandle, change: LinkChangeRow): 
       nextRetryAt,
       lastConnectedAt: sql`coalesce(${change.connectedAt}, ${mqttConnection.lastConnectedAt})`,
       spokenVersion: sql`coalesce(${change.spokenVersion ?? null}, ${mqttConnection.spokenVersion})`,
+      // What is undefined stays as it is.
+      certificateEndsAt: change.certificateEndsAt,
       connectionErrors: sql`${mqttConnection.connectionErrors} + ${errorKind === null ? 0 : 1}`,
       errorMessage,
       errorKind,

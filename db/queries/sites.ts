@@ -71,7 +71,6 @@ export function createSite(
       status: 'disconnected',
       retryCount: 0,
       connectionErrors: 0,
-      readBrokerStats: true,
       brokerStatsLosses: 0,
       ...stamps,
     })
@@ -127,6 +126,7 @@ export function patchSite(
         ...changes,
         ...secrets,
         spokenVersion: null,
+        brokerStatsLosses: 0,
         retryCount: 0,
         nextRetryAt: null,
         updatedAt: now,

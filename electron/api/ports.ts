@@ -1,5 +1,5 @@
 import type { DatabaseHandle } from '../../db/handle.ts';
-import type { DataState } from '../../shared/domain/connection.ts';
+import type { DataState, LastAction, SilenceBasis } from '../../shared/domain/connection.ts';
 import type { Incident } from '../../shared/domain/incident.ts';
 import type { LogLevel } from '../../shared/domain/log.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
@@ -30,9 +30,21 @@ export interface LiveFigures {
   readonly lastHeartbeatAt: number | null;
   readonly lastMessageAt: number | null;
   readonly dataState: DataState;
+  readonly silentAfterMs: number;
+  readonly silenceBasis: SilenceBasis;
+  readonly learnedSilentAfterMs: number | null;
   readonly counters: MessageCounters;
+  /** What the monitor last did; null: nothing yet. */
+  readonly lastAction: LastAction | null;
 }
-export type ReadLiveFigures = (connectionId: number, siteId: number) => LiveFigures;
+/** Of which connection, and what a person has set of it. */
+export interface FiguresOf {
+  readonly connectionId: number;
+  readonly siteId: number;
+  /** Seconds. */
+  readonly silentAfter: number | null;
+}
+export type ReadLiveFigures = (connection: FiguresOf) => LiveFigures;
 
 /** The incidents that are open, those included that the database could not take yet; oldest first. */
 export type OpenIncidents = () => Incident[];

@@ -1,16 +1,9 @@
 import type { OfflineDevices, TroubleReader, TroubleRow } from '../../db/queries/incidents/readTrouble.ts';
 import type { DataState, FailureCause } from '../../shared/domain/connection.ts';
-import type { LiveFigures } from '../api/ports.ts';
+import type { LiveFigures, ReadLiveFigures } from '../api/ports.ts';
 import { linkKind } from '../core/incidents/linkCause.ts';
 import type { World, WorldSite } from '../core/incidents/world.ts';
-import { allowedSilenceMs } from '../core/liveness/dataState.ts';
 import type { ReadWorld } from '../incidents/ports.ts';
-
-/** What is held in memory of a connection. */
-export interface HeldFigures extends Pick<LiveFigures, 'dataState' | 'lastMessageAt'> {
-  /** Largest expected interval of the site's gateways, in seconds; null when it has none. */
-  readonly largestIntervalSeconds: number | null;
-}
 
 const none = { gateways: 0, dataloggers: 0, sensors: 0 };
 const noDevices: Pick<WorldSite, 'gateways' | 'dataloggers' | 'sensors'> = {
@@ -22,7 +15,7 @@ const noDevices: Pick<WorldSite, 'gateways' | 'dataloggers' | 'sensors'> = {
 /** Reads the world as incidents see it, and remembers since when links fail and data flows. */
 export function createReadWorld(ports: {
   readonly trouble: TroubleReader;
-  readonly figures: (connectionId: number, siteId: number) => HeldFigures;
+  readonly figures: ReadLiveFigures;
   readonly isPaused: () => boolean;
   readonly storage: () => World['storage'];
   /** Before it nobody could have heard anything: the program did not run, or the computer slept. */
@@ -49,11 +42,11 @@ export function createReadWorld(ports: {
     cause === 'subscription' ? now : (trouble.downSince(connectionId) ?? now);
 
   /** Silence that the program could not have heard the end of says nothing yet. */
-  function dataStateOf(figures: HeldFigures, now: number): DataState {
-    const { dataState, lastMessageAt, largestIntervalSeconds } = figures;
+  function dataStateOf(figures: LiveFigures, now: number): DataState {
+    const { dataState, lastMessageAt, silentAfterMs } = figures;
     const listeningSince = ports.listeningSince();
     const isUnheard = lastMessageAt === null || lastMessageAt < listeningSince;
-    const isEarly = now - listeningSince <= allowedSilenceMs(largestIntervalSeconds);
+    const isEarly = now - listeningSince <= silentAfterMs;
     return dataState === 'silent' && isUnheard && isEarly ? 'none' : dataState;
   }
 
@@ -72,10 +65,10 @@ export function createReadWorld(ports: {
     const now = ports.now();
     const counts = trouble.offlineCounts();
     const sites = trouble.connections().map((row): WorldSite => {
-      const { connectionId, siteId, host, port, username } = row;
-      const figures = ports.figures(connectionId, siteId);
+      const { connectionId, host, port, username } = row;
+      const figures = ports.figures(row);
       const dataState = row.status === 'connected' ? dataStateOf(figures, now) : 'none';
-      const offline = counts.get(siteId) ?? none;
+      const offline = counts.get(row.siteId) ?? none;
       const isDetailed = dataState === 'flowing' && offline !== none;
       return {
         ...row,
@@ -85,7 +78,7 @@ export function createReadWorld(ports: {
         flowingSince: flowingSince(connectionId, dataState, now),
         lastMessageAt: figures.lastMessageAt,
         offline,
-        ...(isDetailed ? detailed(trouble.offlineDevices(siteId)) : noDevices),
+        ...(isDetailed ? detailed(trouble.offlineDevices(row.siteId)) : noDevices),
       };
     });
     return { now, isPaused: ports.isPaused(), sites, storage: ports.storage() };

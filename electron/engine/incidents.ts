@@ -6,7 +6,7 @@ import { createTroubleReader } from '../../db/queries/incidents/readTrouble.ts';
 import { readSetting } from '../../db/queries/settings.ts';
 import type { EventType, VedettaEvent } from '../../shared/events.ts';
 import type { EventHub } from '../api/eventHub.ts';
-import type { Announce, MonitorControl } from '../api/ports.ts';
+import type { Announce, MonitorControl, ReadLiveFigures } from '../api/ports.ts';
 import type { Clock } from '../core/clock.ts';
 import { incidentWords } from '../core/incidents/words/incidentWords.ts';
 import { createIncidentKeeper, type IncidentKeeper } from '../incidents/keeper.ts';
@@ -15,7 +15,7 @@ import { escapeText } from '../logging/escapeText.ts';
 import type { Log } from '../logging/logFiles.ts';
 import { redactText } from '../logging/redact.ts';
 import { watchWallClock } from '../monitor/wallClockWatch.ts';
-import { createReadWorld, type HeldFigures } from './incidentWorld.ts';
+import { createReadWorld } from './incidentWorld.ts';
 import type { StorageWatch } from './storageWatch.ts';
 
 /** Events after which something may be wrong, or not any more. Those of devices that are heard: see `isRelevant`. */
@@ -36,7 +36,7 @@ interface IncidentsPorts {
   readonly events: Pick<EventHub, 'subscribe'>;
   readonly announce: Announce;
   readonly monitor: Pick<MonitorControl, 'state'>;
-  readonly figures: (connectionId: number, siteId: number) => HeldFigures;
+  readonly figures: ReadLiveFigures;
   readonly storage: StorageWatch;
   readonly notify: Notify;
   readonly log: Log;

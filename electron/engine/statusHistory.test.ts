@@ -31,7 +31,16 @@ async function program(read: () => DataState) {
   const history = keepStatusHistory({
     database: { reader, writer },
     clock,
-    read: () => ({ lastHeartbeatAt: null, lastMessageAt: null, counters: noMessages, dataState: read() }),
+    read: () => ({
+      lastHeartbeatAt: null,
+      lastMessageAt: null,
+      counters: noMessages,
+      silentAfterMs: 900_000,
+      silenceBasis: 'default',
+      learnedSilentAfterMs: null,
+      lastAction: null,
+      dataState: read(),
+    }),
     report: (error, where) => void reported.push(`${where}: ${error instanceof Error ? error.message : ''}`),
   });
   return {

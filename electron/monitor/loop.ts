@@ -4,13 +4,14 @@ import { admitRetries, fullBucket } from '../core/reconcile/retryRate.ts';
 import type { Plan } from '../core/reconcile/states.ts';
 import { type CycleCause, type CyclePorts, runCycle } from './cycle.ts';
 import { createExecutor, defaultLimits, type ExecutorLimits } from './execute.ts';
-import type { PurgeSite, RecordCycle } from './ports.ts';
+import type { PurgeSite, RecordAction, RecordCycle } from './ports.ts';
 import { createSilenceCheck } from './silenceCheck.ts';
 import { watchWallClock } from './wallClockWatch.ts';
 
 export interface MonitorPorts extends Omit<CyclePorts, 'executor' | 'admitRetries'> {
   readonly recordCycle: RecordCycle;
   readonly purgeSite: PurgeSite;
+  readonly recordAction: RecordAction;
   /** Called whenever `state()` has changed. */
   readonly onState: (state: MonitorState) => void;
   /** Seconds between the starts of two cycles, 1 to 300. */

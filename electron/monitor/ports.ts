@@ -1,6 +1,7 @@
 import type {
   FailureCause,
   FailureKind,
+  LastAction,
   LinkStatus,
   ProtocolVersion,
 } from '../../shared/domain/connection.ts';
@@ -21,6 +22,9 @@ export type MarkSilentDevices = (now: number, wasAway: boolean) => Promise<numbe
 
 /** Hands ingest what it must know of the wish: topics, their switches, muted topics. */
 export type ConfigureIngest = (wanted: WantedState) => void;
+
+/** Notes what was done for a connection, and announces it. */
+export type RecordAction = (connectionId: number, action: LastAction) => void;
 
 /** Purges everything stored of a deleted site, after its session has ended. */
 export type PurgeSite = (siteId: number) => Promise<void>;
@@ -59,6 +63,8 @@ export interface LinkChange {
   readonly connectedAt: number | null;
   /** The MQTT version in which the broker let us in. Absent: nothing new is known of it. */
   readonly spokenVersion?: ProtocolVersion;
+  /** When the first certificate of the link ends; null: it has none. Absent: nothing new is known of it. */
+  readonly certificateEndsAt?: number | null;
   readonly errorMessage: string | null;
   /** Set when this change is a failure; it is then added to `connection_errors`. */
   readonly errorKind: FailureKind | null;

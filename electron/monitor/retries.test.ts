@@ -122,6 +122,23 @@ test('a retry stored before a restart waits until it is due', async () => {
   expect({ before, after: bench.links.calls }).toEqual({ before: [], after: ['connect 1'] });
 });
 
+test('what was last done is told with what came of it', async () => {
+  let answer: { ok: true } | { ok: false; reason: string } = { ok: true };
+  await using bench = createMonitorBench([connection(1)], {}, () => answer);
+  bench.monitor.start();
+  await settle();
+  answer = { ok: false, reason: 'Host name not found: x.' };
+  bench.links.fail(connection(1), 7000);
+  await bench.clock.advance(7000);
+  bench.world.wanted = { connections: [connection(1, { isActive: false })] };
+  await bench.clock.advance(23_000);
+  expect(bench.actions).toEqual([
+    '1: Connected.',
+    '1: Attempt 2 failed: Host name not found: x.',
+    '1: Disconnected.',
+  ]);
+});
+
 test('pausing stops cycles and retries; resuming goes on with what was missed', async () => {
   await using bench = createMonitorBench([connection(1)]);
   bench.monitor.start();

@@ -76,6 +76,7 @@ async function startClient(
       largestPacketBytes,
     },
     {
+      secured: () => undefined,
       connected: () => connected.resolve(),
       message(publish) {
         messages.push(publish);

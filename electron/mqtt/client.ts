@@ -2,6 +2,7 @@ import { Socket } from 'node:net';
 import mqtt, { type IDisconnectPacket, type IPublishPacket, type MqttClient } from 'mqtt';
 import type { BrokerSettings } from '../core/reconcile/states.ts';
 import { failure, type Result, success } from '../core/result.ts';
+import { chainEndsAt } from '../tls/validity.ts';
 import type { OpenClient, Publish } from './brokerClient.ts';
 import { clientOptions } from './clientOptions.ts';
 import { closedFault, errorFault, type LinkPhase } from './errorFault.ts';
@@ -20,7 +21,9 @@ const MAX_REFUSAL_CODE_FREE = 0x80;
  * is pinned; `client.contract.integration.test.ts` guards the behaviour.
  */
 export const openClient: OpenClient = (settings, events) => {
-  const client = mqtt.connect(clientOptions(settings));
+  const client = mqtt.connect(
+    clientOptions(settings, (certificate) => events.secured(chainEndsAt(certificate))),
+  );
   const { stream } = client;
   const { broker } = settings;
   let fault: LinkFault | null = null;

@@ -48,6 +48,7 @@ function visitClean(
         largestPacketBytes: LARGEST_PACKET_BYTES,
       },
       {
+        secured: () => undefined,
         connected() {
           isDiscarded = true;
           void client.end({ endsSession: true, deadlineMs: timing.endDeadlineMs });

@@ -44,7 +44,8 @@ const otherSpeech: Readonly<Record<BrokerSettings['protocol'], string>> = {
 
 /** The broker broke off. `how`: in which way, such as "reset". */
 function brokenOff(how: string, { broker, phase }: LinkCircumstances): LinkFault {
-  if (phase === 'answered') return linkFault('lost', `The broker ${how} the connection.`);
+  if (phase === 'answered')
+    return { ...linkFault('lost', `The broker ${how} the connection.`), isWordless: true };
   if (phase === 'secured') {
     const whether = broker.tls?.cert == null ? 'wants a' : 'does not take the';
     return linkFault(

@@ -1,12 +1,12 @@
-import { backoffMs } from '../core/reconcile/backoff.ts';
 import type { RealLink, RetryState, WantedConnection } from '../core/reconcile/states.ts';
 import type { SubscriptionChanges } from '../core/reconcile/subscriptions.ts';
 import type { ActionOutcome, LinkChange } from '../monitor/ports.ts';
+import { createAttempts } from './attempts.ts';
 import type { Suback } from './brokerClient.ts';
-import { type ClosedLink, endSession } from './endSession.ts';
+import { type ClosedLink, endSession, type Obstacle, obstacleOf } from './endSession.ts';
 import { type LinkFault, loweredWarning, subscriptionFault } from './linkFault.ts';
 import { createLinkReports, type LinkReportPorts } from './linkReports.ts';
-import { createSession, isSameSession, type Session, type SessionPorts } from './session.ts';
+import { createSession, isSameSession, type Opened, type Session, type SessionPorts } from './session.ts';
 import { asOlder, asSpoken } from './spokenVersion.ts';
 
 export interface LinkPorts extends SessionPorts, LinkReportPorts {
@@ -40,35 +40,28 @@ const failed = (reason: string): ActionOutcome => ({ ok: false, reason });
 
 export function createLink(ports: LinkPorts, start: LinkStart): Link {
   const { clock, timing } = ports;
-  let { connection, retry } = start;
+  const attempts = createAttempts({ ...ports, stableAfterMs: timing.stableAfterMs }, start.retry);
+  let { connection } = start;
   let generation = 0;
-  let status: RealLink['status'] = retry.count > 0 ? 'error' : 'disconnected';
+  let status: RealLink['status'] = start.retry.count > 0 ? 'error' : 'disconnected';
   let session: Session | null = null;
   let refused: Suback['refused'] = [];
-  /** The broker did not let us in. A refused subscription is not meant. */
-  let wasRefused = false;
-  let stableTimer: Disposable | null = null;
+  /** Why the session at the broker is better left alone. A refused subscription is no reason. */
+  let obstacle: Obstacle | null = null;
   let lastHeardAt: number | null = null;
 
   const { log, store, settled } = createLinkReports(ports);
   const become = (next: RealLink['status'], change: Partial<LinkChange> = {}): Promise<void> => {
     status = next;
-    return store(connection, { status, retryCount: retry.count, nextRetryAt: retry.nextAt, ...change });
+    const { count, nextAt } = attempts.retry;
+    return store(connection, { status, retryCount: count, nextRetryAt: nextAt, ...change });
   };
 
-  const endStability = () => {
-    stableTimer?.[Symbol.dispose]();
-    stableTimer = null;
-  };
-
-  async function fail(fault: LinkFault, level: 'ERROR' | 'WARNING', prefix: string): Promise<ActionOutcome> {
-    endStability();
-    const count = retry.count + 1;
-    wasRefused = fault.isRefusal && session === null;
-    const waitMs = backoffMs(connection.retry, { count, isRefusal: fault.isRefusal }, ports.random());
-    const nextAt = clock.now() + waitMs;
-    retry = { count, nextAt };
-    log(connection, level, `${prefix}${fault.message}`, { error: fault.error, retryAttempt: count });
+  async function fail(seen: LinkFault, level: 'ERROR' | 'WARNING', prefix: string): Promise<ActionOutcome> {
+    const { fault, nextAt } = attempts.fail(seen, connection);
+    obstacle = session === null ? obstacleOf(fault) : null;
+    const retryAttempt = attempts.retry.count;
+    log(connection, level, `${prefix}${fault.message}`, { error: fault.error, retryAttempt });
     const stored = become('error', {
       errorMessage: fault.message,
       errorKind: fault.isRefusal ? 'refused' : 'failed',
@@ -89,35 +82,32 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
   };
 
   /** The link is up and the broker has answered for the topics; green only when it granted them all. */
-  async function up(suback: Suback, message: string, isNew: boolean): Promise<ActionOutcome> {
+  async function up(suback: Suback & Partial<Opened>, message: string): Promise<ActionOutcome> {
     refused = suback.refused;
+    attempts.letIn();
     if (suback.lowered.length > 0) log(connection, 'WARNING', loweredWarning(suback.lowered));
     if (refused.length > 0) return fail(subscriptionFault(refused), 'ERROR', '');
     const wasGreen = status === 'connected';
-    retry = { count: retry.count, nextAt: null };
-    wasRefused = false;
+    obstacle = null;
     log(connection, 'INFO', message);
-    if (retry.count > 0) {
-      endStability();
-      stableTimer = clock.after(timing.stableAfterMs, () => {
-        retry = { count: 0, nextAt: null };
-        void become('connected');
-      });
-    }
+    attempts.succeed(() => void become('connected'));
     const spokenVersion = connection.broker.protocolVersion;
-    if (isNew || !wasGreen) await become('connected', { connectedAt: clock.now(), spokenVersion });
+    const { certificateEndsAt } = suback;
+    const isNew = certificateEndsAt !== undefined;
+    if (isNew || !wasGreen) {
+      const known = isNew ? { spokenVersion, certificateEndsAt } : { spokenVersion };
+      await become('connected', { connectedAt: clock.now(), ...known });
+    }
     return ok;
   }
 
   async function attempt(wanted: WantedConnection, signal: AbortSignal): Promise<ActionOutcome> {
-    // Failures of other settings say nothing about these.
-    const count = connection.fingerprint === wanted.fingerprint ? retry.count : 0;
-    retry = { count, nextAt: null };
+    attempts.begin(connection.fingerprint !== wanted.fingerprint);
     connection = wanted;
     generation = ports.nextGeneration();
     refused = [];
     log(connection, 'DEBUG', `Connecting to ${wanted.broker.host}:${wanted.broker.port}.`, {
-      retryAttempt: retry.count + 1,
+      retryAttempt: attempts.retry.count + 1,
     });
     void become('connecting');
     const fresh: Session = createSession(ports, wanted, (fault) => lost(fresh, fault));
@@ -129,7 +119,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     }
     if (opened.ok) {
       const kept = opened.value.sessionPresent ? 'the broker kept the session' : 'new session';
-      return up(opened.value, `Connected, ${kept}.`, true);
+      return up(opened.value, `Connected, ${kept}.`);
     }
     session = null;
     const older = asOlder(wanted, opened.fault);
@@ -141,7 +131,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       await become('disconnected');
       return failed('The attempt was stopped.');
     }
-    return fail(opened.fault, 'ERROR', `Attempt ${retry.count + 1} failed: `);
+    return fail(opened.fault, 'ERROR', `Attempt ${attempts.retry.count + 1} failed: `);
   }
 
   /** Only for the refused topics: the link itself is good. */
@@ -166,18 +156,18 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     }
     const settled = new Set([...changes.unsubscribe, ...changes.subscribe.keys()]);
     const stillRefused = refused.filter(({ pattern }) => !settled.has(pattern));
-    return up({ ...answer.value, refused: [...stillRefused, ...answer.value.refused] }, message, false);
+    return up({ ...answer.value, refused: [...stillRefused, ...answer.value.refused] }, message);
   }
 
   /** For good: the session at the broker is to be ended next. */
   async function close(): Promise<ClosedLink> {
-    endStability();
+    attempts.pause();
     const present = session;
     session = null;
     refused = [];
     const wasOpen = present?.isOpen === true;
     await present?.close(true);
-    return { wasOpen, wasRefused };
+    return { wasOpen, obstacle };
   }
 
   return {
@@ -188,7 +178,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       fingerprint: connection.fingerprint,
       subscriptions: session?.subscriptions ?? new Map(),
       refused: refused.map(({ pattern }) => pattern),
-      retry,
+      retry: attempts.retry,
     }),
     get lastHeardAt() {
       return session?.lastHeardAt ?? lastHeardAt;
@@ -201,7 +191,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
         if (isSameSession(connection.broker, wanted.broker)) {
           const present = session;
           session = null;
-          endStability();
+          attempts.pause();
           await present.close(false);
         } else {
           const ended = await endSession(ports, connection, await close(), signal);
@@ -223,7 +213,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     },
     async disconnect(signal) {
       const closed = await close();
-      retry = { count: 0, nextAt: null };
+      attempts.forget();
       // Ending the session may take as long as a broker that does not answer; the link is down already.
       const stored = become('disconnected');
       const ended = await endSession(ports, connection, closed, signal);
@@ -233,12 +223,11 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       return ended;
     },
     async leave() {
-      endStability();
       const present = session;
       session = null;
-      await present?.close(false);
       // A link that was up is brought up at once by the next start; a pending retry stays as it is stored.
-      if (present !== null) retry = { count: retry.count, nextAt: null };
+      if (present !== null) attempts.pause();
+      await present?.close(false);
       if (present !== null || status !== 'error') await become('disconnected');
       await settled();
     },

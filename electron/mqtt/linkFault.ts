@@ -9,6 +9,8 @@ export interface LinkFault {
   readonly cause: FailureCause;
   /** The broker said no to the version of MQTT, and to nothing else. */
   readonly refusesVersion?: true;
+  /** A connection that was in use was closed or reset by the other side, and nothing was said. */
+  readonly isWordless?: true;
   readonly error?: Error;
 }
 
@@ -117,6 +119,15 @@ export function subscriptionFault(refused: readonly { pattern: string; code: num
   const more = refused.length > named.length ? ` and ${refused.length - named.length} more` : '';
   return refusal('subscription', `Subscription refused: ${named.join(', ')}${more}.`);
 }
+
+/** Another client with the same client id throws us out again and again. `isCertain`: the broker said so. */
+export const takenOverFault = (clientId: string, isCertain: boolean): LinkFault =>
+  refusal(
+    'client_id_taken',
+    `Another client ${isCertain ? 'uses' : 'seems to use'} the client id "${clientId}": ${
+      isCertain ? '' : 'the broker lets us in and soon closes the connection, again and again. '
+    }${isCertain ? 'stop' : 'Stop'} it (perhaps a copy of this program with the same data), or give this connection another client id prefix.`,
+  );
 
 /** What it means that a SUBACK granted less than was asked. */
 export const loweredWarning = (patterns: readonly string[]): string =>

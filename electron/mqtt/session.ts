@@ -6,6 +6,7 @@ import {
   wantedSubscriptions,
 } from '../core/reconcile/subscriptions.ts';
 import { failure, type Result, success } from '../core/result.ts';
+import { pemEndsAt, soonest } from '../tls/validity.ts';
 import type { BrokerClient, OpenClient, Publish, Suback } from './brokerClient.ts';
 import { type LinkFault, linkFault } from './linkFault.ts';
 import { openSecrets } from './openSecrets.ts';
@@ -33,6 +34,8 @@ export interface SessionPorts {
 /** What a broker said when it let us in and was asked for the topics. */
 export interface Opened extends Suback {
   readonly sessionPresent: boolean;
+  /** When the first certificate of either side ends; null: none is in use, or none says so. */
+  readonly certificateEndsAt: number | null;
 }
 
 /** The life of one network connection: connect, CONNACK, subscribe, messages, end. It has no successor in itself. */
@@ -65,6 +68,7 @@ export function createSession(
   let asked: Subscriptions = new Map();
   let lastHeardAt: number | null = null;
   let lastPingAt = 0;
+  let brokerEndsAt: number | null = null;
   let holdTimer: Disposable | null = null;
   let probeTimer: Disposable | null = null;
   const store = { connectionId, readSession: ports.readSession, storeSession: ports.storeSession };
@@ -145,6 +149,9 @@ export function createSession(
             largestPacketBytes: largestPacketBytes(connection),
           },
           {
+            secured: (endsAt) => {
+              brokerEndsAt = endsAt;
+            },
             connected: (sessionPresent) => connected.resolve(success({ sessionPresent })),
             message: take,
             heard: () => {
@@ -168,7 +175,9 @@ export function createSession(
         if (state !== 'opening')
           return failure(linkFault('lost', 'The link ended while it was being opened.'));
         state = 'open';
-        return success({ ...suback.value, sessionPresent });
+        const ownEndsAt = broker.tls?.cert == null ? null : pemEndsAt(broker.tls.cert);
+        const certificateEndsAt = soonest([brokerEndsAt, ownEndsAt]);
+        return success({ ...suback.value, sessionPresent, certificateEndsAt });
       } catch (error) {
         const fault = thrown(error);
         cut(fault);

@@ -97,6 +97,10 @@ function namesOf(error: Error): string {
   return `for ${names.length > LONGEST_NAMES ? `${names.slice(0, LONGEST_NAMES)}…` : names}`;
 }
 
-/** Checks that a certificate is for this name, whatever host was connected to. */
-export const identityCheck = (name: string) => (_host: string, certificate: PeerCertificate) =>
-  checkServerIdentity(name, certificate);
+/** Checks that a certificate is for this name, whatever host was connected to; null: for that host. Tells it first. */
+export const identityCheck =
+  (name: string | null, hear: (certificate: PeerCertificate) => void) =>
+  (host: string, certificate: PeerCertificate) => {
+    hear(certificate);
+    return checkServerIdentity(name ?? host, certificate);
+  };

@@ -105,7 +105,11 @@ export async function openApiUnderTest(
       lastHeartbeatAt: null,
       lastMessageAt: null,
       dataState: 'none',
+      silentAfterMs: 900_000,
+      silenceBasis: 'default',
+      learnedSilentAfterMs: null,
       counters: noMessages,
+      lastAction: null,
     }),
     openIncidents: () => [],
     listParsers: () => [

@@ -18,6 +18,8 @@ export interface TroubleRow {
   readonly errorCause: FailureCause | null;
   readonly errorMessage: string | null;
   readonly certificateEndsAt: number | null;
+  /** Seconds; null: not set by a person. */
+  readonly silentAfter: number | null;
 }
 
 export interface OfflineCounts {
@@ -75,7 +77,7 @@ export function createTroubleReader({ sqlite }: DatabaseHandle): TroubleReader {
     SELECT c.id AS connectionId, s.id AS siteId, s.code AS siteCode, s.name AS siteName, c.broker_host AS host,
       c.broker_port AS port, c.username, c.is_active AS isWanted, c.status, c.retry_count AS retryCount,
       c.retry_attempts AS retryAttempts, c.error_cause AS errorCause, c.error_message AS errorMessage,
-      c.certificate_ends_at AS certificateEndsAt
+      c.certificate_ends_at AS certificateEndsAt, c.silent_after AS silentAfter
     FROM site s JOIN mqtt_connection c ON c.site_id = s.id WHERE s.deleted_at IS NULL ORDER BY s.id`);
   const counts = (['gateway', 'datalogger', 'sensor'] as const).map((table) => ({
     counted: `${table}s` as const,

@@ -122,7 +122,7 @@ const up: RealLink = {
 const failing: RealLink = { ...up, status: 'error', retry: { count: 3, nextAt: NOW + 100 } };
 const waits = { actions: [], nextCheckAt: NOW + 100 };
 const attempt = (wanted: WantedConnection, isRetry: boolean) => ({
-  actions: [{ type: 'connect', connection: wanted, isRetry }],
+  actions: [{ type: 'connect', connection: wanted, isRetry, attempt: isRetry ? 4 : 1 }],
   nextCheckAt: null,
 });
 

@@ -96,6 +96,7 @@ const connect = (connectionId: number, isRetry: boolean): Action => ({
   type: 'connect',
   connection: wantedConnection({ port: 1883 }, { connectionId }),
   isRetry,
+  attempt: 1,
 });
 const planned = (actions: readonly Action[], nextCheckAt: number | null = null): Plan => ({
   actions,

@@ -120,7 +120,13 @@ export interface RealState {
 
 /** What the monitor may do. `connect` covers first attempts and due retries alike. */
 export type Action =
-  | { readonly type: 'connect'; readonly connection: WantedConnection; readonly isRetry: boolean }
+  | {
+      readonly type: 'connect';
+      readonly connection: WantedConnection;
+      readonly isRetry: boolean;
+      /** Which one in a row, from 1 on. */
+      readonly attempt: number;
+    }
   | { readonly type: 'disconnect'; readonly connectionId: number }
   | { readonly type: 'reconnect'; readonly connection: WantedConnection }
   | {

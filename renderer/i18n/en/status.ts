@@ -44,5 +44,18 @@ export const status = {
     of: 'of {{length}} wanted',
     notWanted: 'not wanted in this time',
   },
+  lastAction: {
+    connect: { done: 'connected.', failed: 'not connected: {{why}}' },
+    retry: { done: 'connected at attempt {{number}}.', failed: 'attempt {{number}} failed: {{why}}' },
+    reconnect: {
+      done: 'reconnected with the changed settings.',
+      failed: 'not reconnected with the changed settings: {{why}}',
+    },
+    disconnect: { done: 'disconnected.', failed: 'disconnected. {{why}}' },
+    resubscribe: {
+      done: 'the broker was asked for the changed topics.',
+      failed: 'the broker was asked for the changed topics: {{why}}',
+    },
+  },
   announce: { status: '{{name}}: {{word}}' },
 } as const;

@@ -46,5 +46,18 @@ export const status: Translation<typeof english> = {
     of: 'su {{length}} richieste',
     notWanted: 'non voluta in questo periodo',
   },
+  lastAction: {
+    connect: { done: 'connesso.', failed: 'non connesso: {{why}}' },
+    retry: { done: 'connesso al tentativo {{number}}.', failed: 'tentativo {{number}} fallito: {{why}}' },
+    reconnect: {
+      done: 'riconnesso con le nuove impostazioni.',
+      failed: 'non riconnesso con le nuove impostazioni: {{why}}',
+    },
+    disconnect: { done: 'disconnesso.', failed: 'disconnesso. {{why}}' },
+    resubscribe: {
+      done: 'chiesti al broker i topic modificati.',
+      failed: 'chiesti al broker i topic modificati: {{why}}',
+    },
+  },
   announce: { status: '{{name}}: {{word}}' },
 };

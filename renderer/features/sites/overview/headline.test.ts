@@ -10,16 +10,16 @@ const quiet = sampleConnection({ dataState: 'none' });
 const mute = sampleConnection({ dataState: 'silent' });
 const starting = sampleConnection({
   status: 'connecting',
-  drift: { state: 'in_progress', reason: 'Connecting.', dueAt: null },
+  drift: { state: 'in_progress', reason: 'Connecting.', dueAt: null, lastAction: null },
 });
 const waiting = sampleConnection({
   status: 'disconnected',
-  drift: { state: 'paused', reason: 'The monitor is paused.', dueAt: null },
+  drift: { state: 'paused', reason: 'The monitor is paused.', dueAt: null, lastAction: null },
 });
 const off = sampleConnection({
   isActive: false,
   status: 'disconnected',
-  drift: { state: 'agreed', reason: '', dueAt: null },
+  drift: { state: 'agreed', reason: '', dueAt: null, lastAction: null },
 });
 
 const views = (connections: readonly ConnectionStatus[]) =>

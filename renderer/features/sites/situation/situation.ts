@@ -50,7 +50,11 @@ function realStatus(connection: ConnectionStatus): { status: StatusKey; glyph: G
   if (status === 'connecting') return { status: 'connecting', glyph: 'connecting' };
   if (!isActive && status === 'disconnected') return { status: 'off', glyph: 'off' };
   if (drift.state === 'waiting_for_retry' || status === 'error') {
-    if (connection.errorKind === 'refused') return { status: 'refused', glyph: 'error' };
+    if (connection.errorKind === 'refused') {
+      // Nobody refuses us there: another client is in the way.
+      const isTaken = connection.errorCause === 'client_id_taken';
+      return { status: isTaken ? 'failing' : 'refused', glyph: 'error' };
+    }
     return connection.retryCount >= connection.retryAttempts
       ? { status: 'failing', glyph: 'error' }
       : { status: 'retrying', glyph: 'retry' };
