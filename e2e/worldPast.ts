@@ -50,7 +50,7 @@ function dayOf({ code, fate }: WorldSite): Stretch[] {
 
 /**
  * Writes the day before `until` (milliseconds since 1970 UTC) into the file of a program that has ended: what
- * each site was, and how many messages came in each minute. For pictures, which else would show a first minute.
+ * each site was, and how many messages came in each minute, and the incidents that are over. For pictures, which else would show a first minute.
  */
 export function writePast(dataDir: string, until: number): void {
   const database = new Database(join(dataDir, 'vedetta.db'));
@@ -64,11 +64,35 @@ export function writePast(dataDir: string, until: number): void {
   const minute = database.prepare(
     'INSERT INTO message_stats (connection_id, minute, received, parsed, failed) VALUES (?, ?, ?, ?, ?)',
   );
+  const incident = database.prepare(
+    `INSERT INTO incident (kind, severity, subject, title, message, broker, opened_at, flaps, is_notified,
+       acknowledged_at, acknowledged_by, note, resolved_at, duration_ms)
+     VALUES ('broker_unreachable', 'critical', :subject, '', 'No answer within 10 s.', :broker, :from, 0, 1,
+       :acknowledgedAt, 'm.rossi', 'The provider restarts its router.', :to, :to - :from)`,
+  );
+  const heldUp = database.prepare(
+    `INSERT INTO incident_site (incident_id, site_id, gateways, dataloggers, sensors, restored_at)
+     SELECT ?, id, 1, 1, 5, ? FROM site WHERE code = ?`,
+  );
+  /** A link of a wanted site that was down for a while, and came back. */
+  const writeOutage = (code: string, from: number, to: number) => {
+    const broker = { host: `${code.replace('_', '-')}.example`, port: 8883, username: null };
+    const { lastInsertRowid } = incident.run({
+      subject: `broker:${broker.host}`,
+      broker: JSON.stringify(broker),
+      from,
+      to,
+      acknowledgedAt: from + 4 * minuteMs,
+    });
+    heldUp.run(lastInsertRowid, to, code);
+  };
   const write = database.transaction(() => {
     for (const site of worldSites) {
       const id = connectionId.get(site.code);
       let at = until - dayMs;
       for (const { lengthMs, isWanted, status, dataState } of dayOf(site)) {
+        const isOutage = site.fate === 'flowing' && status === 'error' && lengthMs > 0;
+        if (isOutage) writeOutage(site.code, at, at + lengthMs);
         if (lengthMs > 0) interval.run(id, at, at + lengthMs, isWanted, status, dataState);
         const end = at + lengthMs;
         for (let from = Math.ceil(at / minuteMs) * minuteMs; from < end; from += minuteMs) {

@@ -5,6 +5,7 @@ import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { Announcement, VedettaEvent } from '../../shared/events.ts';
 import { sampleConnection } from '../testing/sampleConnection.ts';
 import { sampleDatalogger, sampleGateway, sampleSensor } from '../testing/sampleDevices.ts';
+import { sampleIncident } from '../testing/sampleIncident.ts';
 import type { ApiClient } from './client.ts';
 import { createDeviceStore } from './deviceStore.ts';
 import { createEventTape } from './eventTape.ts';
@@ -130,4 +131,22 @@ it('after a lag all is read again, and the logs hear that rows are missing', () 
   expect([cache.getQueryState(queries.connections.queryKey)?.isInvalidated, onGap.mock.calls.length]).toEqual(
     [true, 1],
   );
+});
+
+it('keeps the open incidents by what is told of them, and has the lists of incidents read again', async () => {
+  const first = sampleIncident();
+  const { live, queries, procedures } = openLive({
+    'incidents.list': async () => ({ items: [first], nextCursor: null }),
+  });
+  using _live = live;
+  const heard = vi.fn();
+  live.incidents.hear(heard);
+  expect(await cache.fetchQuery(queries.incidents)).toEqual([first]);
+  const resolved = procedures.incidents.list.queryKey({ input: { state: 'resolved' } });
+  cache.setQueryData(resolved, { items: [], nextCursor: null });
+  const over = { ...first, resolvedAt: 9, durationMs: 9 };
+  live.apply([event({ type: 'incident_resolved', siteIds: [1], incident: over })]);
+  expect(cache.getQueryData(queries.incidents.queryKey)).toEqual([]);
+  expect(cache.getQueryState(resolved)?.isInvalidated).toBe(true);
+  expect(heard).toHaveBeenCalledWith({ opened: [], resolved: [over] });
 });

@@ -3,10 +3,11 @@ import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { VedettaEvent } from '../../shared/events.ts';
 import type { DeviceStore } from './deviceStore.ts';
 import type { EventTape } from './eventTape.ts';
+import { createIncidentFeed, type IncidentFeed } from './incidentFeed.ts';
 import { createKeyedStore, type KeyedStore } from './keyedStore.ts';
 import { createLogFeed, type LogFeed } from './logFeed.ts';
 import type { Procedures, Queries } from './queries.ts';
-import { reduceConnections, reduceMonitor } from './reducers.ts';
+import { reduceConnections, reduceIncidents, reduceMonitor } from './reducers.ts';
 import { createRereader } from './rereader.ts';
 import type { WatchedSites } from './watchedSites.ts';
 
@@ -16,6 +17,7 @@ export interface LiveData extends Disposable {
   /** Connections by site: the items of `queries.connections`. */
   readonly connections: Pick<KeyedStore<number, ConnectionStatus>, 'get' | 'subscribe'>;
   readonly logs: LogFeed;
+  readonly incidents: Pick<IncidentFeed, 'hear'>;
   /** Brings everything up to date with what happened. */
   apply(events: readonly VedettaEvent[]): void;
   /** What was read before may be old: whatever is shown is read again. */
@@ -37,6 +39,7 @@ const rereadEveryMs = 2000;
 export function createLiveData(options: LiveDataOptions): LiveData {
   const { cache, procedures, queries, tape, devices, watched } = options;
   const logs = createLogFeed();
+  const incidents = createIncidentFeed();
   const connections = createKeyedStore<number, ConnectionStatus>();
   // A reading that is under way is not started anew, or a busy site would never be read to the end.
   const reread = createRereader(
@@ -96,7 +99,12 @@ export function createLiveData(options: LiveDataOptions): LiveData {
       const next = monitor && reduceMonitor(monitor, events);
       return next === monitor ? undefined : next;
     });
+    cache.setQueryData(queries.incidents.queryKey, (open) => {
+      const next = open && reduceIncidents(open, events);
+      return next === open ? undefined : next && [...next];
+    });
     for (const event of events) {
+      if ('incident' in event) reread.ask(procedures.incidents.key());
       if (event.type === 'settings_changed') applySettings(event.keys);
       if (event.type === 'topic_discovered') {
         const input = { siteId: event.siteId };
@@ -115,12 +123,14 @@ export function createLiveData(options: LiveDataOptions): LiveData {
     devices,
     connections,
     logs,
+    incidents,
     apply(events) {
       tape.record(events);
       applyDevices(events);
       const rest = events.filter(({ type }) => !type.startsWith('sensor_'));
       if (rest.length > 0) applyRest(rest);
       logs.publish(rest);
+      incidents.publish(rest);
       if (rest.some(({ type }) => type === 'lag')) readAgain();
     },
     readAgain,

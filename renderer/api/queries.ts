@@ -4,8 +4,9 @@ import type { VedettaEvent } from '../../shared/events.ts';
 import type { ApiClient } from './client.ts';
 import type { DeviceStore } from './deviceStore.ts';
 import type { EventTape } from './eventTape.ts';
+import { pageLimit, readAll } from './readAll.ts';
 import { readDevices } from './readDevices.ts';
-import { reduceConnections, reduceMonitor } from './reducers.ts';
+import { reduceConnections, reduceIncidents, reduceMonitor } from './reducers.ts';
 import type { WatchedSites } from './watchedSites.ts';
 
 /** Query options and keys of every procedure of the contract. */
@@ -28,6 +29,9 @@ const connectionKey = (event: VedettaEvent): string | null =>
 
 const monitorKey = (event: VedettaEvent): string | null =>
   event.type === 'monitor_cycle' ? event.type : null;
+
+const incidentKey = (event: VedettaEvent): string | null =>
+  'incident' in event ? `incident:${event.incident.id}` : null;
 
 /** An event about a device of the site, by that device: an update and an offline say the same figures. */
 const deviceKey =
@@ -60,6 +64,22 @@ export function createQueries({ client, procedures, tape, devices, watched }: Qu
         );
         return reduceMonitor(answer, since);
       },
+    }),
+    /** The open ones, newest first. */
+    incidents: queryOptions({
+      queryKey: ['openIncidents'],
+      queryFn: async ({ signal }) => {
+        const read = () =>
+          readAll((cursor) =>
+            client.incidents.list(
+              { state: 'open', limit: pageLimit, ...(cursor === undefined ? {} : { cursor }) },
+              { signal },
+            ),
+          );
+        const { answer, since } = await tape.during(read, incidentKey);
+        return [...reduceIncidents(answer, since)];
+      },
+      gcTime: Number.POSITIVE_INFINITY,
     }),
     devices: (siteId: number) =>
       queryOptions({

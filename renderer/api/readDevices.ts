@@ -1,21 +1,6 @@
 import type { ApiClient } from './client.ts';
 import type { SiteDevices } from './deviceStore.ts';
-
-const pageLimit = 1000;
-
-/** Reads a paged list to its end. */
-async function readAll<Item>(
-  read: (cursor: string | undefined) => Promise<{ items: Item[]; nextCursor: string | null }>,
-): Promise<Item[]> {
-  const items: Item[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await read(cursor);
-    items.push(...page.items);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return items;
-}
+import { pageLimit, readAll } from './readAll.ts';
 
 /** Reads all devices of a site. */
 export async function readDevices(

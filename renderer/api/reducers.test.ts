@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Announcement, VedettaEvent } from '../../shared/events.ts';
 import { sampleConnection } from '../testing/sampleConnection.ts';
-import { reduceConnections, reduceMonitor } from './reducers.ts';
+import { sampleIncident } from '../testing/sampleIncident.ts';
+import { reduceConnections, reduceIncidents, reduceMonitor } from './reducers.ts';
 
 const event = (announcement: Announcement): VedettaEvent => ({ ...announcement, id: 'boot-1', at: 0 });
 
@@ -41,4 +42,32 @@ it('keeps the last word of the monitor', () => {
   const after = { ...before, nextCycleAt: 2 };
   expect(reduceMonitor(before, [event({ type: 'monitor_cycle', monitor: after })])).toEqual(after);
   expect(reduceMonitor(before, [])).toBe(before);
+});
+
+describe('reduceIncidents', () => {
+  const told = (
+    type: 'incident_opened' | 'incident_updated' | 'incident_resolved',
+    incident: ReturnType<typeof sampleIncident>,
+  ) => event({ type, siteIds: [], incident });
+  const first = sampleIncident({ id: 1, openedAt: 10 });
+
+  it('keeps the open ones, newest first, each as it was last told', () => {
+    const older = sampleIncident({ id: 2, openedAt: 5 });
+    const noted = { ...first, note: 'On it.' };
+    expect(
+      reduceIncidents([first], [told('incident_opened', older), told('incident_updated', noted)]),
+    ).toEqual([noted, older]);
+  });
+
+  it('lets go of one that is over, whoever told of it', () => {
+    const over = { ...first, resolvedAt: 20, durationMs: 10 };
+    expect(reduceIncidents([first], [told('incident_resolved', over)])).toEqual([]);
+    // A note on one that is over is no reason to show it as open.
+    expect(reduceIncidents([], [told('incident_updated', over)])).toEqual([]);
+  });
+
+  it('gives the same list when nothing concerned it', () => {
+    const list = [first];
+    expect(reduceIncidents(list, [event({ type: 'settings_changed', keys: [] })])).toBe(list);
+  });
 });

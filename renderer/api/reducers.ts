@@ -1,4 +1,5 @@
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
+import type { Incident } from '../../shared/domain/incident.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
 import type { VedettaEvent } from '../../shared/events.ts';
 
@@ -27,4 +28,23 @@ export function reduceConnections(
 export function reduceMonitor(monitor: MonitorState, events: readonly VedettaEvent[]): MonitorState {
   const last = events.findLast((event) => event.type === 'monitor_cycle');
   return last?.type === 'monitor_cycle' ? last.monitor : monitor;
+}
+
+/** The incidents that are open, newest first, after what was told of them. */
+export function reduceIncidents(
+  open: readonly Incident[],
+  events: readonly VedettaEvent[],
+): readonly Incident[] {
+  let next = open;
+  for (const event of events) {
+    if (!('incident' in event)) continue;
+    const { incident } = event;
+    const others = next.filter(({ id }) => id !== incident.id);
+    if (incident.resolvedAt === null) {
+      next = [incident, ...others].sort((a, b) => b.openedAt - a.openedAt || b.id - a.id);
+    } else if (others.length < next.length) {
+      next = others;
+    }
+  }
+  return next;
 }

@@ -3,6 +3,7 @@ import { consoleRoute } from './routes/console.tsx';
 import { devicesRoutes } from './routes/devices.tsx';
 import { galleryRoute } from './routes/gallery.tsx';
 import { importRoute } from './routes/import.tsx';
+import { incidentsRoutes } from './routes/incidents.tsx';
 import { logsRoutes } from './routes/logs.tsx';
 import { overviewRoute } from './routes/overview.tsx';
 import { type RouterContext, rootRoute } from './routes/root.tsx';
@@ -17,6 +18,7 @@ const routeTree = rootRoute.addChildren([
     importRoute,
     devicesRoutes,
     logsRoutes,
+    incidentsRoutes,
     settingsRoutes,
   ]),
 ]);

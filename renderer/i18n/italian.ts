@@ -2,6 +2,7 @@ import { devices } from './it/devices.ts';
 import { doctor } from './it/doctor.ts';
 import { frame } from './it/frame.ts';
 import { siteImport } from './it/import.ts';
+import { incidents } from './it/incidents.ts';
 import { logs } from './it/logs.ts';
 import { overview } from './it/overview.ts';
 import { settings } from './it/settings.ts';
@@ -28,4 +29,5 @@ export const it: Translation<typeof en> = {
   ...ui,
   ...welcome,
   ...siteImport,
+  ...incidents,
 };

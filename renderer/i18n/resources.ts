@@ -2,6 +2,7 @@ import { devices } from './en/devices.ts';
 import { doctor } from './en/doctor.ts';
 import { frame } from './en/frame.ts';
 import { siteImport } from './en/import.ts';
+import { incidents } from './en/incidents.ts';
 import { logs } from './en/logs.ts';
 import { overview } from './en/overview.ts';
 import { settings } from './en/settings.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...ui,
   ...welcome,
   ...siteImport,
+  ...incidents,
 };
 
 /** The same keys with other texts: what another language must give, and no more. */

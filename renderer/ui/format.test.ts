@@ -19,6 +19,25 @@ describe('an age', () => {
   });
 });
 
+describe('a length', () => {
+  it.each([
+    [-1, '0 s'],
+    [40_000, '40 s'],
+    [3_599_999, '59 min'],
+    [3_600_000, '1 h'],
+    [4_800_000, '1 h 20 min'],
+    [86_399_999, '23 h 59 min'],
+    [86_400_000, '1 d'],
+    [374_400_000, '4 d 8 h'],
+  ])('of %d ms is "%s"', (lengthMs, text) => {
+    expect(english.length(lengthMs)).toBe(text);
+  });
+
+  it('is told in days of the language', () => {
+    expect(italian.length(374_400_000)).toBe('4 g 8 h');
+  });
+});
+
 describe('formatCountdown', () => {
   it.each([
     [17_000, '0:17'],

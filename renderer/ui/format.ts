@@ -37,6 +37,8 @@ export function isSameDay(aMs: number, bMs: number): boolean {
 export interface Format {
   /** The age of something: `2 s`, `12 min`, `3 h`, `8 d`. A time slightly ahead of ours counts as now. */
   age(ageMs: number): string;
+  /** How long something lasted, in its two greatest units: `40 s`, `26 min`, `1 h 20 min`, `4 d 8 h`. */
+  length(lengthMs: number): string;
   /** What is left of a wait in words: `17 s`. Rounded up, like a countdown. */
   wait(leftMs: number): string;
   /** A local day: `3 Nov`. */
@@ -76,8 +78,17 @@ export function createFormat(language: Language): Format {
     if (past < 2 * dayMs) return `${Math.floor(past / hourMs)} h`;
     return `${Math.floor(past / dayMs)} ${days}`;
   };
+  const length = (lengthMs: number) => {
+    const passed = Math.max(0, lengthMs);
+    if (passed < hourMs) return age(passed);
+    const [whole, part, unit, less] =
+      passed < dayMs ? ([hourMs, minuteMs, 'h', 'min'] as const) : ([dayMs, hourMs, days, 'h'] as const);
+    const rest = Math.floor((passed % whole) / part);
+    return `${Math.floor(passed / whole)} ${unit}${rest === 0 ? '' : ` ${rest} ${less}`}`;
+  };
   return {
     age,
+    length,
     wait: (leftMs) => age(Math.ceil(leftMs / secondMs) * secondMs),
     day,
     moment: (atMs, nowMs) =>

@@ -1,6 +1,11 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { connectionHistory, connectionTimeline } from '../domain/history.ts';
+import {
+  connectionHistory,
+  connectionTimeline,
+  connectionUptimes,
+  messageAccounting,
+} from '../domain/history.ts';
 import { idParam, instantParam } from '../domain/scalars.ts';
 
 const tags = ['mqtt'];
@@ -44,4 +49,30 @@ export const history = {
     })
     .input(z.object({ siteId: idParam, from: instantParam.optional(), to: instantParam.optional() }))
     .output(connectionTimeline),
+  uptime: oc
+    .route({
+      method: 'GET',
+      path: '/mqtt/uptime',
+      tags,
+      summary: 'How long connections were wanted and, of that, connected: over 24 hours, 7 and 30 days',
+    })
+    .input(z.object({ siteId: idParam.optional() }))
+    .output(connectionUptimes),
+  accounting: oc
+    .route({
+      method: 'GET',
+      path: '/mqtt/accounting',
+      tags,
+      summary: 'What became of every message, by connection; since midnight UTC by default',
+    })
+    .input(
+      z.object({
+        /** Messages are counted by the minute: moved back to the start of one. */
+        from: instantParam.optional(),
+        /** Moved on to the end of a minute. */
+        to: instantParam.optional(),
+        siteId: idParam.optional(),
+      }),
+    )
+    .output(messageAccounting),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dataState, failureKind, linkStatus } from './connection.ts';
+import { messageCounters } from './outcome.ts';
 import { id, instant } from './scalars.ts';
 
 const durationMs = z.number().int().nonnegative();
@@ -20,6 +21,35 @@ export type SlotState = z.infer<typeof slotState>;
  */
 export const uptime = z.object({ wantedMs: durationMs, connectedMs: durationMs });
 export type Uptime = z.infer<typeof uptime>;
+
+/** Uptime of every connection over the times that a person asks after, each up to `to`. */
+export const connectionUptimes = z.object({
+  to: instant,
+  /** By site code. */
+  sites: z.array(
+    z.object({
+      siteId: id,
+      /** The last 24 hours. */
+      day: uptime,
+      /** The last 7 days. */
+      week: uptime,
+      /** The last 30 days. */
+      month: uptime,
+    }),
+  ),
+});
+export type ConnectionUptimes = z.infer<typeof connectionUptimes>;
+
+/** What became of every message that arrived between two times: received = the sum of the seven outcomes, always. */
+export const messageAccounting = z.object({
+  from: instant,
+  to: instant,
+  /** By site code. */
+  sites: z.array(z.object({ siteId: id, counters: messageCounters })),
+  /** All of them together. */
+  all: messageCounters,
+});
+export type MessageAccounting = z.infer<typeof messageAccounting>;
 
 /** The history of every connection in slots of equal length: of each site as many figures as there are slots. */
 export const connectionHistory = z.object({

@@ -1,12 +1,19 @@
-import { getConnectionOfSite, listConnections } from '../../../db/queries/connections.ts';
+import {
+  getConnectionOfSite,
+  listConnections,
+  type StoredConnection,
+} from '../../../db/queries/connections.ts';
 import { createHistoryReader } from '../../../db/queries/history/read.ts';
 import { attempts } from '../../core/history/attempts.ts';
 import { periods, within } from '../../core/history/periods.ts';
 import { settlingMs, slotGrid } from '../../core/history/slots.ts';
 import { uptime } from '../../core/history/uptime.ts';
 import { readHistory } from '../connectionHistory.ts';
+import { readUptimes } from '../connectionUptime.ts';
+import type { ApiContext } from '../context.ts';
 import { apiError, noSite } from '../errors.ts';
 import { implementer } from '../implementer.ts';
+import { readAccounting } from '../messageAccounting.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -14,6 +21,14 @@ const dayMs = 24 * hourMs;
 const longestTimelineMs = 8 * dayMs;
 
 const fromAfterTo = () => apiError('BAD_REQUEST', '"from" must come before "to", and before now.');
+
+/** Those of all sites, or of the one that was asked for. */
+function askedConnections({ reader }: ApiContext, siteId: number | undefined): StoredConnection[] {
+  if (siteId === undefined) return listConnections(reader);
+  const stored = getConnectionOfSite(reader, siteId);
+  if (stored === null) throw noSite(siteId);
+  return [stored];
+}
 
 /** Procedures of `mqtt` that look back. */
 export const history = {
@@ -24,10 +39,7 @@ export const history = {
     if (input.from !== undefined && input.from >= until) throw fromAfterTo();
     const to = Math.ceil(until / slotMs) * slotMs;
     const grid = slotGrid(input.from ?? to - dayMs, to, slotMs);
-    const connections = listConnections(context.reader).filter(
-      ({ siteId }) => input.siteId === undefined || siteId === input.siteId,
-    );
-    if (input.siteId !== undefined && connections.length === 0) throw noSite(input.siteId);
+    const connections = askedConnections(context, input.siteId);
     const settledWithinMs = settlingMs(context.monitor.state().intervalSeconds);
     const question = { connections, grid, now, settledWithinMs };
     const sites = await readHistory(context.reader, question, signal);
@@ -57,5 +69,22 @@ export const history = {
       perMinute: past.minutes(connectionId, firstMinute, to),
       uptime: uptime(known, from, to),
     };
+  }),
+
+  uptime: implementer.mqtt.uptime.handler(async ({ context, input, signal }) => {
+    const to = context.clock.now();
+    const connections = askedConnections(context, input.siteId);
+    return { to, sites: await readUptimes(context.reader, connections, to, signal) };
+  }),
+
+  accounting: implementer.mqtt.accounting.handler(async ({ context, input, signal }) => {
+    const until = input.to ?? context.clock.now();
+    const since = input.from ?? Math.floor(until / dayMs) * dayMs;
+    // At midnight itself the day has no past yet.
+    if (since > until) throw apiError('BAD_REQUEST', '"from" must not come after "to", nor after now.');
+    const from = Math.floor(since / minuteMs) * minuteMs;
+    const to = Math.ceil(until / minuteMs) * minuteMs;
+    const connections = askedConnections(context, input.siteId);
+    return { from, to, ...(await readAccounting(context.reader, { connections, from, to }, signal)) };
   }),
 };

@@ -4,7 +4,7 @@ import type { SlotState } from '../../../shared/domain/history.ts';
 import { connected, connecting, off, refused, row, silent } from '../../testing/statusPeriods.ts';
 import { periods } from './periods.ts';
 import { seenBeyondMs, settlingMs, slotGrid, slotStates } from './slots.ts';
-import { uptime } from './uptime.ts';
+import { createUptimeSums, uptime } from './uptime.ts';
 
 const minute = 60_000;
 const settledWithinMs = settlingMs(30);
@@ -119,6 +119,21 @@ describe('laws', () => {
           expect(whole).toEqual({ wantedMs: sum('wantedMs'), connectedMs: sum('connectedMs') });
           expect(whole.connectedMs).toBeLessThanOrEqual(whole.wantedMs);
           expect(whole.wantedMs).toBeLessThanOrEqual(end - from);
+        },
+      ),
+    );
+  });
+
+  it('uptime that is added up from the newest row on is the same, and complete once nothing earlier counts', () => {
+    fc.assert(
+      fc.property(
+        anyHistory,
+        fc.array(fc.integer({ min: 0, max: end }), { minLength: 1, maxLength: 3 }),
+        (rows, starts) => {
+          const sums = createUptimeSums(starts, end);
+          for (const recorded of rows.toReversed()) if (!sums.isComplete()) sums.add(recorded);
+          const known = periods(rows, end);
+          expect(sums.sums()).toEqual(starts.map((start) => uptime(known, start, end)));
         },
       ),
     );

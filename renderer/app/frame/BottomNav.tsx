@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../ui/format.ts';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/overlay/Menu.tsx';
 import { chooseTheme, themes, useTheme } from '../../ui/theme.ts';
-import { pages } from './pages.ts';
+import { railPages } from './pages.ts';
 import { themeIcons } from './themeIcons.ts';
 import { useRailCounts } from './useRailCounts.ts';
 
@@ -61,7 +61,7 @@ export function BottomNav({ onPalette }: { onPalette: () => void }) {
   const counts = useRailCounts();
   return (
     <nav aria-label={t('nav.label')} className="grid grid-cols-5 border-t border-line bg-bg">
-      {pages
+      {railPages
         .filter(({ key }) => key !== 'settings')
         .map(({ key, to, root, icon: Icon }) => {
           const trouble = counts[key]?.trouble ?? 0;

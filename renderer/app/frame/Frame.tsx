@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsVouched } from '../../api/ApiContext.tsx';
+import { IncidentToasts } from '../../features/sites/incidents/IncidentToasts.tsx';
 import { StatusAnnouncer } from '../../features/sites/situation/StatusAnnouncer.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
 import { BottomNav } from './BottomNav.tsx';
@@ -56,6 +57,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <PageAnnouncer page={page} />
       <StatusAnnouncer />
       <WishResults />
+      <IncidentToasts />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { BrandMark } from '../../ui/Brand.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { useMedia } from '../../ui/useMedia.ts';
-import { type PageEntry, pages } from './pages.ts';
+import { type PageEntry, railPages } from './pages.ts';
 import { toggleRail, useIsRailFolded } from './railChoice.ts';
 import { useIsPanelOpen } from './useIsPanelOpen.ts';
 import { type RailCount, useRailCounts } from './useRailCounts.ts';
@@ -109,7 +109,7 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
         <Word isFolded={isFolded}>{t('brand')}</Word>
       </span>
       <div className="mt-2 mb-4 flex flex-col gap-0.5">
-        {pages.map((page) => (
+        {railPages.map((page) => (
           <Entry
             key={page.key}
             page={page}

@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { MonitorPill } from '../../features/monitor/MonitorPill.tsx';
+import { IncidentBell } from '../../features/sites/incidents/bell/IncidentBell.tsx';
 import { BrandMark } from '../../ui/Brand.tsx';
 import { formatClock } from '../../ui/format.ts';
 import { useNow } from '../../ui/now.tsx';
@@ -38,7 +39,7 @@ function PaletteField({ onOpen }: { onOpen: () => void }) {
   );
 }
 
-/** Palette, monitor, event stream, theme, clock: what is true of the whole program. */
+/** Palette, monitor, event stream, incidents, theme, clock: what is true of the whole program. */
 export function TopBar({ onPalette, isPhone }: { onPalette: () => void; isPhone: boolean }) {
   const { t } = useTranslation();
   return (
@@ -53,6 +54,7 @@ export function TopBar({ onPalette, isPhone }: { onPalette: () => void; isPhone:
       <span className="min-w-0 flex-1" />
       <MonitorPill />
       <StreamLight />
+      <IncidentBell />
       {!isPhone && <ThemeSwitch />}
       <WallClock />
     </header>

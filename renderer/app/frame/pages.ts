@@ -1,9 +1,17 @@
 import type { LinkProps } from '@tanstack/react-router';
-import { House, type LucideIcon, MapPin, Network, SlidersHorizontal, TextAlignStart } from 'lucide-react';
+import {
+  Bell,
+  House,
+  type LucideIcon,
+  MapPin,
+  Network,
+  SlidersHorizontal,
+  TextAlignStart,
+} from 'lucide-react';
 
-/** A page of the rail. */
+/** A page that can be gone to from anywhere. */
 export interface PageEntry {
-  readonly key: 'overview' | 'sites' | 'devices' | 'logs' | 'settings';
+  readonly key: 'overview' | 'sites' | 'devices' | 'logs' | 'incidents' | 'settings';
   readonly to: NonNullable<LinkProps['to']>;
   /** What an address begins with while this page, or one beneath it, is shown. */
   readonly root: string;
@@ -12,14 +20,18 @@ export interface PageEntry {
   readonly goKey: string;
 }
 
-/** The pages in the order of the rail. */
+/** The pages in their order. */
 export const pages: readonly PageEntry[] = [
   { key: 'overview', to: '/', root: '/', icon: House, goKey: 'o' },
   { key: 'sites', to: '/sites', root: '/sites', icon: MapPin, goKey: 's' },
   { key: 'devices', to: '/devices', root: '/devices', icon: Network, goKey: 'd' },
   { key: 'logs', to: '/logs/connection', root: '/logs', icon: TextAlignStart, goKey: 'l' },
+  { key: 'incidents', to: '/incidents', root: '/incidents', icon: Bell, goKey: 'i' },
   { key: 'settings', to: '/settings/general', root: '/settings', icon: SlidersHorizontal, goKey: ',' },
 ];
+
+/** Those of the rail; incidents are behind the bell, which is on every page. */
+export const railPages: readonly PageEntry[] = pages.filter(({ key }) => key !== 'incidents');
 
 /** The page that an address belongs to; undefined where there is none. */
 export function pageOf(pathname: string): PageEntry | undefined {

@@ -34,6 +34,7 @@ export const sites = {
       data: 'Data',
       rate: 'Msg/min',
       parsed: 'Parsed %',
+      uptime: 'Up 7 d %',
       last: 'Last',
       retries: 'Retries',
     },

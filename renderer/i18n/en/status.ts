@@ -11,7 +11,7 @@ export const status = {
     unknown: 'Unknown',
     wasWord: 'was {{word}}',
   },
-  data: { flowing: 'Flowing', silent: 'Silent', none: 'None' },
+  data: { flowing: 'Flowing', silent: 'Silent', none: 'None', since: 'since {{time}}' },
   drift: {
     starts: 'starts with the next cycle',
     stops: 'stops with the next cycle',
@@ -20,10 +20,10 @@ export const status = {
     overdue: 'overdue by {{age}}, see the log',
   },
   loss: {
-    title: 'Received',
+    title: 'Received today',
     allAccounted: 'all accounted for',
     notAccounted: '{{count}} not accounted for',
-    nothing: 'Nothing received yet',
+    nothing: 'nothing yet',
     partial: 'of these partly valid: {{count}}',
     label: 'What became of {{count}} received messages',
     brokerDropped: 'Dropped by the broker itself, of all its clients together: {{number}}',
@@ -34,6 +34,16 @@ export const status = {
     failed: 'failed',
     duplicate: 'duplicate',
     shed: 'shed',
+  },
+  uptime: {
+    title: 'Uptime',
+    target: 'target above {{percent}} %',
+    span: { day: '24 h', week: '7 d', month: '30 d' },
+    missed: 'target missed:',
+    neverDown: 'never down',
+    down: 'down {{length}}',
+    of: 'of {{length}} wanted',
+    notWanted: 'not wanted in this time',
   },
   lastAction: {
     connect: { done: 'connected.', failed: 'not connected: {{why}}' },

@@ -36,6 +36,7 @@ export const sites: Translation<typeof english> = {
       data: 'Dati',
       rate: 'Msg/min',
       parsed: 'Interpr. %',
+      uptime: 'Attivo 7 g %',
       last: 'Ultimo',
       retries: 'Tentativi',
     },

@@ -13,7 +13,7 @@ export const status: Translation<typeof english> = {
     unknown: 'Ignoto',
     wasWord: 'era {{word}}',
   },
-  data: { flowing: 'In arrivo', silent: 'Muto', none: 'Nessuno' },
+  data: { flowing: 'In arrivo', silent: 'Muto', none: 'Nessuno', since: 'dalle {{time}}' },
   drift: {
     starts: 'parte al prossimo ciclo',
     stops: 'si ferma al prossimo ciclo',
@@ -22,10 +22,10 @@ export const status: Translation<typeof english> = {
     overdue: 'in ritardo di {{age}}, vedi il log',
   },
   loss: {
-    title: 'Ricevuti',
+    title: 'Ricevuti oggi',
     allAccounted: 'tutti conteggiati',
     notAccounted: '{{count}} non conteggiati',
-    nothing: 'Ancora nessun messaggio',
+    nothing: 'ancora nessuno',
     partial: 'di cui validi in parte: {{count}}',
     label: 'Esito di {{count}} messaggi ricevuti',
     brokerDropped: 'Scartati dal broker stesso, di tutti i suoi client insieme: {{number}}',
@@ -36,6 +36,16 @@ export const status: Translation<typeof english> = {
     failed: 'falliti',
     duplicate: 'doppi',
     shed: 'scartati',
+  },
+  uptime: {
+    title: 'Disponibilità',
+    target: 'obiettivo oltre il {{percent}} %',
+    span: { day: '24 h', week: '7 g', month: '30 g' },
+    missed: 'obiettivo mancato:',
+    neverDown: 'mai interrotta',
+    down: 'ferma {{length}}',
+    of: 'su {{length}} richieste',
+    notWanted: 'non voluta in questo periodo',
   },
   lastAction: {
     connect: { done: 'connesso.', failed: 'non connesso: {{why}}' },

@@ -12,11 +12,14 @@ interface PopoverProps {
   /** Left out: it opens and closes by itself. */
   isOpen?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
+  /** What is in it reaches to its edges: a list. */
+  isFlush?: boolean;
   children: ReactNode;
 }
 
 /** Something small to fill in or to read, at the button that opened it. */
-export function Popover({ trigger, label, align = 'start', isOpen, onOpenChange, children }: PopoverProps) {
+export function Popover(props: PopoverProps) {
+  const { trigger, label, align = 'start', isOpen, onOpenChange, isFlush = false, children } = props;
   return (
     <Radix.Root
       {...(isOpen === undefined ? {} : { open: isOpen })}
@@ -29,7 +32,7 @@ export function Popover({ trigger, label, align = 'start', isOpen, onOpenChange,
           align={align}
           sideOffset={4}
           collisionPadding={8}
-          className={clsx(floatingStyle, '!p-3')}
+          className={clsx(floatingStyle, isFlush ? '!p-0' : '!p-3')}
         >
           {children}
         </Radix.Content>

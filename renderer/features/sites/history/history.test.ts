@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { curveOf, fleetHistory, parsedSince } from './history.ts';
+import { curveOf, fleetHistory, usualPerMinute } from './history.ts';
 
 const uptime = { wantedMs: 0, connectedMs: 0 };
 const history = fleetHistory({
@@ -19,10 +19,17 @@ it('adds up all sites, slot by slot', () => {
   ]);
 });
 
-it('counts from the first slot that begins at a time or later', () => {
-  expect(parsedSince(history, 10)).toEqual({ received: 55, parsed: 44 });
-  expect(parsedSince(history, 11)).toEqual({ received: 33, parsed: 22 });
-  expect(parsedSince(history, -100)).toEqual({ received: 66, parsed: 55 });
+it('tells what is usual by the middle of the slots that were as wanted', () => {
+  const slots = (count: number) => [
+    ...new Array<'as_wanted'>(count).fill('as_wanted'),
+    'silent' as const,
+    'as_wanted' as const,
+  ];
+  const usual = (received: number[]) =>
+    usualPerMinute({ slots: slots(received.length - 2), received, parsed: [] }, 600_000);
+  expect(usual([860, 860, 855, 861, 10, 9000, 870, 0, 3])).toBe(86);
+  expect(usual([860, 860, 860, 860, 860, 0, 860])).toBeNull();
+  expect(usual([0, 1, 0, 0, 0, 0, 0, 0, 860])).toBeNull();
 });
 
 it('draws what is over, with a gap where nothing is known', () => {

@@ -1,5 +1,7 @@
 import type { ConnectionHistory, SlotState } from '../../../../shared/domain/history.ts';
 
+const minuteMs = 60_000;
+
 /** How one site fared, oldest slot first; the last one is still under way. */
 export interface SiteHistory {
   readonly slots: readonly SlotState[];
@@ -55,9 +57,14 @@ export function curveOf({ slots, received }: SiteHistory): (number | null)[] {
     .map((count, slot) => (slots[slot] === 'no_data' && count === 0 ? null : count));
 }
 
-/** How many messages arrived, and how many of them were parsed, in the slots that begin at `since` or later. */
-export function parsedSince(history: FleetHistory, since: number): { received: number; parsed: number } {
-  const first = Math.max(0, Math.ceil((since - history.from) / history.slotMs));
-  const sum = (list: readonly number[]) => list.slice(first).reduce((total, count) => total + count, 0);
-  return { received: sum(history.all.received), parsed: sum(history.all.parsed) };
+/** Of fewer slots in which all was as wanted nobody can say what is usual. */
+const fewestSlots = 6;
+
+/** Messages per minute as they usually come, by the slots of a site in which all was as wanted; null: not known. */
+export function usualPerMinute({ slots, received }: SiteHistory, slotMs: number): number | null {
+  const counts = received.filter((_, slot) => slots[slot] === 'as_wanted' && slot < slots.length - 1);
+  if (counts.length < fewestSlots) return null;
+  const middle = counts.toSorted((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
+  const usual = Math.round(middle / (slotMs / minuteMs));
+  return usual === 0 ? null : usual;
 }

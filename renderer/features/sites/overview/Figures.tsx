@@ -5,9 +5,9 @@ import { useIsVouched } from '../../../api/ApiContext.tsx';
 import { Age } from '../../../ui/Age.tsx';
 import { Sparkline } from '../../../ui/figure/Sparkline.tsx';
 import { type Format, formatCount } from '../../../ui/format.ts';
-import { useNow } from '../../../ui/now.tsx';
 import { useFormat } from '../../../ui/useFormat.ts';
-import { curveOf, type FleetHistory, parsedSince } from '../history/history.ts';
+import { curveOf, type FleetHistory } from '../history/history.ts';
+import type { Today } from '../history/useToday.ts';
 import type { SiteView } from '../situation/siteViews.ts';
 
 interface FigureProps {
@@ -39,10 +39,6 @@ function Figure({ label, unit, spark, className, children }: FigureProps) {
 }
 
 const secondsPerMinute = 60;
-/** Start of the local day of a time, in milliseconds. */
-function midnightOf(atMs: number): number {
-  return new Date(atMs).setHours(0, 0, 0, 0);
-}
 
 /** Messages in a second or in a minute, whichever can be read: `52.5` `/s`. Null: not known yet. */
 function rateFigure(
@@ -60,20 +56,18 @@ function rateFigure(
 
 interface FiguresProps {
   sites: readonly SiteView[];
-  day: FleetHistory | undefined;
   hour: FleetHistory | undefined;
+  today: Today | undefined;
 }
 
 /** What flows through all sites together. */
-export function Figures({ sites, day, hour }: FiguresProps) {
+export function Figures({ sites, hour, today }: FiguresProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const isVouched = useIsVouched();
-  const today = midnightOf(useNow(60_000));
   const curve = hour === undefined ? undefined : curveOf(hour.all);
   const { figure, per } = rateFigure(curve?.at(-1) ?? null, format);
-  const ofToday = day === undefined ? null : parsedSince(day, today);
-  const share = ofToday === null ? null : format.share(ofToday.parsed, ofToday.received);
+  const share = today === undefined ? null : format.share(today.all.parsed, today.all.received);
   const lastMessageAt = sites.reduce(
     (last, { connection }) => Math.max(last, connection.lastMessageAt ?? 0),
     0,

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Notice, Skeleton } from '../../../ui/Notice.tsx';
 import { useHeight } from '../../../ui/useSize.ts';
 import { useDay, useLastHour } from '../history/useHistory.ts';
+import { useToday } from '../history/useToday.ts';
 import type { SiteView } from '../situation/siteViews.ts';
 import { tallyOf } from '../situation/tally.ts';
 import { useSites } from '../situation/useSites.ts';
@@ -28,6 +29,8 @@ function Fleet({ sites }: { sites: readonly SiteView[] }) {
   const isVouched = useIsVouched();
   const day = useDay();
   const hour = useLastHour();
+  const today = useToday();
+  const figures = useMemo(() => ({ day, hour, today }), [day, hour, today]);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [measure, abovePx] = useHeight<HTMLDivElement>();
   const tally = useMemo(() => tallyOf(sites), [sites]);
@@ -43,12 +46,12 @@ function Fleet({ sites }: { sites: readonly SiteView[] }) {
       <div ref={measure}>
         <div className="grid gap-x-6 gap-y-4 px-4 pt-4 pb-4 wide:px-6 wide:pt-5 min-[900px]:grid-cols-[minmax(0,1fr)_auto] min-[900px]:items-end">
           <Headline />
-          <Figures sites={sites} day={day} hour={hour} />
+          <Figures sites={sites} hour={hour} today={today} />
         </div>
         <div className="px-4 pb-4 wide:px-6">
           <FleetLine sites={sites} />
         </div>
-        {isVouched && <TroubleCards sites={sites} />}
+        {isVouched && <TroubleCards sites={sites} day={day} />}
         <TilesHead
           tally={tally}
           group={group}
@@ -60,7 +63,7 @@ function Fleet({ sites }: { sites: readonly SiteView[] }) {
       {shown.length === 0 ? (
         <Notice title={t(`overview.none.${group ?? 'asWanted'}`)} />
       ) : (
-        <TileGrid sites={shown} day={day} hour={hour} scroller={scroller} abovePx={abovePx} />
+        <TileGrid sites={shown} figures={figures} scroller={scroller} abovePx={abovePx} />
       )}
     </div>
   );

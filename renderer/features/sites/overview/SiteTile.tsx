@@ -7,10 +7,10 @@ import { Age } from '../../../ui/Age.tsx';
 import { DayStrip } from '../../../ui/figure/DayStrip.tsx';
 import { StatusGlyph } from '../../../ui/StatusGlyph.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
-import type { FleetHistory } from '../history/history.ts';
 import { WaitCountdown } from '../situation/SiteDrift.tsx';
 import type { SiteView } from '../situation/siteViews.ts';
 import { TileFoot } from './TileFoot.tsx';
+import type { TileFigures } from './tileFigures.ts';
 import { type TileTone, tileTone } from './tileTone.ts';
 
 /** Height of a tile in pixels, so that a thousand of them can be placed without being drawn. */
@@ -24,19 +24,19 @@ const tints: Record<TileTone, string> = {
 
 interface SiteTileProps {
   site: SiteView;
-  day: FleetHistory | undefined;
-  hour: FleetHistory | undefined;
+  figures: TileFigures;
   isTabStop: boolean;
 }
 
 /** One site: status, how its day was, how fast its messages come, how old the last one is. */
-export const SiteTile = memo(({ site, day, hour, isTabStop }: SiteTileProps) => {
+export const SiteTile = memo(({ site, figures, isTabStop }: SiteTileProps) => {
   const { t } = useTranslation();
   const isVouched = useIsVouched();
   const id = useId();
   const { connection, situation } = site;
   const tone = isVouched ? tileTone(site) : 'plain';
   const isSilent = tone === 'warn' && !situation.differs;
+  const { day } = figures;
   const slots = day?.sites.get(connection.siteId)?.slots;
   return (
     <Link
@@ -76,7 +76,7 @@ export const SiteTile = memo(({ site, day, hour, isTabStop }: SiteTileProps) => 
           <DayStrip slots={slots} slotMs={day.slotMs} isStale={!isVouched} />
         )}
       </span>
-      <TileFoot id={`${id}say`} site={site} hour={hour} tone={tone} />
+      <TileFoot id={`${id}say`} site={site} figures={figures} tone={tone} />
     </Link>
   );
 });

@@ -5,8 +5,9 @@ import { Sparkline } from '../../../ui/figure/Sparkline.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
-import { curveOf, type FleetHistory } from '../history/history.ts';
+import { curveOf, usualPerMinute } from '../history/history.ts';
 import type { SiteView } from '../situation/siteViews.ts';
+import type { TileFigures } from './tileFigures.ts';
 import type { TileTone } from './tileTone.ts';
 
 const colours: Record<TileTone, string> = {
@@ -16,10 +17,15 @@ const colours: Record<TileTone, string> = {
 };
 
 /** What is to be said of a site in words; null where its figures say it. */
-function useSentence({ connection, situation }: SiteView): string | null {
+function useSentence({ connection, situation }: SiteView, day: TileFigures['day']): string | null {
   const { t } = useTranslation();
   const { reason, status } = situation;
-  if (situation.group === 'needsPerson' && !situation.differs) return t('overview.tile.silent');
+  if (situation.group === 'needsPerson' && !situation.differs) {
+    const site = day?.sites.get(connection.siteId);
+    const usual = site === undefined || day === undefined ? null : usualPerMinute(site, day.slotMs);
+    const silent = t('overview.tile.silent');
+    return usual === null ? silent : `${silent}. ${t('incident.usual', { number: usual })}`;
+  }
   if (reason === null) {
     if (situation.differs) return t(`status.${status}`);
     if (status === 'off') return t('overview.tile.off');
@@ -34,17 +40,17 @@ function useSentence({ connection, situation }: SiteView): string | null {
 interface TileFootProps {
   id: string;
   site: SiteView;
-  hour: FleetHistory | undefined;
+  figures: TileFigures;
   tone: TileTone;
 }
 
 /** The last line of a tile: the figures of a site that is as wanted, else why it is not. */
-export function TileFoot({ id, site, hour, tone }: TileFootProps) {
+export function TileFoot({ id, site, figures: { day, hour, today }, tone }: TileFootProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const isVouched = useIsVouched();
   const { connection, situation } = site;
-  const now = useSentence(site);
+  const now = useSentence(site, day);
   const word = t(`status.${situation.status}`);
   const wasWord = t('status.wasWord', { word: word.toLowerCase() });
   const sentence = isVouched || now === null ? now : wasWord;
@@ -65,7 +71,8 @@ export function TileFoot({ id, site, hour, tone }: TileFootProps) {
   const ofHour = hour?.sites.get(connection.siteId);
   const curve = ofHour && curveOf(ofHour);
   const perMinute = curve?.at(-1) ?? null;
-  const share = format.share(connection.counters.parsed, connection.counters.received, 1);
+  const ofToday = today?.sites.get(connection.siteId);
+  const share = ofToday === undefined ? null : format.share(ofToday.parsed, ofToday.received, 1);
   return (
     <span className="mt-1 flex h-6 items-center gap-2">
       <span id={id} className="sr-only">

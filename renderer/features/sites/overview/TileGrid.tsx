@@ -4,15 +4,15 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isTyping } from '../../../ui/form/isTyping.ts';
 import { useWidth } from '../../../ui/useSize.ts';
-import type { FleetHistory } from '../history/history.ts';
 import type { SiteView } from '../situation/siteViews.ts';
 import { SiteTile, tilePx } from './SiteTile.tsx';
+import type { TileFigures } from './tileFigures.ts';
 import { nextTile } from './tileKeys.ts';
 
 interface TileGridProps {
   sites: readonly SiteView[];
-  day: FleetHistory | undefined;
-  hour: FleetHistory | undefined;
+  /** The same object while nothing of it changed. */
+  figures: TileFigures;
   /** What scrolls, and how much of it lies above the tiles. */
   scroller: HTMLElement | null;
   abovePx: number;
@@ -22,7 +22,7 @@ const narrowestPx = 284;
 const overscanRows = 3;
 
 /** The sites as tiles in as many columns as there is room for; only those in sight are drawn. */
-export function TileGrid({ sites, day, hour, scroller, abovePx }: TileGridProps) {
+export function TileGrid({ sites, figures, scroller, abovePx }: TileGridProps) {
   const { t } = useTranslation();
   const [measure, widthPx] = useWidth<HTMLDivElement>();
   const list = useRef<HTMLDivElement>(null);
@@ -110,7 +110,7 @@ export function TileGrid({ sites, day, hour, scroller, abovePx }: TileGridProps)
                   aria-setsize={sites.length}
                   className={clsx('min-w-0 border-b border-line', place < columns - 1 && 'border-r')}
                 >
-                  <SiteTile site={site} day={day} hour={hour} isTabStop={index === Math.min(stop, last)} />
+                  <SiteTile site={site} figures={figures} isTabStop={index === Math.min(stop, last)} />
                 </div>
               );
             })}

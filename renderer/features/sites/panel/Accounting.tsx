@@ -1,26 +1,37 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
+import type { MessageCounters } from '../../../../shared/domain/outcome.ts';
 import { formatCount } from '../../../ui/format.ts';
 import { LossBar } from '../../../ui/LossBar.tsx';
+import { useSiteToday } from '../history/useToday.ts';
 import { Block } from './Block.tsx';
 import { lossParts, notAccounted } from './lossParts.ts';
 
-/** What became of every message that was received. */
-export function Accounting({ connection: { counters, brokerDropped } }: { connection: ConnectionStatus }) {
+function Sum({ counters }: { counters: MessageCounters }) {
   const { t } = useTranslation();
   const missing = notAccounted(counters);
-  const sum =
-    counters.received === 0
-      ? t('loss.nothing')
-      : missing === 0
-        ? t('loss.allAccounted')
-        : t('loss.notAccounted', { count: missing });
+  return (
+    <span className={clsx(missing === 0 ? 'text-ink-3' : 'text-bad-text')}>
+      {counters.received === 0
+        ? t('loss.nothing')
+        : missing === 0
+          ? t('loss.allAccounted')
+          : t('loss.notAccounted', { count: missing })}
+    </span>
+  );
+}
+
+/** What became of every message that was received today. */
+export function Accounting({ connection: { siteId, brokerDropped } }: { connection: ConnectionStatus }) {
+  const { t } = useTranslation();
+  const counters = useSiteToday(siteId);
+  if (counters === undefined) return <Block title={t('loss.title')}>{null}</Block>;
   return (
     <Block
       title={t('loss.title')}
       figure={formatCount(counters.received)}
-      aside={<span className={clsx(missing === 0 ? 'text-ink-3' : 'text-bad-text')}>{sum}</span>}
+      aside={<Sum counters={counters} />}
     >
       {counters.received > 0 && (
         <LossBar

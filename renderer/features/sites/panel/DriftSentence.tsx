@@ -5,6 +5,7 @@ import { formatCountdown } from '../../../ui/format.ts';
 import { beatMs, useNow } from '../../../ui/now.tsx';
 import { useFormat } from '../../../ui/useFormat.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
+import { useUsual } from '../history/useUsual.ts';
 import { overdueMs, type Situation, type Wait } from '../situation/situation.ts';
 
 /** When the next attempt or cycle comes, counting down; that it should long have come, where it should. */
@@ -18,6 +19,13 @@ function When({ wait, attempt }: { wait: Wait; attempt: number | null }) {
   }
   const time = formatCountdown(wait.dueAt - now);
   return attempt === null ? t('panel.cycleIn', { time }) : t('panel.attemptIn', { number: attempt, time });
+}
+
+/** How many messages usually come, where that is known. */
+function Usual({ siteId }: { siteId: number }) {
+  const { t } = useTranslation();
+  const usual = useUsual(siteId);
+  return usual === null ? null : t('incident.usual', { number: usual });
 }
 
 /** Why it is as it is, in sentences. */
@@ -48,7 +56,8 @@ export function DriftSentence({
             <b className="font-strong text-ink">{t('panel.silent')}</b>{' '}
             {lastMessageAt === null
               ? t('panel.silentEver')
-              : t('panel.silentSince', { since: moment(lastMessageAt) })}
+              : t('panel.silentSince', { since: moment(lastMessageAt) })}{' '}
+            <Usual siteId={connection.siteId} />
           </>
         ) : (
           t('panel.upSince', { since: moment(lastConnectedAt ?? 0) })

@@ -1,22 +1,47 @@
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionStatus, DataState } from '../../../../shared/domain/connection.ts';
+import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
+import type { Uptime } from '../../../../shared/domain/history.ts';
+import type { MessageCounters } from '../../../../shared/domain/outcome.ts';
 import { useIsVouched } from '../../../api/ApiContext.tsx';
 import { Age } from '../../../ui/Age.tsx';
 import { Sparkline } from '../../../ui/figure/Sparkline.tsx';
-import { formatCount } from '../../../ui/format.ts';
+import { formatClock, formatCount, isSameDay } from '../../../ui/format.ts';
 import { Cell } from '../../../ui/list/Cell.tsx';
+import { useNow } from '../../../ui/now.tsx';
 import { StatusWord } from '../../../ui/StatusGlyph.tsx';
 import { useFormat } from '../../../ui/useFormat.ts';
+import { useUsual } from '../history/useUsual.ts';
 import type { Situation } from '../situation/situation.ts';
-import { fromFull, fromRoomy } from './siteGrid.ts';
+import { isBelowTarget } from '../uptimeTarget.ts';
+import { fromBroad, fromFull, fromRoomy } from './siteGrid.ts';
 import { type MessageCurve, ratePerMinute } from './siteList.ts';
 
+/** Since when nothing live has come; beneath the pointer how much usually does. */
+function SilentSince({ siteId, at }: { siteId: number; at: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const today = useNow(60_000);
+  const usual = useUsual(siteId);
+  const since = t('data.since', {
+    time: isSameDay(at, today) ? formatClock(at).slice(0, 5) : format.day(at),
+  });
+  return (
+    <span
+      className="hidden truncate text-12 leading-[18px] text-ink-2 wide:@min-[1180px]:block"
+      title={usual === null ? since : `${since}. ${t('incident.usual', { number: usual })}`}
+    >
+      {since}
+    </span>
+  );
+}
+
 /** Whether data arrives; on a phone only where it does not. While nobody vouches for it, nothing is said. */
-export function DataCell({ state }: { state: DataState }) {
+export function DataCell({ connection }: { connection: ConnectionStatus }) {
   const { t } = useTranslation();
   const isVouched = useIsVouched();
+  const { dataState: state, lastMessageAt, siteId } = connection;
   const isSilent = isVouched && state === 'silent';
   return (
     <Cell
@@ -26,7 +51,10 @@ export function DataCell({ state }: { state: DataState }) {
       )}
     >
       {isSilent ? (
-        <StatusWord kind="silent" word={t('data.silent')} />
+        <>
+          <StatusWord kind="silent" word={t('data.silent')} />
+          {lastMessageAt !== null && <SilentSince siteId={siteId} at={lastMessageAt} />}
+        </>
       ) : (
         <span className={isVouched && state === 'flowing' ? 'text-ink-2' : 'text-ink-3'}>
           {t(isVouched ? `data.${state}` : 'status.unknown')}
@@ -59,11 +87,23 @@ function FigureCell({ className, children }: { className?: string | undefined; c
   return <Cell className={clsx('mono text-right text-12 tabular-nums', className)}>{children}</Cell>;
 }
 
-/** The share of messages that was understood. */
-export function ParsedCell({ connection: { counters } }: { connection: ConnectionStatus }) {
+/** The share of today's messages that was understood. */
+export function ParsedCell({ today }: { today: MessageCounters | undefined }) {
   const format = useFormat();
-  const share = format.share(counters.parsed, counters.received, 1);
+  const share = today === undefined ? null : format.share(today.parsed, today.received, 1);
   return <FigureCell className={clsx(fromFull, share === null && 'text-ink-3')}>{share ?? '–'}</FigureCell>;
+}
+
+/** Uptime of the last 7 days, in red where it misses the target. */
+export function UptimeCell({ uptime }: { uptime: Uptime | undefined }) {
+  const format = useFormat();
+  const share = uptime === undefined ? null : format.share(uptime.connectedMs, uptime.wantedMs);
+  const isMissed = uptime !== undefined && isBelowTarget(uptime);
+  return (
+    <FigureCell className={clsx(fromBroad, isMissed ? 'text-bad-text' : share === null && 'text-ink-3')}>
+      {share ?? '–'}
+    </FigureCell>
+  );
 }
 
 /** How old the last live message is; coloured where that is what is wrong. */

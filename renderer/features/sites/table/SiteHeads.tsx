@@ -46,6 +46,7 @@ export function SiteHeads({ table }: { table: SitesTable }) {
       <SortHead column="data" />
       <SortHead column="rate" className={clsx('text-right', fromRoomy)} />
       <SortHead column="parsed" className={clsx('text-right', fromFull)} />
+      <SortHead column="uptime" className={clsx('text-right', fromBroad)} />
       <SortHead column="last" className="text-right" />
       <SortHead column="retries" className={clsx('text-right', fromFull)} />
     </div>

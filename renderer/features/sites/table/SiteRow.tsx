@@ -2,21 +2,16 @@ import { Link } from '@tanstack/react-router';
 import { clsx } from 'clsx';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
 import { Checkbox } from '../../../ui/form/Checkbox.tsx';
 import { Cell } from '../../../ui/list/Cell.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
 import { SiteDrift } from '../situation/SiteDrift.tsx';
-import type { Situation } from '../situation/situation.ts';
-import { DataCell, LastCell, ParsedCell, RateCell, RetriesCell } from './SiteCells.tsx';
+import { DataCell, LastCell, ParsedCell, RateCell, RetriesCell, UptimeCell } from './SiteCells.tsx';
 import { fromBroad, siteGrid } from './siteGrid.ts';
-import type { MessageCurve } from './siteList.ts';
+import type { SiteEntry } from './siteList.ts';
 import type { Tick } from './useSitesTable.ts';
 
-interface SiteRowProps {
-  connection: ConnectionStatus;
-  situation: Situation;
-  curve: MessageCurve | undefined;
+interface SiteRowProps extends SiteEntry {
   isTicked: boolean;
   /** The same function at each rendering. */
   onTick: Tick;
@@ -27,6 +22,8 @@ export const SiteRow = memo(function SiteRow({
   connection,
   situation,
   curve,
+  today,
+  uptime,
   isTicked,
   onTick,
 }: SiteRowProps) {
@@ -68,9 +65,10 @@ export const SiteRow = memo(function SiteRow({
       <Cell className="max-wide:col-span-2 max-wide:row-start-2">
         <SiteDrift connection={connection} situation={situation} />
       </Cell>
-      <DataCell state={connection.dataState} />
+      <DataCell connection={connection} />
       <RateCell curve={curve} />
-      <ParsedCell connection={connection} />
+      <ParsedCell today={today} />
+      <UptimeCell uptime={uptime} />
       <LastCell connection={connection} situation={situation} />
       <RetriesCell count={connection.retryCount} />
     </div>

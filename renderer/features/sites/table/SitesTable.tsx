@@ -76,13 +76,7 @@ export function SitesTable({ table }: { table: Table }) {
         row.kind === 'head' ? (
           <GroupHead group={row.group} count={row.count} />
         ) : (
-          <SiteRow
-            connection={row.entry.connection}
-            situation={row.entry.situation}
-            curve={row.entry.curve}
-            isTicked={table.isTicked(row.entry.connection.siteId)}
-            onTick={tick}
-          />
+          <SiteRow {...row.entry} isTicked={table.isTicked(row.entry.connection.siteId)} onTick={tick} />
         )
       }
     </VirtualRows>

@@ -39,8 +39,11 @@ export const siteColumns = helper.columns([
   figure('status', ({ situation }) => glyphOrder.indexOf(situation.glyph)),
   figure('data', ({ connection }) => dataOrder.indexOf(connection.dataState)),
   figure('rate', ({ curve }) => ratePerMinute(curve) ?? undefined),
-  figure('parsed', ({ connection: { counters } }) =>
-    counters.received === 0 ? undefined : counters.parsed / counters.received,
+  figure('parsed', ({ today }) =>
+    today === undefined || today.received === 0 ? undefined : today.parsed / today.received,
+  ),
+  figure('uptime', ({ uptime }) =>
+    uptime === undefined || uptime.wantedMs === 0 ? undefined : uptime.connectedMs / uptime.wantedMs,
   ),
   figure('last', ({ connection }) => connection.lastMessageAt ?? undefined),
   figure('retries', ({ connection }) => connection.retryCount),

@@ -7,7 +7,7 @@ export const siteGrid =
   'wide:grid-cols-[15px_minmax(0,1fr)_minmax(230px,300px)_70px_52px] ' +
   'wide:@min-[760px]:grid-cols-[15px_minmax(0,1fr)_300px_70px_98px_52px] ' +
   'wide:@min-[880px]:grid-cols-[15px_minmax(170px,1fr)_minmax(250px,306px)_70px_98px_52px_52px_46px] ' +
-  'wide:@min-[1180px]:grid-cols-[15px_minmax(0,1fr)_minmax(0,.8fr)_minmax(306px,1fr)_80px_120px_64px_64px_56px]';
+  'wide:@min-[1180px]:grid-cols-[15px_minmax(0,1fr)_minmax(0,.8fr)_minmax(306px,1fr)_104px_112px_60px_60px_56px_56px]';
 
 /** Cells that are there only where there is room. */
 export const fromRoomy = 'hidden wide:@min-[760px]:block';

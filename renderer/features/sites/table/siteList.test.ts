@@ -28,7 +28,7 @@ it('filters by brokers and by group', () => {
 });
 
 it('lists trouble first, with the head of each group and how many it has', () => {
-  const rows = withHeads(listSites(all, {}, new Map()));
+  const rows = withHeads(listSites(all, {}, { curves: new Map(), today: new Map(), uptimes: new Map() }));
   expect(
     rows.map((row) => (row.kind === 'head' ? `${row.group} ${row.count}` : row.entry.connection.siteId)),
   ).toEqual(['needsPerson 1', 3, 'asWanted 2', 1, 2]);

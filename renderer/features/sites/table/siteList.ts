@@ -1,3 +1,5 @@
+import type { Uptime } from '../../../../shared/domain/history.ts';
+import type { MessageCounters } from '../../../../shared/domain/outcome.ts';
 import type { SiteView } from '../situation/siteViews.ts';
 import type { SiteGroup } from '../situation/situation.ts';
 import { brokersOf, type SiteSearch } from './siteSearch.ts';
@@ -9,6 +11,17 @@ export type MessageCurve = readonly (number | null)[];
 export interface SiteEntry extends SiteView {
   /** Undefined while not read. */
   readonly curve: MessageCurve | undefined;
+  /** Of the messages of today; undefined while not read. */
+  readonly today: MessageCounters | undefined;
+  /** Of the last 7 days; undefined while not read. */
+  readonly uptime: Uptime | undefined;
+}
+
+/** What is known of each site beside its situation, by site. */
+export interface SiteFigures {
+  readonly curves: ReadonlyMap<number, MessageCurve>;
+  readonly today: ReadonlyMap<number, MessageCounters>;
+  readonly uptimes: ReadonlyMap<number, Uptime>;
 }
 
 /** A row of the table: the head of a group, or a site. */
@@ -41,12 +54,20 @@ export function filterSites(sites: readonly SiteView[], search: SiteSearch): rea
 export function listSites(
   sites: readonly SiteView[],
   search: SiteSearch,
-  curves: ReadonlyMap<number, MessageCurve>,
+  { curves, today, uptimes }: SiteFigures,
 ): SiteEntry[] {
   const byGroup = Map.groupBy(filterSites(sites, search), ({ situation }) => situation.group);
   return groupOrder
     .flatMap((group) => byGroup.get(group) ?? [])
-    .map((site) => ({ ...site, curve: curves.get(site.connection.siteId) }));
+    .map((site) => {
+      const { siteId } = site.connection;
+      return {
+        ...site,
+        curve: curves.get(siteId),
+        today: today.get(siteId),
+        uptime: uptimes.get(siteId),
+      };
+    });
 }
 
 /** Puts the head of each group before its sites, which come trouble first. */

@@ -9,6 +9,7 @@ export const sortColumns = [
   'data',
   'rate',
   'parsed',
+  'uptime',
   'last',
   'retries',
 ] as const;

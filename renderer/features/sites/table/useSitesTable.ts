@@ -3,9 +3,11 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
 import { curveOf } from '../history/history.ts';
 import { useLastHour } from '../history/useHistory.ts';
+import { useToday } from '../history/useToday.ts';
+import { useUptimes } from '../history/useUptimes.ts';
 import type { SiteView } from '../situation/siteViews.ts';
 import { siteColumns, siteFeatures } from './siteColumns.ts';
-import { listSites, type SiteEntry, type SiteListRow, withHeads } from './siteList.ts';
+import { listSites, type SiteEntry, type SiteFigures, type SiteListRow, withHeads } from './siteList.ts';
 import { type SiteSearch, sortingOf } from './siteSearch.ts';
 
 const idOf = ({ connection }: SiteEntry) => String(connection.siteId);
@@ -25,18 +27,29 @@ export interface SitesTable {
   tickAll(isTicked: boolean): void;
 }
 
+/** What is known of each site beside its situation. */
+function useSiteFigures(): SiteFigures {
+  const history = useLastHour();
+  const today = useToday();
+  const uptimes = useUptimes();
+  return useMemo(
+    () => ({
+      curves: new Map([...(history?.sites ?? [])].map(([siteId, site]) => [siteId, curveOf(site)])),
+      today: today?.sites ?? new Map(),
+      uptimes: new Map([...(uptimes ?? [])].map(([siteId, { week }]) => [siteId, week])),
+    }),
+    [history, today, uptimes],
+  );
+}
+
 /** The sites that the address asks for, sorted, and those that are ticked. Only what is in the view stays ticked. */
 export function useSitesTable(sites: readonly SiteView[], search: SiteSearch): SitesTable {
-  const history = useLastHour();
-  const curves = useMemo(
-    () => new Map([...(history?.sites ?? [])].map(([siteId, site]) => [siteId, curveOf(site)])),
-    [history],
-  );
+  const figures = useSiteFigures();
   const [rowSelection, setRowSelection] = useState<RowSelectionState>({});
   const { q, broker, group, sort } = search;
   const data = useMemo(
-    () => listSites(sites, { q, broker, group }, curves),
-    [sites, q, broker, group, curves],
+    () => listSites(sites, { q, broker, group }, figures),
+    [sites, q, broker, group, figures],
   );
   const sorting = useMemo(() => sortingOf({ sort }), [sort]);
   const table = useTable({

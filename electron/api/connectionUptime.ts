@@ -1,0 +1,68 @@
+import type { StoredConnection } from '../../db/queries/connections.ts';
+import { createUptimeReader, type StoredUptimeRow } from '../../db/queries/history/uptimeRows.ts';
+import type { Reader } from '../../db/reader.ts';
+import type { ConnectionUptimes } from '../../shared/domain/history.ts';
+import { createUptimeSums, type UptimeSums } from '../core/history/uptime.ts';
+
+const dayMs = 86_400_000;
+const spansMs = { day: dayMs, week: 7 * dayMs, month: 30 * dayMs } as const;
+/** An index entry costs about a twentieth of a row. */
+const rowsPerLookUp = 50;
+
+type SiteUptime = ConnectionUptimes['sites'][number];
+
+/**
+ * Uptime of connections over the times that a person asks after, up to `now`. One walk over the history of all of
+ * them, newest row first, in short steps; only the sums are held, however often a connection failed.
+ */
+export async function readUptimes(
+  reader: Reader,
+  connections: readonly StoredConnection[],
+  now: number,
+  signal: AbortSignal | undefined,
+): Promise<SiteUptime[]> {
+  const starts = [now - spansMs.day, now - spansMs.week, now - spansMs.month];
+  const sums = new Map(
+    connections.map(({ connectionId }) => [connectionId, createUptimeSums(starts, now)] as const),
+  );
+  const parts = walk(reader, sums, now - spansMs.month);
+  parts.next();
+  await reader.inSteps((rows) => parts.next(rows).done !== true, signal);
+  return connections.map(({ siteId, connectionId }) => {
+    const [day, week, month] = sums.get(connectionId)?.sums() ?? [];
+    if (day === undefined || week === undefined || month === undefined) {
+      throw new Error(`The uptime of connection ${connectionId} was not added up.`);
+    }
+    return { siteId, day, week, month };
+  });
+}
+
+/** Adds rows to the sums, at each call about as many as it is given. */
+function* walk(
+  reader: Reader,
+  sums: ReadonlyMap<number, UptimeSums>,
+  from: number,
+): Generator<undefined, void, number> {
+  const past = createUptimeReader(reader);
+  let rows: number = yield;
+  const add = (row: StoredUptimeRow) => sums.get(row.connectionId)?.add(row);
+  // What is open is the newest row of its connection.
+  for (const row of past.open()) add(row);
+  let first = Number.POSITIVE_INFINITY;
+  let left = rows;
+  for (const [connectionId, { isComplete }] of sums) {
+    if (isComplete()) continue;
+    first = Math.min(first, past.firstId(connectionId, from) ?? first);
+    left -= rowsPerLookUp;
+    if (left <= 0) left = rows = yield;
+  }
+  if (first === Number.POSITIVE_INFINITY) return;
+  for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+    const read = past.ended(first, before, rows);
+    for (const row of read) add(row);
+    const last = read.at(-1);
+    if (last === undefined || last.id === first) return;
+    before = last.id;
+    rows = yield;
+  }
+}
