@@ -15,6 +15,13 @@ const speaksEveryMs = 5_000;
 const pastStepMs = 1_800_000;
 const dayMs = 86_400_000;
 
+/** A zone in which it is early afternoon now: a day that has just begun has nothing to show. */
+function afternoonZone(): string {
+  const aheadHours = 14 - new Date().getUTCHours();
+  // The names count the other way round.
+  return `Etc/GMT${aheadHours > 0 ? '-' : '+'}${Math.abs(aheadHours)}`;
+}
+
 /** Lets the gateways speak as they do, until disposed. */
 function keepSpeaking(world: World): Disposable {
   const timer = setInterval(() => void world.speakOn(), speaksEveryMs);
@@ -36,6 +43,17 @@ const pictures: readonly {
     name: 'site',
     at: '/sites/8',
     shows: (page) => expect(page.getByRole('img', { name: /The last hour/ })).toBeVisible(),
+  },
+  {
+    name: 'incidents',
+    at: '/incidents',
+    shows: async (page) => {
+      await page
+        .getByText(/refuses the account/)
+        .first()
+        .click();
+      await expect(page.getByText('What is known')).toBeVisible();
+    },
   },
   {
     name: 'connection',
@@ -74,6 +92,7 @@ const pictures: readonly {
 
 test.describe('of a day with trouble', () => {
   test.use({
+    timezoneId: afternoonZone(),
     dataDir: async ({ world }, use) => {
       writePast(world.dataDir, Date.now());
       await use(world.dataDir);

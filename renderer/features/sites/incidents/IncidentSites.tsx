@@ -63,7 +63,7 @@ function SiteLine({ incident, site, rule, isDetailed }: SiteLineProps) {
       <span
         className={clsx(
           'mono min-w-0 shrink-[50] truncate text-11 text-ink-2',
-          !isDetailed && '@min-[420px]:@max-[520px]:hidden',
+          beneath !== '' && !isDetailed && '@min-[420px]:@max-[520px]:hidden',
         )}
       >
         {siteCode}

@@ -37,15 +37,17 @@ export function TendedLine({ incident }: { incident: Incident }) {
       <Age at={openedAt} never="" className="text-15 !font-[520] text-ink-2 desk:order-last desk:pl-2" />
       <span className="col-span-2 col-start-2 flex min-w-0 items-center gap-2 desk:col-span-1 desk:col-start-auto desk:justify-end">
         {backAt === null ? (
-          <AcknowledgedBy incident={incident} className="min-w-0" />
+          <>
+            <AcknowledgedBy incident={incident} isShort className="min-w-0" />
+            <span className="-my-1 ml-auto flex-none desk:ml-0">
+              <Acknowledge incident={incident} />
+            </span>
+          </>
         ) : (
           <span className="min-w-0 text-ink-2">
             {t('incident.settling', { time: format.moment(backAt, today) })}
           </span>
         )}
-        <span className="-my-1 ml-auto flex-none desk:ml-0">
-          <Acknowledge incident={incident} />
-        </span>
       </span>
     </li>
   );
