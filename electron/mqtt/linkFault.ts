@@ -126,13 +126,14 @@ export function subscriptionFault(refused: readonly { pattern: string; code: num
 }
 
 /** Another client with the same client id throws us out again and again. `isCertain`: the broker said so. */
-export const takenOverFault = (clientId: string, isCertain: boolean): LinkFault =>
-  refusal(
-    'client_id_taken',
-    `Another client ${isCertain ? 'uses' : 'seems to use'} the client id "${clientId}": ${
-      isCertain ? '' : 'the broker lets us in and soon closes the connection, again and again. '
-    }${isCertain ? 'stop' : 'Stop'} it (perhaps a copy of this program with the same data), or give this connection another client id prefix.`,
-  );
+export function takenOverFault(clientId: string, isCertain: boolean): LinkFault {
+  const who = isCertain
+    ? `uses the client id "${clientId}"`
+    : `seems to use the client id "${clientId}", since the broker lets us in and soon closes the connection, again and again`;
+  const advice =
+    'stop it (perhaps a copy of this program with the same data), or give this connection another client id prefix';
+  return refusal('client_id_taken', `Another client ${who}: ${advice}.`);
+}
 
 /** What it means that a SUBACK granted less than was asked. */
 export const loweredWarning = (patterns: readonly string[]): string =>

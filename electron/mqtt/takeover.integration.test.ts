@@ -12,7 +12,7 @@ async function intrude(port: number, clientId: string) {
 }
 
 // Not every Mosquitto says a word in MQTT 5 either.
-const words = /^Another client (uses|seems to use) the client id "vedetta-test-1": /;
+const words = /^Another client (uses|seems to use) the client id "vedetta-test-1"/;
 
 test.each<[string, ProtocolVersion]>([
   ['MQTT 5', 5],

@@ -38,7 +38,7 @@ test('in MQTT 3.1.1 another client with the same client id is named after three 
     },
     {
       errorMessage:
-        'Another client seems to use the client id "vedetta-test-1": the broker lets us in and soon closes the connection, again and again. Stop it (perhaps a copy of this program with the same data), or give this connection another client id prefix.',
+        'Another client seems to use the client id "vedetta-test-1", since the broker lets us in and soon closes the connection, again and again: stop it (perhaps a copy of this program with the same data), or give this connection another client id prefix.',
       errorKind: 'refused',
       errorCause: 'client_id_taken',
       waitMs: 330_000,

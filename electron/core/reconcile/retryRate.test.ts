@@ -114,8 +114,16 @@ describe('of the retries of a plan', () => {
     const first = admitRetries(due, idle, 5000);
     expect([idsOf(first.plan), first.plan.nextCheckAt]).toEqual([range(1, 20), 6000]);
     const rest = planned(due.actions.slice(20));
-    expect(admitRetries(rest, { ...idle, bucket: first.bucket }, 5999).plan).toEqual(planned([], 6000));
+    expect(admitRetries(rest, { ...idle, bucket: first.bucket }, 5700).plan).toEqual(planned([], 6000));
     expect(idsOf(admitRetries(rest, { ...idle, bucket: first.bucket }, 6000).plan)).toEqual(range(21, 30));
+  });
+
+  test('those that wait are looked at together, four times a second at most', () => {
+    // One token is free in a moment, the others one after the other.
+    const bucket = range(0, 19).map((index) => 4001 + index * 10);
+    const { plan: held } = admitRetries(due, { ...idle, bucket }, 5000);
+    expect([idsOf(held), held.nextCheckAt]).toEqual([[], 5250]);
+    expect(idsOf(admitRetries(due, { ...idle, bucket }, 5250).plan)).toHaveLength(20);
   });
 
   test('first attempts and everything else are not counted', () => {

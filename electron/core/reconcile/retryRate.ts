@@ -7,6 +7,9 @@ const SECOND_MS = 1000;
 /** When all places for actions are taken, nobody can say when one is free: it is looked at again after this. */
 const PLACES_LOOK_MS = 1000;
 
+/** Each look reads every wish, so those that wait for a token are looked at together. */
+const SHORTEST_LOOK_MS = 250;
+
 /** When the retries of the last second were begun, oldest first. */
 export type RetryBucket = readonly number[];
 
@@ -68,7 +71,8 @@ export function admitRetries(
       places -= 1;
       return true;
     }
-    const again = token === null ? now + PLACES_LOOK_MS : nextTokenAt(bucket, now);
+    const again =
+      token === null ? now + PLACES_LOOK_MS : Math.max(nextTokenAt(bucket, now), now + SHORTEST_LOOK_MS);
     nextCheckAt = Math.min(again, nextCheckAt ?? again);
     return false;
   });
