@@ -47,7 +47,7 @@ export function clientOptions(
 export const bare = (host: string) => host.replace(/^\[(.*)\]$/, '$1');
 
 /** An IPv6 address stands in brackets where a port follows. */
-const inAddress = (host: string) => (isIP(host) === 6 ? `[${host}]` : host);
+export const inAddress = (host: string) => (isIP(host) === 6 ? `[${host}]` : host);
 
 /**
  * Without authorities of its own, a connection trusts those of the system. `hearCertificate` is told the broker's

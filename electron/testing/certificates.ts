@@ -28,6 +28,8 @@ export interface TestAuthority extends Disposable {
   protectedKey(certificate: Certificate, passphrase: string): string;
   /** Nobody vouches for it. */
   selfSigned(): Certificate;
+  /** Of a key that is too short to be used. */
+  weak(): Certificate;
 }
 
 export const loopbackNames = 'DNS:localhost,IP:127.0.0.1';
@@ -79,6 +81,12 @@ export function createAuthority(): TestAuthority {
   return {
     ca,
     selfSigned: () => selfMade('localhost', '-addext', `subjectAltName=${loopbackNames}`),
+    weak: () => {
+      const files = named('weak');
+      const out = ['-keyout', files.keyFile, '-out', files.certFile];
+      openssl('req', '-x509', '-newkey', 'rsa:512', '-nodes', ...inASingleDay, ...out, '-subj', '/CN=weak');
+      return read(files);
+    },
     issue({ commonName = 'localhost', names, from, until } = { names: loopbackNames }) {
       const files = named('issued');
       const request = file(`request-${count}.csr`);

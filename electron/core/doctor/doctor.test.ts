@@ -110,6 +110,15 @@ describe('a port', () => {
     });
   });
 
+  it('that is dead at one address only comes up, late where that one is silent', () => {
+    const beside = (outcome: AddressAttempt['outcome']) =>
+      judgePorts(1883, [attempt('10.0.0.1', outcome), attempt('10.0.0.2', 'answered')]);
+    expect([beside('refused'), beside('silent')].map((each) => [each.outcome, each.advice])).toEqual([
+      ['warning', expect.stringContaining('comes up all the same')],
+      ['warning', expect.stringContaining('but late')],
+    ]);
+  });
+
   it('that is open is named, IPv6 in brackets', () => {
     expect(judgePorts(1883, [attempt('::1', 'answered'), attempt('10.0.0.1', 'answered')])).toMatchObject({
       outcome: 'ok',

@@ -32,6 +32,11 @@ const adviceFor: Readonly<Record<Exclude<AddressAttempt['outcome'], 'answered'>,
   failed: 'Check the network of the computer on which Vedetta runs.',
 };
 
+const REFUSED_BESIDE =
+  'The connection comes up all the same. Have the broker listen at every address of the name, or the other ones taken out of it.';
+const DEAD_BESIDE =
+  'The connection comes up, but late whenever a dead address is tried first: have it taken out of the name, or the computer behind it mended.';
+
 /** Which of the addresses take connections. */
 export function judgePorts(port: number, attempts: readonly AddressAttempt[]): Finding<'tcp'> {
   const name = 'tcp';
@@ -46,8 +51,7 @@ export function judgePorts(port: number, attempts: readonly AddressAttempt[]): F
   }
   if (alive.length > 0) {
     const summary = `${alive.length} of ${attempts.length} addresses answer. ${dead.map(words).join(' ')}`;
-    const advice =
-      'The connection comes up, but late whenever a dead address is tried first: have it taken out of the name, or the computer behind it mended.';
+    const advice = dead.every(({ outcome }) => outcome === 'refused') ? REFUSED_BESIDE : DEAD_BESIDE;
     return { name, outcome: 'warning', summary, advice, details };
   }
   const [kind] = dead.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'answered');

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import type { AddressAttempt } from '../../../shared/domain/doctor.ts';
 import { judgePorts } from '../../core/doctor/judgeAddresses.ts';
+import { inAddress } from '../clientOptions.ts';
 import { errorFault } from '../errorFault.ts';
 import type { Examination, Looked } from './ports.ts';
 import { onAbort, within } from './within.ts';
@@ -23,7 +24,7 @@ async function reach(
     const code = 'code' in error ? error.code : null;
     // Of this address, not of the name, which may have others.
     const fault = errorFault(error, {
-      broker: { ...broker, host: address },
+      broker: { ...broker, host: inAddress(address) },
       phase: 'reaching',
       connectTimeoutMs: timing.reachMs,
     });
@@ -34,7 +35,7 @@ async function reach(
   using _ = onAbort(signal, () =>
     ended.resolve({
       outcome: 'silent',
-      message: `${address}:${broker.port} does not answer within ${timing.reachMs / 1000} s.`,
+      message: `${inAddress(address)}:${broker.port} does not answer within ${timing.reachMs / 1000} s.`,
     }),
   );
   try {

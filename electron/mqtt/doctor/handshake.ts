@@ -1,5 +1,12 @@
 import { isIP } from 'node:net';
-import { checkServerIdentity, connect } from 'node:tls';
+import {
+  checkServerIdentity,
+  connect,
+  createSecureContext,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls';
+import { failure, type Result, success } from '../../core/result.ts';
 import { type CertificateFacts, chainOf } from '../../tls/certificateFacts.ts';
 import { bare, tlsOptions } from '../clientOptions.ts';
 import { closedFault, errorFault, type LinkPhase } from '../errorFault.ts';
@@ -23,8 +30,24 @@ const nothingShown: Shown = { version: null, cipher: null, chain: [], trustCode:
 /** The name for which the broker's certificate must be. */
 const nameOf = ({ broker }: OpenedExamination): string => bare(broker.tls?.serverName ?? broker.host);
 
+/** OpenSSL may refuse a certificate or key that can be read, such as one that is too weak. */
+function contextOf(...settings: Parameters<typeof tlsOptions>): Result<SecureContext, Error> {
+  try {
+    return success(createSecureContext(tlsOptions(...settings)));
+  } catch (error) {
+    return failure(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+/** What Node.js calls an error here is its code. */
+function trustCodeOf({ authorized, authorizationError }: TLSSocket): string | null {
+  if (authorized) return null;
+  const told: unknown = authorizationError;
+  return typeof told === 'string' ? told : 'CERT_UNTRUSTED';
+}
+
 /** Node.js tells of an untrusted certificate by its code alone; the words belong to the error. */
-function trustError(code: string, examination: OpenedExamination, socket: ReturnType<typeof connect>): Error {
+function trustError(code: string, examination: OpenedExamination, socket: TLSSocket): Error {
   const mismatch = checkServerIdentity(nameOf(examination), socket.getPeerCertificate());
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' && mismatch !== undefined) return mismatch;
   return Object.assign(new Error(code), { code });
@@ -44,9 +67,12 @@ export async function shakeHands(examination: OpenedExamination, address: string
   const circumstances = () => ({ broker, phase, connectTimeoutMs: timing.handshakeMs });
   const ended = Promise.withResolvers<LinkFault | null>();
   const host = bare(broker.host);
+  const context = contextOf(tls, secrets);
+  if (!context.ok) return { ...nothingShown, fault: errorFault(context.fault, circumstances()) };
   const socket = connect({
     ...(isIP(host) === 0 ? { servername: host } : {}),
     ...tlsOptions(tls, secrets),
+    secureContext: context.value,
     host: address,
     port: broker.port,
     // It is looked at below, in all its detail.
@@ -65,15 +91,14 @@ export async function shakeHands(examination: OpenedExamination, address: string
   using waits = new DisposableStack();
   socket.once('secureConnect', () => {
     phase = 'secured';
-    const code = socket.authorizationError;
-    const trustCode = code instanceof Error ? code.message : (code ?? null);
+    const trustCode = trustCodeOf(socket);
     shown = {
       version: socket.getProtocol(),
       cipher: socket.getCipher().standardName,
       chain: chainOf(socket.getPeerCertificate(true)),
-      trustCode: trustCode || null,
+      trustCode,
     };
-    if (trustCode && !tls.isUnchecked) {
+    if (trustCode !== null && !tls.isUnchecked) {
       ended.resolve(errorFault(trustError(trustCode, examination, socket), circumstances()));
     } else if (socket.getProtocol() !== 'TLSv1.3') ended.resolve(null);
     else waits.use(clock.after(timing.verdictMs, () => ended.resolve(null)));

@@ -64,6 +64,7 @@ async function openWorld() {
     ports: { ...ports, plain: broker.port },
     clients,
     strangerCa: stranger.ca.cert,
+    weakClient: authority.weak(),
     trusting: { ...nothing, ca: authority.ca.cert },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
@@ -208,6 +209,13 @@ describe('a failure names its cause and what to do', () => {
       expect.stringMatching(/^settings: TLS failed: the key is protected: its passphrase is needed\./),
       expect.stringMatching(/^settings: The client certificate needs its key\. → Enter both/),
     ]);
+  });
+
+  test('in a client certificate that OpenSSL will not use', async () => {
+    const weak = world.weakClient;
+    expect(failureOf(await over('mqtts', world.ports.mutual, showing(weak)))).toMatch(
+      /^tls: TLS failed: .*(too small|too weak)/,
+    );
   });
 
   test('in a secret that can no longer be opened', async () => {
