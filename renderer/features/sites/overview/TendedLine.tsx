@@ -36,7 +36,9 @@ export function TendedLine({ incident }: { incident: Incident }) {
         >
           {words.title(incident)}
         </Link>
-        <span className="min-w-0 shrink-[4] truncate text-ink-3 max-wide:hidden">{words.otherSites(incident)}</span>
+        <span className="min-w-0 shrink-[4] truncate text-ink-3 max-wide:hidden">
+          {words.otherSites(incident)}
+        </span>
       </span>
       <Age at={openedAt} never="" className="text-15 !font-[520] text-ink-2 desk:order-last desk:pl-2" />
       <span className="col-span-2 col-start-2 flex min-w-0 items-center gap-2 desk:col-span-1 desk:col-start-auto desk:justify-end">
