@@ -63,6 +63,7 @@ test('a broker that goes takes two sites with it: one incident, acknowledged, an
   await page.getByRole('dialog').getByRole('button', { name: 'Acknowledge' }).click();
   await expect(page.getByText(/^Acknowledged by .+“The provider is at it\.”$/)).toBeVisible();
   await expect(page.getByRole('article')).toHaveCount(0);
+  await expect(page.getByRole('main')).toBeFocused();
   await expect(page.getByRole('button', { name: 'Change the note' })).toBeVisible();
 
   await broker.restart();

@@ -3,6 +3,7 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import type { Incident } from '../../../../shared/domain/incident.ts';
 import { Age } from '../../../ui/Age.tsx';
+import { handFocusOn } from '../../../ui/handFocusOn.ts';
 import { type GlyphKind, StatusGlyph } from '../../../ui/StatusGlyph.tsx';
 import { IncidentActions } from '../incidents/IncidentActions.tsx';
 import { IncidentSites } from '../incidents/IncidentSites.tsx';
@@ -35,6 +36,7 @@ interface CardProps {
 export function TroubleCard({ tone, glyph, title, since, children }: CardProps) {
   return (
     <article
+      ref={handFocusOn}
       className={clsx(
         'grid grid-cols-[20px_minmax(0,1fr)_auto] content-start gap-x-2.5 px-4 py-4 wide:px-6',
         looks[tone].card,
