@@ -2,6 +2,7 @@ import { startMosquitto } from '../electron/testing/mosquitto.ts';
 import { createPublisher, type Publisher } from '../electron/testing/publisher.ts';
 import { telemetry } from '../electron/testing/telemetry.ts';
 import { test as base, expect } from './fixtures.ts';
+import { siteConnected } from './siteConnected.ts';
 import { expectSound, phone, themes } from './soundness.ts';
 
 /** A message with a text where a list must be. */
@@ -15,7 +16,7 @@ interface Fixtures {
   publisher: Publisher;
 }
 
-/** The service with one site on a Mosquitto of its own, to which a publisher speaks. */
+/** The service with one connected site on a Mosquitto of its own, to which a publisher speaks. */
 const test = base.extend<Fixtures>({
   publisher: async ({ service }, use) => {
     await using broker = await startMosquitto();
@@ -30,6 +31,8 @@ const test = base.extend<Fixtures>({
       }),
     });
     expect(answer.status).toBe(201);
+    // Before it is subscribed, the broker has nobody to hand a message to.
+    await siteConnected(service, 1);
     await using publisher = await createPublisher(broker.port);
     await use(publisher);
   },
