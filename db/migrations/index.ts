@@ -5,6 +5,7 @@ import { operations } from './0004-operations.ts';
 import { statusHistory } from './0005-status-history.ts';
 import { quickLists } from './0006-quick-lists.ts';
 import { transports } from './0007-transports.ts';
+import { healing } from './0008-healing.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order, embedded in the bundle. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   statusHistory,
   quickLists,
   transports,
+  healing,
 ];

@@ -28,6 +28,7 @@ export interface BrokerSettingsRow {
     readonly qos: 0 | 1 | 2;
     readonly retain: boolean;
   } | null;
+  readonly readsStats: boolean;
 }
 
 type ConnectionRow = typeof mqttConnection.$inferSelect;
@@ -51,6 +52,7 @@ export function brokerSettings(row: ConnectionRow, clientId: string): BrokerSett
       row.willTopic === null
         ? null
         : { topic: row.willTopic, payload: row.willPayload, qos: row.willQos, retain: row.willRetain },
+    readsStats: row.readBrokerStats,
   };
 }
 

@@ -25,6 +25,7 @@ test('a toggle begins afresh: the attempts of before are forgotten', async () =>
     connectedAt: null,
     errorMessage: 'refused',
     errorKind: 'refused',
+    errorCause: 'credentials',
     at: 1,
   });
   setWanted(database, id, true, 2);

@@ -6,7 +6,18 @@ import { noteStatus } from './history/note.ts';
 import { type SiteRow, selectSites } from './siteRows.ts';
 
 /** A connection as stored: `ConnectionStatus` without what is worked out or held in memory. */
-export type StoredConnection = Omit<ConnectionStatus, 'dataState' | 'drift' | 'counters'>;
+export type StoredConnection = Omit<ConnectionStatus, Live> & {
+  /** Seconds, as a person has set them. */
+  readonly silentAfter: number | null;
+};
+type Live =
+  | 'dataState'
+  | 'drift'
+  | 'counters'
+  | 'brokerDropped'
+  | 'silentAfterMs'
+  | 'silenceBasis'
+  | 'learnedSilentAfterMs';
 
 /** Every connection of a site that is not deleted, by site code. */
 export function listConnections(handle: DatabaseHandle): StoredConnection[] {
@@ -84,9 +95,12 @@ function toStoredConnection({ site, connection }: SiteRow): StoredConnection {
     lastConnectedAt: connection.lastConnectedAt,
     lastHeartbeatAt: connection.lastHeartbeatAt,
     lastMessageAt: connection.lastMessageAt,
+    silentAfter: connection.silentAfter,
     connectionErrors: connection.connectionErrors,
     errorMessage: connection.errorMessage,
     errorKind: connection.errorKind,
+    errorCause: connection.errorCause,
+    certificateEndsAt: connection.certificateEndsAt,
     warnings: warningsOf(connection),
   };
 }

@@ -22,6 +22,7 @@ const change = (more: Partial<LinkChange>): LinkChange => ({
   connectedAt: null,
   errorMessage: null,
   errorKind: null,
+  errorCause: null,
   at: 1,
   ...more,
 });
@@ -37,6 +38,7 @@ test('what became of a link is stored; failures add up, the last connection stay
     nextRetryAt: 90,
     errorMessage: 'refused',
     errorKind: 'refused' as const,
+    errorCause: 'credentials' as const,
   };
   storeLinkChange(database, change({ ...failed, at: 60 }));
   storeLinkChange(database, change({ ...failed, retryCount: 3, at: 70 }));
@@ -44,13 +46,32 @@ test('what became of a link is stored; failures add up, the last connection stay
   const row = database.sqlite
     .prepare(
       `SELECT status, status_changed_at, retry_count, next_retry_at, last_connected_at, connection_errors,
-              error_message, error_kind
+              error_message, error_kind, error_cause
        FROM mqtt_connection`,
     )
     .raw()
     .get();
-  expect(row).toEqual(['error', 60, 3, 90, 50, 2, 'refused', 'refused']);
+  expect(row).toEqual(['error', 60, 3, 90, 50, 2, 'refused', 'refused', 'credentials']);
   expect(readRetryStates(database)).toEqual(new Map([[1, { count: 3, nextAt: 90 }]]));
+});
+
+test('what is known of certificates and of losses stays until something new is known; an edit forgives losses', async () => {
+  using database = await memoryDatabase();
+  const { id } = addSite(database, newSite('site_001'));
+  const known = () =>
+    database.sqlite
+      .prepare('SELECT certificate_ends_at, broker_stats_losses FROM mqtt_connection')
+      .raw()
+      .get();
+  storeLinkChange(database, change({ status: 'connected', certificateEndsAt: 99 }));
+  storeLinkChange(database, change({ status: 'error', brokerStatsLosses: 2 }));
+  const kept = known();
+  storeLinkChange(database, change({ status: 'connected', certificateEndsAt: null }));
+  patchSite(database, id, { connection: { keepAliveInterval: 40 } }, {}, 2);
+  expect([kept, known()]).toEqual([
+    [99, 2],
+    [null, 0],
+  ]);
 });
 
 test('at start no link counts as up, and attempts go on where they were', async () => {

@@ -1,6 +1,11 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { FailureKind, LinkStatus, ProtocolVersion } from '../../shared/domain/connection.ts';
+import type {
+  FailureCause,
+  FailureKind,
+  LinkStatus,
+  ProtocolVersion,
+} from '../../shared/domain/connection.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { mqttConnection } from '../schema/index.ts';
 import { clientIds } from './clientId.ts';
@@ -15,15 +20,20 @@ export interface LinkChangeRow {
   readonly connectedAt: number | null;
   /** Absent: nothing new is known of it. */
   readonly spokenVersion?: ProtocolVersion;
+  /** Absent: nothing new is known of it. */
+  readonly certificateEndsAt?: number | null;
+  /** Links in a row that were lost when the broker was asked for its statistics. Absent: as it was. */
+  readonly brokerStatsLosses?: number;
   readonly errorMessage: string | null;
   readonly errorKind: FailureKind | null;
+  readonly errorCause: FailureCause | null;
   /** When it became so. */
   readonly at: number;
 }
 
 /** Stores what became of a link. A connection purged meanwhile is passed over. */
 export function storeLinkChange(handle: DatabaseHandle, change: LinkChangeRow): void {
-  const { connectionId, status, retryCount, nextRetryAt, errorMessage, errorKind, at } = change;
+  const { connectionId, status, retryCount, nextRetryAt, errorMessage, errorKind, errorCause, at } = change;
   const { changes } = handle.orm
     .update(mqttConnection)
     .set({
@@ -33,9 +43,13 @@ export function storeLinkChange(handle: DatabaseHandle, change: LinkChangeRow): 
       nextRetryAt,
       lastConnectedAt: sql`coalesce(${change.connectedAt}, ${mqttConnection.lastConnectedAt})`,
       spokenVersion: sql`coalesce(${change.spokenVersion ?? null}, ${mqttConnection.spokenVersion})`,
+      // What is undefined stays as it is.
+      certificateEndsAt: change.certificateEndsAt,
+      brokerStatsLosses: change.brokerStatsLosses,
       connectionErrors: sql`${mqttConnection.connectionErrors} + ${errorKind === null ? 0 : 1}`,
       errorMessage,
       errorKind,
+      errorCause,
     })
     .where(eq(mqttConnection.id, connectionId))
     .run();

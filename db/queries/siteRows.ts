@@ -49,6 +49,8 @@ export function toSite(row: SiteRow, topics: readonly (typeof mqttTopic.$inferSe
       retryAttempts: connection.retryAttempts,
       retryDelay: connection.retryDelay,
       maxRetryDelay: connection.maxRetryDelay,
+      silentAfter: connection.silentAfter,
+      readBrokerStats: connection.readBrokerStats,
       isActive: connection.isActive,
       ca: connection.ca,
       cert: connection.cert,

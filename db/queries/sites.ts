@@ -71,6 +71,7 @@ export function createSite(
       status: 'disconnected',
       retryCount: 0,
       connectionErrors: 0,
+      brokerStatsLosses: 0,
       ...stamps,
     })
     .returning({ id: mqttConnection.id })
@@ -125,6 +126,7 @@ export function patchSite(
         ...changes,
         ...secrets,
         spokenVersion: null,
+        brokerStatsLosses: 0,
         retryCount: 0,
         nextRetryAt: null,
         updatedAt: now,

@@ -58,8 +58,10 @@ test('the wish is read whole: broker, retry, topics, muted topics, a client id o
         wsPath: null,
         tls: null,
         lastWill: null,
+        readsStats: true,
       },
       spokenVersion: null,
+      brokerStatsLosses: 0,
       retry: { attempts: 5, delayMs: 5_000, maxDelayMs: 300_000 },
       topics: [
         {
@@ -154,6 +156,7 @@ test('the version that a broker speaks is remembered until the connection is edi
     connectedAt: 1,
     errorMessage: null,
     errorKind: null,
+    errorCause: null,
     at: 1,
   };
   const remembered = () => readWanted(database).connections[0]?.spokenVersion;

@@ -18,6 +18,7 @@ export interface WantedConnectionRow {
   readonly fingerprint: string;
   readonly broker: BrokerSettingsRow;
   readonly spokenVersion: ProtocolVersion | null;
+  readonly brokerStatsLosses: number;
   readonly retry: { readonly attempts: number; readonly delayMs: number; readonly maxDelayMs: number };
   readonly topics: readonly {
     readonly topicId: number;
@@ -69,6 +70,7 @@ function toWanted({ site, connection }: SiteRow, clientId: string) {
     fingerprint: createHash('sha256').update(JSON.stringify(broker)).digest('hex'),
     broker,
     spokenVersion: connection.spokenVersion,
+    brokerStatsLosses: connection.brokerStatsLosses,
     retry: {
       attempts: connection.retryAttempts,
       delayMs: connection.retryDelay * 1_000,

@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { LinkStatus, Protocol, ProtocolVersion } from '../../shared/domain/connection.ts';
+import type { FailureCause, LinkStatus, Protocol, ProtocolVersion } from '../../shared/domain/connection.ts';
 import { site } from './site.ts';
 
 /** The MQTT connection of a site, one per site. `isActive` is the wish, `status` what is real. */
@@ -47,6 +47,18 @@ export const mqttConnection = sqliteTable('mqtt_connection', {
   connectionErrors: integer('connection_errors').notNull(),
   errorMessage: text('error_message'),
   errorKind: text('error_kind', { enum: ['refused', 'failed'] }),
+  errorCause: text('error_cause').$type<FailureCause>(),
+  /** JSON: what the monitor last did for this connection, and what came of it. */
+  lastAction: text('last_action'),
+  /** Seconds without a live message that are taken for silence. Null: as learned. */
+  silentAfter: integer('silent_after'),
+  /** JSON: what was learned of the rhythm of its live messages. */
+  cadence: text(),
+  readBrokerStats: integer('read_broker_stats', { mode: 'boolean' }).notNull(),
+  /** Links in a row that were lost right after the broker's statistics were asked for. */
+  brokerStatsLosses: integer('broker_stats_losses').notNull(),
+  /** When the first of the certificates of the last TLS link ends. */
+  certificateEndsAt: integer('certificate_ends_at'),
   /** JSON `{ pattern: qos }`: what the broker was last asked to subscribe. Null: it holds no session. */
   sessionSubscriptions: text('session_subscriptions'),
   /** Client id of that session. */

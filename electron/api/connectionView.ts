@@ -8,17 +8,14 @@ export type ConnectionSources = Pick<ApiServices, 'clock' | 'monitor' | 'readLiv
 
 /** A connection as every list, panel and event shows it: what is stored, what is live, and why the two wishes differ. */
 export function connectionView(stored: StoredConnection, sources: ConnectionSources): ConnectionStatus {
-  const { lastHeartbeatAt, lastMessageAt, dataState, counters } = sources.readLiveFigures(
-    stored.connectionId,
-    stored.siteId,
-  );
+  const { silentAfter: _, ...known } = stored;
+  const { lastAction, lastHeartbeatAt, lastMessageAt, ...live } = sources.readLiveFigures(stored);
   const { nextCycleAt, paused } = sources.monitor.state();
   return {
-    ...stored,
+    ...known,
+    ...live,
     lastHeartbeatAt: lastHeartbeatAt ?? stored.lastHeartbeatAt,
     lastMessageAt: lastMessageAt ?? stored.lastMessageAt,
-    dataState,
-    counters,
     drift: drift({
       isActive: stored.isActive,
       status: stored.status,
@@ -26,6 +23,7 @@ export function connectionView(stored: StoredConnection, sources: ConnectionSour
       nextCycleAt,
       paused,
       errorMessage: stored.errorMessage,
+      lastAction,
       now: sources.clock.now(),
     }),
   };

@@ -31,6 +31,7 @@ async function lived() {
     connectedAt: null,
     errorMessage: failure ?? null,
     errorKind: failure === undefined ? null : ('refused' as const),
+    errorCause: failure === undefined ? null : ('not_authorised' as const),
     at,
   });
   await api.database.writer.write((handle) => {

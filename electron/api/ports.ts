@@ -1,5 +1,5 @@
 import type { DatabaseHandle } from '../../db/handle.ts';
-import type { DataState } from '../../shared/domain/connection.ts';
+import type { DataState, LastAction, SilenceBasis } from '../../shared/domain/connection.ts';
 import type { LogLevel } from '../../shared/domain/log.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
@@ -29,9 +29,22 @@ export interface LiveFigures {
   readonly lastHeartbeatAt: number | null;
   readonly lastMessageAt: number | null;
   readonly dataState: DataState;
+  readonly silentAfterMs: number;
+  readonly silenceBasis: SilenceBasis;
+  readonly learnedSilentAfterMs: number | null;
   readonly counters: MessageCounters;
+  readonly brokerDropped: number | null;
+  /** What the monitor last did; null: nothing yet. */
+  readonly lastAction: LastAction | null;
 }
-export type ReadLiveFigures = (connectionId: number, siteId: number) => LiveFigures;
+/** Of which connection, and what a person has set of it. */
+export interface FiguresOf {
+  readonly connectionId: number;
+  readonly siteId: number;
+  /** Seconds. */
+  readonly silentAfter: number | null;
+}
+export type ReadLiveFigures = (connection: FiguresOf) => LiveFigures;
 
 export type Announce = (announcement: Announcement) => void;
 /** The formats that the program can read, by name. */

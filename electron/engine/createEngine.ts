@@ -3,12 +3,14 @@ import { openDatabase } from '../../db/open.ts';
 import { getConnection, listConnections } from '../../db/queries/connections.ts';
 import { createCommitBatch } from '../../db/queries/ingest/commitBatch.ts';
 import { createLoadImage } from '../../db/queries/ingest/loadImage.ts';
+import { readLastActions, storeLastActions } from '../../db/queries/lastActions.ts';
 import { storeLinkTimes } from '../../db/queries/links.ts';
 import { purgeSite } from '../../db/queries/purge.ts';
 import type { Announcement } from '../../shared/events.ts';
 import { connectionView } from '../api/connectionView.ts';
 import type { ApiServices } from '../api/context.ts';
 import { createEventHub } from '../api/eventHub.ts';
+import { unlearnedSilence } from '../core/liveness/dataState.ts';
 import { createIngest } from '../ingest/createIngest.ts';
 import { createParsingLog } from '../logging/parsingLog.ts';
 import { createMonitor } from '../monitor/loop.ts';
@@ -16,9 +18,11 @@ import { createLinks } from '../mqtt/links.ts';
 import { builtinParsers } from '../parsers/builtin/index.ts';
 import { listParsers } from '../parsers/listParsers.ts';
 import { createParserRegistry } from '../parsers/ParserRegistry.ts';
+import { openCadences } from './cadences.ts';
 import { openConnectionLog } from './connectionLog.ts';
 import { openDemo } from './demo.ts';
 import type { CreateEngine } from './engine.ts';
+import { createLaterColumn } from './laterColumn.ts';
 import { openLinkStore } from './linkStore.ts';
 import { createLinkTimes } from './linkTimes.ts';
 import { readFigures, watchDataState } from './liveFigures.ts';
@@ -59,6 +63,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     await openDemo({ writer, clock, log: files.monitor, seal: host.seal }, config.demo),
   );
   const store = await openLinkStore(database, clock, (connectionId) => announceStatus(connectionId));
+  const cadences = opening.use(openCadences(database, clock, report));
   const registry = createParserRegistry(builtinParsers);
   const ingest = opening.use(
     await createIngest({
@@ -67,8 +72,21 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       load: createLoadImage(writer),
       commit: createCommitBatch(writer),
       announce,
+      onPause: ({ connectionId, siteId }, pauseMs) => {
+        const { largestIntervalSeconds } = ingest.figures(connectionId, siteId);
+        cadences.learn(connectionId, pauseMs, unlearnedSilence(largestIntervalSeconds).afterMs);
+      },
       warn: (warning) => connectionLog.write({ ...warning, level: 'WARNING' }),
       reportError: report,
+    }),
+  );
+  const lastActions = opening.use(
+    createLaterColumn({
+      clock,
+      everyMs: 1000,
+      stored: readLastActions(reader),
+      store: (actions) => writer.write((handle) => storeLastActions(handle, actions)),
+      report: (error) => report(error, 'storing what was last done for connections'),
     }),
   );
   const links = opening.use(
@@ -97,11 +115,15 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       report,
     }),
   );
-  const readLiveFigures: ApiServices['readLiveFigures'] = (connectionId, siteId) =>
+  const readLiveFigures: ApiServices['readLiveFigures'] = ({ connectionId, siteId, silentAfter }) =>
     readFigures(
       {
+        silentAfter,
+        cadence: cadences.get(connectionId),
         linkUpSince: store.upSince(connectionId),
         lastHeartbeatAt: links.lastHeardAt(connectionId),
+        lastAction: lastActions.get(connectionId),
+        brokerDropped: links.brokerDropped(connectionId),
         ...ingest.figures(connectionId, siteId),
       },
       clock.now(),
@@ -126,6 +148,10 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
         await ingest.purge(siteId);
         await purgeSite(writer, siteId);
         await demo.forget(siteId);
+      },
+      recordAction(connectionId, action) {
+        lastActions.set(connectionId, action);
+        announceStatus(connectionId);
       },
       recordCycle: createRecordCycle(writer, files.monitor),
       onState: (state) => announce({ type: 'monitor_cycle', monitor: state }),

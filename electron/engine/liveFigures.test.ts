@@ -14,13 +14,18 @@ function createBench() {
     clock,
     connections: () => {
       if (!played.isReadable) throw new Error('disk I/O error');
-      return [{ connectionId: 1, siteId: 10 }];
+      return [{ connectionId: 1, siteId: 10, silentAfter: null }];
     },
     read: () => ({
       lastHeartbeatAt: null,
       lastMessageAt: null,
       dataState: played.dataState,
+      silentAfterMs: 900_000,
+      silenceBasis: 'default',
+      learnedSilentAfterMs: null,
       counters: noMessages,
+      brokerDropped: null,
+      lastAction: null,
     }),
     announce: (announcement) => void announced.push(announcement),
     report: (error, where) => void reported.push(`${where}: ${error instanceof Error ? error.message : ''}`),

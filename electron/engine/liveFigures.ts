@@ -1,20 +1,34 @@
 import type { DataState } from '../../shared/domain/connection.ts';
-import type { Announce, LiveFigures, ReadLiveFigures } from '../api/ports.ts';
+import type { Announce, FiguresOf, LiveFigures, ReadLiveFigures } from '../api/ports.ts';
 import type { Clock } from '../core/clock.ts';
-import { type DataFlow, dataState } from '../core/liveness/dataState.ts';
+import { learnedSilenceMs } from '../core/liveness/cadence.ts';
+import { type DataFlow, dataState, type SilenceSources, silenceLimit } from '../core/liveness/dataState.ts';
 
-type Held = DataFlow & Omit<LiveFigures, 'dataState'>;
+type Held = Omit<DataFlow, 'silentAfterMs'> &
+  SilenceSources &
+  Pick<LiveFigures, 'lastHeartbeatAt' | 'counters' | 'brokerDropped' | 'lastAction'>;
 
 /** The figures of one connection from what links and ingest hold in memory. */
 export function readFigures(held: Held, now: number): LiveFigures {
-  const { lastHeartbeatAt, lastMessageAt, counters } = held;
-  return { lastHeartbeatAt, lastMessageAt, counters, dataState: dataState(held, now) };
+  const { lastHeartbeatAt, lastMessageAt, counters, brokerDropped, lastAction } = held;
+  const { afterMs: silentAfterMs, basis: silenceBasis } = silenceLimit(held);
+  return {
+    lastHeartbeatAt,
+    lastMessageAt,
+    counters,
+    brokerDropped,
+    lastAction,
+    silentAfterMs,
+    silenceBasis,
+    learnedSilentAfterMs: learnedSilenceMs(held.cadence),
+    dataState: dataState({ ...held, silentAfterMs }, now),
+  };
 }
 
 /** Announces when live data begins or ceases to arrive: looks every few seconds. */
 export function watchDataState(ports: {
   readonly clock: Clock;
-  readonly connections: () => readonly { readonly connectionId: number; readonly siteId: number }[];
+  readonly connections: () => readonly FiguresOf[];
   readonly read: ReadLiveFigures;
   readonly announce: Announce;
   readonly report: (error: unknown, where: string) => void;
@@ -25,8 +39,9 @@ export function watchDataState(ports: {
   let timer: Disposable;
 
   const look = () => {
-    for (const { connectionId, siteId } of connections()) {
-      const { dataState: state } = read(connectionId, siteId);
+    for (const connection of connections()) {
+      const { connectionId, siteId } = connection;
+      const { dataState: state } = read(connection);
       if ((told.get(connectionId) ?? 'none') !== state) {
         announce({ type: 'data_state', siteId, dataState: state });
       }

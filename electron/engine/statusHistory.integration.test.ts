@@ -94,7 +94,7 @@ test('the history tells what happened: stopped, broker killed, program killed, s
     '12-30 on connected flowing',
     '30-40 off connected flowing',
     '40-60 off disconnected none',
-    '60-70 on connected none',
+    '60-70 on connected flowing',
   ];
   const lived = await timeline(first, siteId, start);
   expect(told(lived, start)).toEqual(beforeTheFault);

@@ -22,6 +22,7 @@ async function program(read: () => DataState) {
     connectedAt: 0,
     errorMessage: null,
     errorKind: null,
+    errorCause: null,
     at: 0,
   });
   beginHistory(reader, 0);
@@ -30,7 +31,17 @@ async function program(read: () => DataState) {
   const history = keepStatusHistory({
     database: { reader, writer },
     clock,
-    read: () => ({ lastHeartbeatAt: null, lastMessageAt: null, counters: noMessages, dataState: read() }),
+    read: () => ({
+      lastHeartbeatAt: null,
+      lastMessageAt: null,
+      counters: noMessages,
+      brokerDropped: null,
+      silentAfterMs: 900_000,
+      silenceBasis: 'default',
+      learnedSilentAfterMs: null,
+      lastAction: null,
+      dataState: read(),
+    }),
     report: (error, where) => void reported.push(`${where}: ${error instanceof Error ? error.message : ''}`),
   });
   return {

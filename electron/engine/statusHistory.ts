@@ -28,9 +28,10 @@ export function keepStatusHistory(ports: {
   let timer: Disposable;
 
   function changedDataStates() {
-    return listOpenIntervals(reader).flatMap(({ connectionId, siteId, status, dataState: known }) => {
+    return listOpenIntervals(reader).flatMap((open) => {
+      const { connectionId, status, dataState: known } = open;
       if (status !== 'connected') return [];
-      const { dataState } = read(connectionId, siteId);
+      const { dataState } = read(open);
       return dataState === known ? [] : [{ connectionId, dataState }];
     });
   }

@@ -9,7 +9,7 @@ import { createImage } from './image/image.ts';
 import { createInflightWindow } from './inflightWindow.ts';
 import type { Intake, Waiting } from './intake.ts';
 import type { ProcessMessage, Store } from './pipeline.ts';
-import type { AnnounceChange, CommitBatch, LoadImage } from './ports.ts';
+import type { AnnounceChange, CommitBatch, LoadImage, OnPause } from './ports.ts';
 
 /** Between two attempts to read the image again after a failed commit, in milliseconds. */
 const reloadDelayMs = 1000;
@@ -22,6 +22,7 @@ export interface CommitterOptions {
   readonly load: LoadImage;
   readonly commit: CommitBatch;
   readonly announce: AnnounceChange;
+  readonly onPause: OnPause;
   readonly reportError: (error: unknown, where: string) => void;
   readonly process: ProcessMessage;
   readonly accounting: Accounting;
@@ -55,7 +56,7 @@ interface Loaded extends Store {
 
 export async function createCommitter(options: CommitterOptions): Promise<Committer> {
   const { clock, accounting, announcements, intake } = options;
-  let store = await load(options.load);
+  let store = await load(options);
   let isReady = true;
   let reloadTimer: Disposable | null = null;
   let pendingLog: ParsingLogRow[] = [];
@@ -141,7 +142,7 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
 
   async function reload(): Promise<void> {
     try {
-      store = await load(options.load);
+      store = await load(options);
     } catch (error) {
       options.reportError(error, 'ingest reload');
       reloadTimer = clock.after(reloadDelayMs, () => void reload());
@@ -179,13 +180,13 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
   };
 }
 
-async function load(read: LoadImage): Promise<Loaded> {
+async function load({ load: read, onPause }: Pick<CommitterOptions, 'load' | 'onPause'>): Promise<Loaded> {
   const loaded = await read();
   return {
     image: createImage(loaded),
     tracker: createChangeTracker(),
     window: createInflightWindow(loaded.window),
-    figures: createConnectionFigures(loaded),
+    figures: createConnectionFigures(loaded, onPause),
   };
 }
 

@@ -1,7 +1,9 @@
 import { type MessageCounters, noMessages } from '../../shared/domain/outcome.ts';
 import type { IngestBatch, LoadedImage, StatsDelta } from '../../shared/ingest.ts';
+import { burstMs } from '../core/liveness/cadence.ts';
 import { addCounters, type Counters } from './accounting.ts';
-import type { Waiting } from './intake.ts';
+import type { Source, Waiting } from './intake.ts';
+import type { OnPause } from './ports.ts';
 
 /** How often the arrival of the last message is stored with its connection, in milliseconds. */
 const storeIntervalMs = 1000;
@@ -17,16 +19,19 @@ export interface ConnectionFigures {
 
 interface LastMessage {
   at: number;
+  /** The link that delivered it; null: that of a run before. */
+  source: Source | null;
   /** 0: never in this run. */
   storedAt: number;
 }
 
-export function createConnectionFigures(loaded: LoadedImage): ConnectionFigures {
+export function createConnectionFigures(loaded: LoadedImage, onPause: OnPause): ConnectionFigures {
   const totals = new Map<number, Counters>();
   const last = new Map<number, LastMessage>();
   const unstored = new Set<number>();
   for (const { connectionId, counters } of loaded.counters) totals.set(connectionId, { ...counters });
-  for (const { connectionId, at } of loaded.lastMessages) last.set(connectionId, { at, storedAt: at });
+  for (const { connectionId, at } of loaded.lastMessages)
+    last.set(connectionId, { at, source: null, storedAt: at });
 
   return {
     counters: (connectionId) => ({ ...(totals.get(connectionId) ?? noMessages) }),
@@ -39,18 +44,27 @@ export function createConnectionFigures(loaded: LoadedImage): ConnectionFigures 
       }
     },
     takeLastMessages(messages, flush) {
-      for (const { message } of messages) {
+      for (const { message, source } of messages) {
         if (message.retain) continue;
-        const known = last.get(message.connectionId);
-        if (known === undefined) last.set(message.connectionId, { at: message.receivedAt, storedAt: 0 });
-        else if (known.at < message.receivedAt) known.at = message.receivedAt;
-        else continue;
-        unstored.add(message.connectionId);
+        const { connectionId, receivedAt: at } = message;
+        const known = last.get(connectionId);
+        if (known === undefined) last.set(connectionId, { at, source, storedAt: 0 });
+        else if (known.at === at && known.source === source) continue;
+        else {
+          // Across two links nobody knows what was sent between them.
+          const pauseMs = known.source === source ? at - known.at : 0;
+          if (pauseMs >= burstMs) onPause(message, pauseMs);
+          // Also back, where the clock was: messages come in the order of their arrival.
+          known.at = at;
+          known.source = source;
+        }
+        unstored.add(connectionId);
       }
       const due: { connectionId: number; at: number }[] = [];
       for (const connectionId of unstored) {
         const known = last.get(connectionId);
-        if (known === undefined || (!flush && known.at < known.storedAt + storeIntervalMs)) continue;
+        if (known === undefined || (!flush && Math.abs(known.at - known.storedAt) < storeIntervalMs))
+          continue;
         known.storedAt = known.at;
         unstored.delete(connectionId);
         due.push({ connectionId, at: known.at });

@@ -12,6 +12,15 @@ export type CommitBatch = (batch: IngestBatch) => Promise<CommitResult>;
 /** Reads everything that ingest keeps at hand, the journal of an unclean end replayed first. */
 export type LoadImage = () => Promise<LoadedImage>;
 
+/**
+ * Two live messages of one link lay so many milliseconds apart, and no others between them; not called within a
+ * burst. Called before the later one is committed.
+ */
+export type OnPause = (
+  of: { readonly connectionId: number; readonly siteId: number },
+  pauseMs: number,
+) => void;
+
 /** Something a person should know, once: for the connection log and, later, an incident. */
 export type Warn = (warning: {
   readonly siteId: number;

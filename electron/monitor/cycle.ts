@@ -13,6 +13,8 @@ export interface CyclePorts {
   readonly configureIngest: ConfigureIngest;
   readonly markSilentDevices: MarkSilentDevices;
   readonly executor: Executor;
+  /** Keeps retries within their rate: leaves those out of a plan that must wait. */
+  readonly admitRetries: (plan: Plan) => Plan;
   readonly report: (error: unknown, where: string) => void;
 }
 
@@ -40,7 +42,8 @@ export async function runCycle(
     const wanted = await ports.readWanted();
     checked = wanted.connections.length;
     ports.configureIngest(wanted);
-    const { actions, nextCheckAt }: Plan = plan(wanted, ports.links.observe(), clock.now());
+    const planned = plan(wanted, ports.links.observe(), clock.now());
+    const { actions, nextCheckAt } = ports.admitRetries(planned);
     nextRetryAt = nextCheckAt;
     done = await execute(ports, actions);
     devicesOffline = await ports.markSilentDevices(clock.now(), cause === 'resume');

@@ -10,6 +10,7 @@ const connect = (connectionId: number): Action => ({
   type: 'connect',
   connection: wantedConnection({ port: 1883 }, { connectionId }),
   isRetry: false,
+  attempt: 1,
 });
 const disconnect: Action = { type: 'disconnect', connectionId: 1 };
 const remove: Action = { type: 'remove', connectionId: 1, siteId: 10 };
@@ -25,7 +26,13 @@ function createBench() {
       ),
   );
   const executor = createExecutor(
-    { clock, links: links.port, purgeSite: () => purging.promise, report: () => undefined },
+    {
+      clock,
+      links: links.port,
+      purgeSite: () => purging.promise,
+      recordAction: () => undefined,
+      report: () => undefined,
+    },
     { parallel: 2, actionTimeoutMs: 1000 },
   );
   return { clock, links, executor, purging };

@@ -1,11 +1,13 @@
 import type { Clock } from '../core/clock.ts';
+import { lastAction } from '../core/reconcile/lastAction.ts';
 import type { Action } from '../core/reconcile/states.ts';
-import type { ActionOutcome, Links, PurgeSite } from './ports.ts';
+import type { ActionOutcome, Links, PurgeSite, RecordAction } from './ports.ts';
 
 export interface ExecutorPorts {
   readonly clock: Clock;
   readonly links: Links;
   readonly purgeSite: PurgeSite;
+  readonly recordAction: RecordAction;
   /** An action that threw: a fault of the program, not of a broker. */
   readonly report: (error: unknown, where: string) => void;
 }
@@ -26,6 +28,10 @@ export interface Executor extends AsyncDisposable {
    * the next cycle sees what is still to do. Anything else stops that one first.
    */
   run(action: Action): Promise<ActionOutcome> | null;
+  /** Actions that would begin at once. */
+  readonly places: number;
+  /** Whether an action of this connection was begun, or waits for its place. */
+  isUnderWay(connectionId: number): boolean;
 }
 
 interface Running {
@@ -39,6 +45,7 @@ export function createExecutor(ports: ExecutorPorts, limits: ExecutorLimits = de
   const running = new Map<number, Running>();
   const waiting: (() => void)[] = [];
   let free = limits.parallel;
+  let unfinished = 0;
   let isDisposed = false;
 
   const room = async (): Promise<void> => {
@@ -55,6 +62,11 @@ export function createExecutor(ports: ExecutorPorts, limits: ExecutorLimits = de
     else next();
   };
 
+  const note = (action: Action, outcome: ActionOutcome) => {
+    const done = lastAction(action, outcome.ok ? null : outcome.reason, ports.clock.now());
+    if (done !== null) ports.recordAction(connectionOf(action), done);
+  };
+
   async function perform(
     action: Action,
     previous: Running | undefined,
@@ -67,7 +79,9 @@ export function createExecutor(ports: ExecutorPorts, limits: ExecutorLimits = de
     );
     try {
       if (controller.signal.aborted) return stopped;
-      return await effect(ports, action, controller.signal);
+      const outcome = await effect(ports, action, controller.signal);
+      if (!isOverruled(controller.signal)) note(action, outcome);
+      return outcome;
     } catch (error) {
       ports.report(error, `monitor action ${action.type}`);
       return { ok: false, reason: error instanceof Error ? error.message : String(error) };
@@ -85,12 +99,18 @@ export function createExecutor(ports: ExecutorPorts, limits: ExecutorLimits = de
       if (isDisposed || (previous !== undefined && canWait)) return null;
       previous?.controller.abort();
       const controller = new AbortController();
+      unfinished += 1;
       const done = perform(action, previous, controller).finally(() => {
+        unfinished -= 1;
         if (running.get(connectionId)?.controller === controller) running.delete(connectionId);
       });
       running.set(connectionId, { type: action.type, controller, done });
       return done;
     },
+    get places() {
+      return Math.max(0, limits.parallel - unfinished);
+    },
+    isUnderWay: (connectionId) => running.has(connectionId),
     async [Symbol.asyncDispose]() {
       isDisposed = true;
       const all = [...running.values()];
@@ -99,6 +119,10 @@ export function createExecutor(ports: ExecutorPorts, limits: ExecutorLimits = de
     },
   };
 }
+
+/** Stopped for the sake of another action, or of the program's end: what came of it says nothing. */
+const isOverruled = (signal: AbortSignal) =>
+  signal.aborted && !(signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError');
 
 const stopped: ActionOutcome = { ok: false, reason: 'Stopped.' };
 

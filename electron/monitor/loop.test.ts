@@ -101,6 +101,18 @@ test('a cycle that throws is reported and recorded, changes nothing, and the nex
   });
 });
 
+test('sites that are missing from what was read are not disconnected', async () => {
+  await using bench = createMonitorBench([connection(1), connection(2)]);
+  bench.monitor.start();
+  await settle();
+  bench.world.wanted = { connections: [] };
+  await bench.clock.advance(60_000);
+  expect({ calls: bench.links.calls, cycles: bench.cycles.map(({ checked }) => checked) }).toEqual({
+    calls: ['connect 1', 'connect 2'],
+    cycles: [2, 0, 0],
+  });
+});
+
 test('a record that cannot be written stops nothing', async () => {
   await using bench = createMonitorBench([], {
     recordCycle: async () => {

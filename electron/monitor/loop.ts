@@ -1,14 +1,17 @@
 import type { MonitorCycle, MonitorState } from '../../shared/domain/monitor.ts';
 import { plan } from '../core/reconcile/plan.ts';
+import { admitRetries, fullBucket } from '../core/reconcile/retryRate.ts';
+import type { Plan } from '../core/reconcile/states.ts';
 import { type CycleCause, type CyclePorts, runCycle } from './cycle.ts';
 import { createExecutor, defaultLimits, type ExecutorLimits } from './execute.ts';
-import type { PurgeSite, RecordCycle } from './ports.ts';
+import type { PurgeSite, RecordAction, RecordCycle } from './ports.ts';
 import { createSilenceCheck } from './silenceCheck.ts';
 import { watchWallClock } from './wallClockWatch.ts';
 
-export interface MonitorPorts extends Omit<CyclePorts, 'executor'> {
+export interface MonitorPorts extends Omit<CyclePorts, 'executor' | 'admitRetries'> {
   readonly recordCycle: RecordCycle;
   readonly purgeSite: PurgeSite;
+  readonly recordAction: RecordAction;
   /** Called whenever `state()` has changed. */
   readonly onState: (state: MonitorState) => void;
   /** Seconds between the starts of two cycles, 1 to 300. */
@@ -41,7 +44,15 @@ export interface Monitor extends AsyncDisposable {
 export function createMonitor(ports: MonitorPorts): Monitor {
   const { clock, links } = ports;
   const executor = createExecutor(ports, ports.limits ?? defaultLimits);
-  const cyclePorts: CyclePorts = { ...ports, executor, markSilentDevices: createSilenceCheck(ports) };
+  let bucket = fullBucket;
+  const withinRate = (planned: Plan): Plan => {
+    const { places, isUnderWay } = executor;
+    const admitted = admitRetries(planned, { bucket, places, isUnderWay }, clock.now());
+    bucket = admitted.bucket;
+    return admitted.plan;
+  };
+  const markSilentDevices = createSilenceCheck(ports);
+  const cyclePorts: CyclePorts = { ...ports, executor, markSilentDevices, admitRetries: withinRate };
   let intervalSeconds = ports.intervalSeconds;
   let paused = ports.paused;
   let isStarted = false;
@@ -148,10 +159,10 @@ export function createMonitor(ports: MonitorPorts): Monitor {
     retryIsDue = false;
     try {
       const wanted = await ports.readWanted();
-      const { actions, nextCheckAt } = plan(wanted, links.observe(), clock.now());
-      for (const action of actions) {
-        if (action.type === 'connect' && action.isRetry) executor.run(action);
-      }
+      const planned = plan(wanted, links.observe(), clock.now());
+      const retries = planned.actions.filter((action) => action.type === 'connect' && action.isRetry);
+      const { actions, nextCheckAt } = withinRate({ ...planned, actions: retries });
+      for (const action of actions) executor.run(action);
       scheduleRetry(nextCheckAt);
     } catch (error) {
       ports.report(error, 'carrying out due retries');

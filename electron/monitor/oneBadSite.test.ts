@@ -44,8 +44,10 @@ test('switching off stops an attempt under way first', async () => {
   bench.world.wanted = { connections: [connection(1, { isActive: false })] };
   bench.monitor.run();
   await settle();
-  expect({ stopped, calls: bench.links.calls }).toEqual({
+  expect({ stopped, calls: bench.links.calls, actions: bench.actions }).toEqual({
     stopped: ['stopped'],
+    // What was stopped for the sake of another is not told as done.
+    actions: ['1: Disconnected.'],
     calls: ['connect 1', 'disconnect 1'],
   });
 });

@@ -1,4 +1,10 @@
-import type { FailureKind, LinkStatus, ProtocolVersion } from '../../shared/domain/connection.ts';
+import type {
+  FailureCause,
+  FailureKind,
+  LastAction,
+  LinkStatus,
+  ProtocolVersion,
+} from '../../shared/domain/connection.ts';
 import type { MonitorCycle } from '../../shared/domain/monitor.ts';
 import type { RealState, WantedConnection, WantedState } from '../core/reconcile/states.ts';
 
@@ -16,6 +22,9 @@ export type MarkSilentDevices = (now: number, wasAway: boolean) => Promise<numbe
 
 /** Hands ingest what it must know of the wish: topics, their switches, muted topics. */
 export type ConfigureIngest = (wanted: WantedState) => void;
+
+/** Notes what was done for a connection, and announces it. */
+export type RecordAction = (connectionId: number, action: LastAction) => void;
 
 /** Purges everything stored of a deleted site, after its session has ended. */
 export type PurgeSite = (siteId: number) => Promise<void>;
@@ -54,9 +63,15 @@ export interface LinkChange {
   readonly connectedAt: number | null;
   /** The MQTT version in which the broker let us in. Absent: nothing new is known of it. */
   readonly spokenVersion?: ProtocolVersion;
+  /** When the first certificate of the link ends; null: it has none. Absent: nothing new is known of it. */
+  readonly certificateEndsAt?: number | null;
+  /** Links in a row that were lost when the broker was asked for its statistics. Absent: as it was. */
+  readonly brokerStatsLosses?: number;
   readonly errorMessage: string | null;
   /** Set when this change is a failure; it is then added to `connection_errors`. */
   readonly errorKind: FailureKind | null;
+  /** What that failure was about; null when it is none. */
+  readonly errorCause: FailureCause | null;
   /** When it became so, milliseconds since 1970 UTC. */
   readonly at: number;
 }

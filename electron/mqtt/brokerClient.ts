@@ -27,6 +27,8 @@ export interface ClientSettings {
 }
 
 export interface ClientEvents {
+  /** The broker's certificate is trusted; the first of its chain ends then. Null: it does not say. */
+  secured(certificateEndsAt: number | null): void;
   /** The broker accepted the connection. */
   connected(sessionPresent: boolean): void;
   /** False: taken, but hold the link until `resume`. */

@@ -76,6 +76,7 @@ async function startClient(
       largestPacketBytes,
     },
     {
+      secured: () => undefined,
       connected: () => connected.resolve(),
       message(publish) {
         messages.push(publish);
@@ -175,7 +176,7 @@ describe.each<[string, ProtocolVersion]>([
       link.client.unsubscribe(['b/#']),
     ] as const;
     await vi.waitFor(() => expect(broker.received.map(({ cmd }) => cmd)).toContain('unsubscribe'));
-    const fault = { message: 'Too slow.', isRefusal: false };
+    const fault = { message: 'Too slow.', isRefusal: false, cause: 'timeout' } as const;
     link.client.cut(fault);
     expect(await Promise.all(requests)).toEqual([
       { ok: false, fault },
@@ -233,6 +234,7 @@ test('the reason that a broker gives for its DISCONNECT is told', async () => {
       {
         message: 'The broker ended the connection: another client took over the client id.',
         isRefusal: false,
+        cause: 'client_id_taken',
       },
     ]),
   );

@@ -2,6 +2,7 @@ import { Socket } from 'node:net';
 import mqtt, { type IDisconnectPacket, type IPublishPacket, type MqttClient } from 'mqtt';
 import type { BrokerSettings } from '../core/reconcile/states.ts';
 import { failure, type Result, success } from '../core/result.ts';
+import { chainEndsAt } from '../tls/validity.ts';
 import type { OpenClient, Publish } from './brokerClient.ts';
 import { clientOptions } from './clientOptions.ts';
 import { closedFault, errorFault, type LinkPhase } from './errorFault.ts';
@@ -20,7 +21,9 @@ const MAX_REFUSAL_CODE_FREE = 0x80;
  * is pinned; `client.contract.integration.test.ts` guards the behaviour.
  */
 export const openClient: OpenClient = (settings, events) => {
-  const client = mqtt.connect(clientOptions(settings));
+  const client = mqtt.connect(
+    clientOptions(settings, (certificate) => events.secured(chainEndsAt(certificate))),
+  );
   const { stream } = client;
   const { broker } = settings;
   let fault: LinkFault | null = null;
@@ -43,7 +46,7 @@ export const openClient: OpenClient = (settings, events) => {
       return listener();
     } catch (error) {
       const cause = error instanceof Error ? error : new Error(String(error));
-      cut(linkFault(`The program failed on a packet: ${cause.message}.`, cause));
+      cut(linkFault('other', `The program failed on a packet: ${cause.message}.`, cause));
       return undefined;
     }
   };
@@ -66,7 +69,7 @@ export const openClient: OpenClient = (settings, events) => {
     unfinishedBytes += chunk.byteLength;
     if (unfinishedBytes > settings.largestPacketBytes) {
       const megabytes = Math.round(settings.largestPacketBytes / 2 ** 20);
-      cut(linkFault(`A packet from the broker is larger than ${megabytes} MB.`));
+      cut(linkFault('other', `A packet from the broker is larger than ${megabytes} MB.`));
     }
   });
 
@@ -81,7 +84,12 @@ export const openClient: OpenClient = (settings, events) => {
     guarded(() => events.heard());
     if (packet.cmd === 'publish' && packet.qos === 2) {
       // MQTT.js would answer PUBREC and keep the message in memory. We never ask for QoS 2.
-      cut(linkFault(`The broker sent a message of QoS 2 on "${packet.topic}", which was not asked for.`));
+      cut(
+        linkFault(
+          'other',
+          `The broker sent a message of QoS 2 on "${packet.topic}", which was not asked for.`,
+        ),
+      );
     }
     if (packet.cmd === 'pingresp' && pingConfirms) {
       pingConfirms = false;
@@ -112,7 +120,7 @@ export const openClient: OpenClient = (settings, events) => {
 
   return {
     async subscribe(subscriptions, onlyNewRetained) {
-      if (isClosed || isEnding) return failure(fault ?? linkFault('The link is down.'));
+      if (isClosed || isEnding) return failure(fault ?? linkFault('lost', 'The link is down.'));
       const refused: { pattern: string; code: number }[] = [];
       const lowered: string[] = [];
       for (const qos of [1, 0] as const) {
@@ -134,9 +142,13 @@ export const openClient: OpenClient = (settings, events) => {
     unsubscribe: (patterns) =>
       new Promise((resolve) => {
         // MQTT.js would queue it for a reconnection that never comes.
-        if (isClosed || isEnding) return resolve(failure(fault ?? linkFault('The link is down.')));
+        if (isClosed || isEnding) return resolve(failure(fault ?? linkFault('lost', 'The link is down.')));
         return client.unsubscribe([...patterns], (error) =>
-          resolve(error ? failure(fault ?? linkFault(`Not unsubscribed: ${error.message}.`)) : success(null)),
+          resolve(
+            error
+              ? failure(fault ?? linkFault('other', `Not unsubscribed: ${error.message}.`))
+              : success(null),
+          ),
         );
       }),
     acknowledge(packetIds) {
@@ -194,7 +206,10 @@ function subscribe(
     client.subscribe(patterns, { qos, rh: onlyNewRetained ? 1 : 0 }, (error, _asked, suback) => {
       const codes = suback?.granted.map(Number);
       if (codes?.length === patterns.length) resolve(success(codes));
-      else resolve(failure(linkFault(`Not subscribed: ${error?.message ?? 'the answer is incomplete'}.`)));
+      else
+        resolve(
+          failure(linkFault('other', `Not subscribed: ${error?.message ?? 'the answer is incomplete'}.`)),
+        );
     });
   });
 }

@@ -1,14 +1,21 @@
 import { isIP } from 'node:net';
+import type { PeerCertificate } from 'node:tls';
 import type { BrokerSettings, TlsSettings } from '../core/reconcile/states.ts';
 import type { ClientSettings } from './brokerClient.ts';
 import type { OpenedSecrets } from './openSecrets.ts';
 import { identityCheck } from './tlsFault.ts';
 
-/** Options for MQTT.js, a fresh object for each attempt because MQTT.js writes into it. */
-export function clientOptions(settings: ClientSettings) {
+/**
+ * Options for MQTT.js, a fresh object for each attempt because MQTT.js writes into it. `hearCertificate` is told
+ * the broker's, with its chain, once it is found to be trusted: before, nothing in it is of interest.
+ */
+export function clientOptions(
+  settings: ClientSettings,
+  hearCertificate: (certificate: PeerCertificate) => void,
+) {
   const { broker, secrets, isClean } = settings;
   const { password } = secrets;
-  const tls = broker.tls === null ? {} : tlsOptions(broker.tls, secrets);
+  const tls = broker.tls === null ? {} : tlsOptions(broker.tls, secrets, hearCertificate);
   return {
     ...(broker.wsPath === null
       ? { host: bare(broker.host), ...tls }
@@ -42,18 +49,18 @@ const bare = (host: string) => host.replace(/^\[(.*)\]$/, '$1');
 const inAddress = (host: string) => (isIP(host) === 6 ? `[${host}]` : host);
 
 /** Without authorities of its own, a connection trusts those of the system. */
-const tlsOptions = ({ ca, cert, serverName, isUnchecked }: TlsSettings, secrets: OpenedSecrets) => ({
+const tlsOptions = (
+  { ca, cert, serverName, isUnchecked }: TlsSettings,
+  secrets: OpenedSecrets,
+  hearCertificate: (certificate: PeerCertificate) => void,
+) => ({
   rejectUnauthorized: !isUnchecked,
   ...(ca === null ? {} : { ca }),
   ...(cert === null || secrets.key === null ? {} : { cert, key: secrets.key }),
   ...(secrets.keyPassphrase === null ? {} : { passphrase: secrets.keyPassphrase }),
-  ...(serverName === null
-    ? {}
-    : {
-        checkServerIdentity: identityCheck(bare(serverName)),
-        // An address cannot be asked for. [RFC 6066, section 3]
-        ...(isIP(bare(serverName)) === 0 ? { servername: serverName } : {}),
-      }),
+  checkServerIdentity: identityCheck(serverName === null ? null : bare(serverName), hearCertificate),
+  // An address cannot be asked for. [RFC 6066, section 3]
+  ...(serverName === null || isIP(bare(serverName)) !== 0 ? {} : { servername: serverName }),
 });
 
 const willOf = ({ topic, payload, qos, retain }: NonNullable<BrokerSettings['lastWill']>) => ({

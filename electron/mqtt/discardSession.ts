@@ -22,7 +22,8 @@ export async function discardSession(
   const secrets = await openSecrets(ports.openSecret, broker);
   const visit = secrets.ok ? await visitClean(ports, broker, secrets.value, signal) : secrets;
   if (!visit.ok) {
-    return failure(linkFault(`The session at the broker could not be ended: ${visit.fault.message}`));
+    const { cause, message } = visit.fault;
+    return failure(linkFault(cause, `The session at the broker could not be ended: ${message}`));
   }
   await ports.storeSession(connectionId, null);
   return visit;
@@ -35,7 +36,7 @@ function visitClean(
   secrets: OpenedSecrets,
   signal: AbortSignal,
 ): Promise<Result<null, LinkFault>> {
-  if (signal.aborted) return Promise.resolve(failure(linkFault('Stopped.')));
+  if (signal.aborted) return Promise.resolve(failure(linkFault('other', 'Stopped.')));
   return new Promise((resolve) => {
     let isDiscarded = false;
     const client = openClient(
@@ -47,6 +48,7 @@ function visitClean(
         largestPacketBytes: LARGEST_PACKET_BYTES,
       },
       {
+        secured: () => undefined,
         connected() {
           isDiscarded = true;
           void client.end({ endsSession: true, deadlineMs: timing.endDeadlineMs });
@@ -56,11 +58,11 @@ function visitClean(
         confirmed: () => undefined,
         closed(fault) {
           signal.removeEventListener('abort', abort);
-          resolve(isDiscarded ? success(null) : failure(fault ?? linkFault('Stopped.')));
+          resolve(isDiscarded ? success(null) : failure(fault ?? linkFault('other', 'Stopped.')));
         },
       },
     );
-    const abort = () => client.cut(linkFault('Stopped.'));
+    const abort = () => client.cut(linkFault('other', 'Stopped.'));
     signal.addEventListener('abort', abort, { once: true });
   });
 }

@@ -1,77 +1,61 @@
-import { backoffMs } from '../core/reconcile/backoff.ts';
-import type { RealLink, RetryState, WantedConnection } from '../core/reconcile/states.ts';
+import type { RealLink, WantedConnection } from '../core/reconcile/states.ts';
 import type { SubscriptionChanges } from '../core/reconcile/subscriptions.ts';
 import type { ActionOutcome, LinkChange } from '../monitor/ports.ts';
+import { createAttempts } from './attempts.ts';
 import type { Suback } from './brokerClient.ts';
-import { type ClosedLink, endSession } from './endSession.ts';
+import { createBrokerStats } from './brokerStats.ts';
+import { type ClosedLink, endSession, type Obstacle, obstacleOf } from './endSession.ts';
+import type { Link, LinkPorts, LinkStart } from './linkContract.ts';
 import { type LinkFault, loweredWarning, subscriptionFault } from './linkFault.ts';
-import { createLinkReports, type LinkReportPorts } from './linkReports.ts';
-import { createSession, isSameSession, type Session, type SessionPorts } from './session.ts';
+import { createLinkReports } from './linkReports.ts';
+import { isSameSession } from './sameSession.ts';
+import { createSession, type Opened, type Session } from './session.ts';
 import { asOlder, asSpoken } from './spokenVersion.ts';
-
-export interface LinkPorts extends SessionPorts, LinkReportPorts {
-  /** In [0, 1). */
-  readonly random: () => number;
-  readonly nextGeneration: () => number;
-  /** An attempt is due at this time. */
-  readonly retryScheduled: (at: number) => void;
-}
-
-/** Everything real of one connection: its present session, if any, and what became of the attempts. */
-export interface Link {
-  real(): RealLink;
-  readonly lastHeardAt: number | null;
-  connect(wanted: WantedConnection, signal: AbortSignal): Promise<ActionOutcome>;
-  resubscribe(changes: SubscriptionChanges, signal: AbortSignal): Promise<ActionOutcome>;
-  /** Ends link and session at the broker. */
-  disconnect(signal: AbortSignal): Promise<ActionOutcome>;
-  /** Ends the link and leaves the session at the broker, for when the program ends. */
-  leave(): Promise<void>;
-  probe(): void;
-}
-
-export interface LinkStart {
-  readonly connection: WantedConnection;
-  readonly retry: RetryState;
-}
 
 const ok: ActionOutcome = { ok: true };
 const failed = (reason: string): ActionOutcome => ({ ok: false, reason });
 
 export function createLink(ports: LinkPorts, start: LinkStart): Link {
   const { clock, timing } = ports;
-  let { connection, retry } = start;
+  const attempts = createAttempts({ ...ports, stableAfterMs: timing.stableAfterMs }, start.retry);
+  let { connection } = start;
   let generation = 0;
-  let status: RealLink['status'] = retry.count > 0 ? 'error' : 'disconnected';
+  let status: RealLink['status'] = start.retry.count > 0 ? 'error' : 'disconnected';
   let session: Session | null = null;
   let refused: Suback['refused'] = [];
-  /** The broker did not let us in. A refused subscription is not meant. */
-  let wasRefused = false;
-  let stableTimer: Disposable | null = null;
+  /** Why the session at the broker is better left alone. A refused subscription is no reason. */
+  let obstacle: Obstacle | null = null;
+  /** The broker of these settings may hold a session. */
+  let mayHold = start.hasSession;
   let lastHeardAt: number | null = null;
 
   const { log, store, settled } = createLinkReports(ports);
+  const stats = createBrokerStats({
+    clock,
+    warn: (message) => log(connection, 'WARNING', message),
+    forgive: () => void become(status, { brokerStatsLosses: 0 }),
+  });
   const become = (next: RealLink['status'], change: Partial<LinkChange> = {}): Promise<void> => {
     status = next;
-    return store(connection, { status, retryCount: retry.count, nextRetryAt: retry.nextAt, ...change });
+    const { count, nextAt } = attempts.retry;
+    return store(connection, { status, retryCount: count, nextRetryAt: nextAt, ...change });
   };
 
-  const endStability = () => {
-    stableTimer?.[Symbol.dispose]();
-    stableTimer = null;
-  };
-
-  async function fail(fault: LinkFault, level: 'ERROR' | 'WARNING', prefix: string): Promise<ActionOutcome> {
-    endStability();
-    const count = retry.count + 1;
-    wasRefused = fault.isRefusal && session === null;
-    const waitMs = backoffMs(connection.retry, { count, isRefusal: fault.isRefusal }, ports.random());
-    const nextAt = clock.now() + waitMs;
-    retry = { count, nextAt };
-    log(connection, level, `${prefix}${fault.message}`, { error: fault.error, retryAttempt: count });
+  async function fail(
+    seen: LinkFault,
+    level: 'ERROR' | 'WARNING',
+    prefix: string,
+    statsLosses: number | null = null,
+  ): Promise<ActionOutcome> {
+    const { fault, nextAt } = attempts.fail(seen, connection, statsLosses !== null);
+    obstacle = session === null ? obstacleOf(fault) : null;
+    const retryAttempt = attempts.retry.count;
+    log(connection, level, `${prefix}${fault.message}`, { error: fault.error, retryAttempt });
     const stored = become('error', {
       errorMessage: fault.message,
       errorKind: fault.isRefusal ? 'refused' : 'failed',
+      errorCause: fault.cause,
+      ...(statsLosses === null ? {} : { brokerStatsLosses: statsLosses }),
     });
     ports.retryScheduled(nextAt);
     await stored;
@@ -84,42 +68,44 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     lastHeardAt = from.lastHeardAt;
     session = null;
     refused = [];
-    void fail(fault, 'WARNING', 'Connection lost: ');
+    void fail(fault, 'WARNING', 'Connection lost: ', stats.end());
   };
 
   /** The link is up and the broker has answered for the topics; green only when it granted them all. */
-  async function up(suback: Suback, message: string, isNew: boolean): Promise<ActionOutcome> {
+  async function up(suback: Suback & Partial<Opened>, message: string): Promise<ActionOutcome> {
     refused = suback.refused;
+    attempts.letIn();
     if (suback.lowered.length > 0) log(connection, 'WARNING', loweredWarning(suback.lowered));
     if (refused.length > 0) return fail(subscriptionFault(refused), 'ERROR', '');
     const wasGreen = status === 'connected';
-    retry = { count: retry.count, nextAt: null };
-    wasRefused = false;
+    obstacle = null;
     log(connection, 'INFO', message);
-    if (retry.count > 0) {
-      endStability();
-      stableTimer = clock.after(timing.stableAfterMs, () => {
-        retry = { count: 0, nextAt: null };
-        void become('connected');
-      });
-    }
+    attempts.succeed(() => void become('connected'));
     const spokenVersion = connection.broker.protocolVersion;
-    if (isNew || !wasGreen) await become('connected', { connectedAt: clock.now(), spokenVersion });
+    const { certificateEndsAt } = suback;
+    const isNew = certificateEndsAt !== undefined;
+    if (isNew || !wasGreen) {
+      const known = isNew ? { spokenVersion, certificateEndsAt } : { spokenVersion };
+      await become('connected', { connectedAt: clock.now(), ...known });
+    }
     return ok;
   }
 
   async function attempt(wanted: WantedConnection, signal: AbortSignal): Promise<ActionOutcome> {
-    // Failures of other settings say nothing about these.
-    const count = connection.fingerprint === wanted.fingerprint ? retry.count : 0;
-    retry = { count, nextAt: null };
+    attempts.begin(connection.fingerprint !== wanted.fingerprint);
     connection = wanted;
     generation = ports.nextGeneration();
     refused = [];
     log(connection, 'DEBUG', `Connecting to ${wanted.broker.host}:${wanted.broker.port}.`, {
-      retryAttempt: retry.count + 1,
+      retryAttempt: attempts.retry.count + 1,
     });
     void become('connecting');
-    const fresh: Session = createSession(ports, wanted, (fault) => lost(fresh, fault));
+    stats.end();
+    stats.begin(wanted);
+    const fresh: Session = createSession(ports, wanted, {
+      lost: (fault) => lost(fresh, fault),
+      stats: stats.hear,
+    });
     session = fresh;
     const opened = await fresh.open(signal);
     if (session !== fresh) {
@@ -127,8 +113,11 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       return failed('The attempt was overtaken by another.');
     }
     if (opened.ok) {
+      mayHold = true;
       const kept = opened.value.sessionPresent ? 'the broker kept the session' : 'new session';
-      return up(opened.value, `Connected, ${kept}.`, true);
+      const outcome = await up(opened.value, `Connected, ${kept}.`);
+      if (session === fresh && outcome.ok) stats.ask(() => fresh.askForStats());
+      return outcome;
     }
     session = null;
     const older = asOlder(wanted, opened.fault);
@@ -140,7 +129,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       await become('disconnected');
       return failed('The attempt was stopped.');
     }
-    return fail(opened.fault, 'ERROR', `Attempt ${retry.count + 1} failed: `);
+    return fail(opened.fault, 'ERROR', `Attempt ${attempts.retry.count + 1} failed: `);
   }
 
   /** Only for the refused topics: the link itself is good. */
@@ -165,18 +154,28 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     }
     const settled = new Set([...changes.unsubscribe, ...changes.subscribe.keys()]);
     const stillRefused = refused.filter(({ pattern }) => !settled.has(pattern));
-    return up({ ...answer.value, refused: [...stillRefused, ...answer.value.refused] }, message, false);
+    return up({ ...answer.value, refused: [...stillRefused, ...answer.value.refused] }, message);
   }
 
   /** For good: the session at the broker is to be ended next. */
   async function close(): Promise<ClosedLink> {
-    endStability();
+    attempts.pause();
+    stats.end();
+    stats[Symbol.dispose]();
     const present = session;
     session = null;
     refused = [];
     const wasOpen = present?.isOpen === true;
     await present?.close(true);
-    return { wasOpen, wasRefused };
+    return { wasOpen, mayHold, obstacle };
+  }
+
+  /** Ends the session under the settings of before. It is tried once: what then is left, the broker lets expire. */
+  async function endOwn(signal: AbortSignal, closed?: ClosedLink): Promise<ActionOutcome> {
+    const ended = await endSession(ports, connection, closed ?? (await close()), signal);
+    mayHold = false;
+    if (!ended.ok) log(connection, 'WARNING', ended.reason);
+    return ended;
   }
 
   return {
@@ -187,7 +186,7 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       fingerprint: connection.fingerprint,
       subscriptions: session?.subscriptions ?? new Map(),
       refused: refused.map(({ pattern }) => pattern),
-      retry,
+      retry: attempts.retry,
     }),
     get lastHeardAt() {
       return session?.lastHeardAt ?? lastHeardAt;
@@ -196,17 +195,16 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
       if (session !== null && refused.length > 0 && connection.fingerprint === wanted.fingerprint) {
         return askAgain(session, signal);
       }
-      if (session !== null) {
-        if (isSameSession(connection.broker, wanted.broker)) {
-          const present = session;
-          session = null;
-          endStability();
-          await present.close(false);
-        } else {
-          const ended = await endSession(ports, connection, await close(), signal);
-          if (!ended.ok) log(connection, 'WARNING', ended.reason);
-        }
-        log(connection, 'INFO', 'Reconnecting with the changed settings.');
+      const isSame = isSameSession(connection.broker, wanted.broker);
+      if (session !== null) log(connection, 'INFO', 'Reconnecting with the changed settings.');
+      if (session !== null && isSame) {
+        const present = session;
+        session = null;
+        attempts.pause();
+        await present.close(false);
+      } else if (session !== null || (mayHold && !isSame)) {
+        // Also of a link that is down: nobody would end what is left at the broker of before.
+        await endOwn(signal);
       }
       return attempt(asSpoken(wanted, connection.fingerprint !== wanted.fingerprint), signal);
     },
@@ -222,24 +220,26 @@ export function createLink(ports: LinkPorts, start: LinkStart): Link {
     },
     async disconnect(signal) {
       const closed = await close();
-      retry = { count: 0, nextAt: null };
+      attempts.forget();
       // Ending the session may take as long as a broker that does not answer; the link is down already.
       const stored = become('disconnected');
-      const ended = await endSession(ports, connection, closed, signal);
-      if (!ended.ok) log(connection, 'WARNING', ended.reason);
+      const ended = await endOwn(signal, closed);
       log(connection, 'INFO', 'Switched off.');
       await stored;
       return ended;
     },
     async leave() {
-      endStability();
       const present = session;
       session = null;
-      await present?.close(false);
+      stats[Symbol.dispose]();
       // A link that was up is brought up at once by the next start; a pending retry stays as it is stored.
-      if (present !== null) retry = { count: retry.count, nextAt: null };
+      if (present !== null) attempts.pause();
+      await present?.close(false);
       if (present !== null || status !== 'error') await become('disconnected');
       await settled();
+    },
+    get brokerDropped() {
+      return stats.dropped;
     },
     probe: () => session?.probe(),
   };

@@ -6,20 +6,22 @@ import { connackFault, disconnectFault, subscriptionFault } from './linkFault.ts
 const broker = { ...plainBroker, host: 'broker.example' };
 const coded = (code: string, message = 'as the system says') => Object.assign(new Error(message), { code });
 const told = (error: Error) => {
-  const { message, isRefusal } = errorFault(error, { broker, phase: 'answered', connectTimeoutMs: 10_000 });
-  return [message, isRefusal];
+  const fault = errorFault(error, { broker, phase: 'answered', connectTimeoutMs: 10_000 });
+  return [fault.message, fault.isRefusal, fault.cause];
 };
 
 test.each([
-  [4, 'Refused: bad user name or password.', true],
-  [5, 'Refused: not authorised.', true],
-  [3, 'Refused: the broker is not available.', false],
-  [134, 'Refused: bad user name or password.', true],
-  [135, 'Refused: not authorised.', true],
-  [136, 'Refused: the broker is not available.', false],
-  [200, 'Refused: reason code 200.', false],
-])('CONNACK code %i is told as "%s"', (code, message, isRefusal) => {
-  expect(connackFault(code)).toEqual({ message, isRefusal });
+  [4, 'Refused: bad user name or password.', true, 'credentials'],
+  [5, 'Refused: not authorised.', true, 'not_authorised'],
+  [3, 'Refused: the broker is not available.', false, 'unreachable'],
+  [133, 'Refused: the client id is not allowed.', true, 'client_id'],
+  [134, 'Refused: bad user name or password.', true, 'credentials'],
+  [135, 'Refused: not authorised.', true, 'not_authorised'],
+  [136, 'Refused: the broker is not available.', false, 'unreachable'],
+  [137, 'Refused: the broker is busy.', false, 'overloaded'],
+  [200, 'Refused: reason code 200.', false, 'other'],
+])('CONNACK code %i is told as "%s"', (code, message, isRefusal, cause) => {
+  expect(connackFault(code)).toEqual({ message, isRefusal, cause });
 });
 
 test('errors of the socket are told in plain words', () => {
@@ -30,27 +32,38 @@ test('errors of the socket are told in plain words', () => {
       coded('ECONNRESET'),
       coded('EXOTIC'),
       coded('CERT_HAS_EXPIRED', 'certificate has expired'),
+      coded('ERR_SSL_WRONG_VERSION_NUMBER'),
       new Error('connack timeout'),
       new Error('Keepalive timeout'),
     ].map(told),
   ).toEqual([
-    ['Host name not found: broker.example.', false],
-    ['Connection refused: nothing listens at broker.example:1883.', false],
-    ['The broker reset the connection.', false],
-    ['The link failed: as the system says.', false],
-    ["TLS failed: the broker's certificate, or one of its chain, has expired.", true],
-    ['The broker did not answer within 10 s.', false],
-    ['The broker no longer answers.', false],
+    ['Host name not found: broker.example.', false, 'unreachable'],
+    ['Connection refused: nothing listens at broker.example:1883.', false, 'unreachable'],
+    ['The broker reset the connection.', false, 'lost'],
+    ['The link failed: as the system says.', false, 'other'],
+    ["TLS failed: the broker's certificate, or one of its chain, has expired.", true, 'certificate'],
+    [
+      'TLS failed: broker.example:1883 answered without TLS: choose the port that speaks TLS, or a protocol without.',
+      true,
+      'protocol',
+    ],
+    ['The broker did not answer within 10 s.', false, 'timeout'],
+    ['The broker no longer answers.', false, 'lost'],
   ]);
 });
 
 test('a DISCONNECT without a reason is told as one', () => {
   expect(
-    [disconnectFault(undefined), disconnectFault(0), disconnectFault(139)].map(({ message }) => message),
+    [undefined, 0, 139, 142, 152].map((code) => {
+      const { message, cause } = disconnectFault(code);
+      return [message, cause];
+    }),
   ).toEqual([
-    'The broker ended the connection.',
-    'The broker ended the connection.',
-    'The broker ended the connection: the broker is shutting down.',
+    ['The broker ended the connection.', 'lost'],
+    ['The broker ended the connection.', 'lost'],
+    ['The broker ended the connection: the broker is shutting down.', 'lost'],
+    ['The broker ended the connection: another client took over the client id.', 'client_id_taken'],
+    ['The broker ended the connection: ended by an administrator.', 'lost'],
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { type FailureCause, failureCause } from '../../shared/domain/connection.ts';
 import type { BrokerSettings } from '../core/reconcile/states.ts';
 
 /** Why a link could not be made or was lost, in words a person can act on. */
@@ -5,14 +6,25 @@ export interface LinkFault {
   readonly message: string;
   /** Credentials or authorisation were refused, or TLS failed: wait long, so that no account gets locked. */
   readonly isRefusal: boolean;
+  readonly cause: FailureCause;
   /** The broker said no to the version of MQTT, and to nothing else. */
   readonly refusesVersion?: true;
+  /** A connection that was in use was closed or reset by the other side, and nothing was said. */
+  readonly isWordless?: true;
   readonly error?: Error;
 }
 
-export const linkFault = (message: string, error?: Error): LinkFault =>
-  error === undefined ? { message, isRefusal: false } : { message, isRefusal: false, error };
-export const refusal = (message: string): LinkFault => ({ message, isRefusal: true });
+export const linkFault = (cause: FailureCause, message: string, error?: Error): LinkFault => ({
+  message,
+  isRefusal: false,
+  cause,
+  ...(error === undefined ? {} : { error }),
+});
+export const refusal = (cause: FailureCause, message: string): LinkFault => ({
+  message,
+  isRefusal: true,
+  cause,
+});
 
 export type BrokerAddress = Pick<BrokerSettings, 'host' | 'port' | 'protocol' | 'tls'>;
 
@@ -65,7 +77,21 @@ const REASON_CODES: Readonly<Record<number, string>> = {
 
 const REFUSALS: ReadonlySet<number> = new Set([2, 4, 5, 133, 134, 135, 138, 140]);
 
-const VERSION_REFUSALS: ReadonlySet<number> = new Set([1, 132]);
+/** What the codes of both are about; those left out are `lost` or `other`. */
+const CAUSES: Readonly<Partial<Record<FailureCause, ReadonlySet<number>>>> = {
+  version: new Set([1, 132]),
+  client_id: new Set([2, 133]),
+  credentials: new Set([4, 134, 140]),
+  not_authorised: new Set([5, 135, 138]),
+  unreachable: new Set([3, 136]),
+  overloaded: new Set([137, 150, 151, 159]),
+  client_id_taken: new Set([142]),
+  subscription: new Set([143, 155, 158, 161, 162]),
+  lost: new Set([139, 141, 152, 160]),
+};
+
+const causeOf = (code: number): FailureCause =>
+  failureCause.options.find((cause) => CAUSES[cause]?.has(code)) ?? 'other';
 
 const words = (code: number) => RETURN_CODES[code] ?? REASON_CODES[code] ?? `reason code ${code}`;
 
@@ -73,13 +99,15 @@ const words = (code: number) => RETURN_CODES[code] ?? REASON_CODES[code] ?? `rea
 export const connackFault = (code: number): LinkFault => ({
   message: `Refused: ${words(code)}.`,
   isRefusal: REFUSALS.has(code),
-  ...(VERSION_REFUSALS.has(code) ? { refusesVersion: true } : {}),
+  cause: causeOf(code),
+  ...(causeOf(code) === 'version' ? { refusesVersion: true } : {}),
 });
 
 /** A DISCONNECT sent by the broker. [MQTT 5, section 3.14] */
 export const disconnectFault = (code: number | undefined): LinkFault => ({
   message: code ? `The broker ended the connection: ${words(code)}.` : 'The broker ended the connection.',
   isRefusal: code !== undefined && REFUSALS.has(code),
+  cause: code ? causeOf(code) : 'lost',
 });
 
 /** What a SUBACK said of the patterns that it refused. In 3.1.1 the code is 128 and says no more. */
@@ -89,7 +117,17 @@ export function subscriptionFault(refused: readonly { pattern: string; code: num
     return `"${pattern}"${why}`;
   });
   const more = refused.length > named.length ? ` and ${refused.length - named.length} more` : '';
-  return refusal(`Subscription refused: ${named.join(', ')}${more}.`);
+  return refusal('subscription', `Subscription refused: ${named.join(', ')}${more}.`);
+}
+
+/** Another client with the same client id throws us out again and again. `isCertain`: the broker said so. */
+export function takenOverFault(clientId: string, isCertain: boolean): LinkFault {
+  const who = isCertain
+    ? `uses the client id "${clientId}"`
+    : `seems to use the client id "${clientId}", since the broker lets us in and soon closes the connection, again and again`;
+  const advice =
+    'stop it (perhaps a copy of this program with the same data), or give this connection another client id prefix';
+  return refusal('client_id_taken', `Another client ${who}: ${advice}.`);
 }
 
 /** What it means that a SUBACK granted less than was asked. */

@@ -51,6 +51,7 @@ export function createLinkReports(ports: LinkReportPorts): LinkReports {
         connectedAt: null,
         errorMessage: null,
         errorKind: null,
+        errorCause: null,
         at: ports.clock.now(),
         ...change,
       };

@@ -137,6 +137,7 @@ describe.each<[string, ProtocolVersion]>([
         connectedAt: null,
         errorMessage: message,
         errorKind: 'refused',
+        errorCause: expect.stringMatching(/^(credentials|not_authorised)$/),
         at: clock.now(),
       },
       accepted: { ok: true },

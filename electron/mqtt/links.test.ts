@@ -3,7 +3,7 @@ import { settle } from '../testing/fakeClock.ts';
 import { unhurried, wantedConnection, wantedTopic } from '../testing/linksBench.ts';
 import { createLinksScene, wanted } from '../testing/linksScene.ts';
 import type { Publish } from './brokerClient.ts';
-import { linkFault } from './linkFault.ts';
+import { linkFault, refusal } from './linkFault.ts';
 import type { StoredSession } from './ports.ts';
 
 const message: Publish = {
@@ -23,7 +23,7 @@ test('late events of an old client change nothing of its successor', async () =>
   old.events.message(message);
   old.events.heard();
   old.events.confirmed();
-  old.events.closed(linkFault('late'));
+  old.events.closed(linkFault('lost', 'late'));
   await settle();
   expect({
     link: scene.bench.link(),
@@ -37,7 +37,7 @@ test('late events of an old client change nothing of its successor', async () =>
 test('each attempt is a new client with its own options and generation', async () => {
   await using scene = createLinksScene();
   await scene.connect();
-  scene.newest().events.closed(linkFault('gone'));
+  scene.newest().events.closed(linkFault('lost', 'gone'));
   await scene.connect();
   const [first, second] = scene.clients;
   expect({
@@ -113,7 +113,7 @@ test('a state that cannot be stored is reported and costs no link', async () => 
 test('failures in a row are forgiven after a minute up, not before', async () => {
   await using scene = createLinksScene();
   await scene.connect();
-  scene.newest().events.closed(linkFault('gone'));
+  scene.newest().events.closed(linkFault('lost', 'gone'));
   await scene.connect();
   await scene.clock.advance(59_999);
   const before = scene.bench.link().retry.count;
@@ -133,7 +133,7 @@ test('a link lost within the minute goes on counting', async () => {
   for (let kick = 0; kick < 3; kick += 1) {
     await scene.connect();
     await scene.clock.advance(10_000);
-    scene.newest().events.closed(linkFault('kicked'));
+    scene.newest().events.closed(linkFault('lost', 'kicked'));
   }
   await settle();
   // Half of the ceiling of 20 s for the third failure in a row.
@@ -151,7 +151,7 @@ test('when the program ends, links are left with their sessions and a pending re
 
   const failing = createLinksScene();
   await failing.connect();
-  failing.newest().events.closed(linkFault('gone'));
+  failing.newest().events.closed(linkFault('lost', 'gone'));
   await settle();
   await failing.bench.links[Symbol.asyncDispose]();
   expect(failing.bench.changes.at(-1)).toEqual(
@@ -164,7 +164,7 @@ test('switching off a connection that the broker refused does not try once more'
   await using scene = createLinksScene({ sessions: new Map([[1, { subscriptions: new Map() }]]) });
   const attempt = scene.bench.links.connect(wanted, unhurried());
   await settle();
-  scene.newest().events.closed({ message: 'Refused: bad user name or password.', isRefusal: true });
+  scene.newest().events.closed(refusal('credentials', 'Refused: bad user name or password.'));
   await attempt;
   const outcome = await scene.bench.links.disconnect(1, unhurried());
   expect({ outcome, clients: scene.clients.length, links: scene.bench.links.observe().links }).toEqual({
@@ -172,6 +172,50 @@ test('switching off a connection that the broker refused does not try once more'
     clients: 1,
     links: [],
   });
+});
+
+test.each<[string, Partial<typeof wanted.broker>]>([
+  ['another broker', { host: '127.0.0.2' }],
+  ['another client id', { clientId: 'other' }],
+])('a link that is down and gets %s ends its session where it was, then connects', async (_name, change) => {
+  await using scene = createLinksScene();
+  await scene.connect(wantedConnection({ port: 1883, protocolVersion: 4 }));
+  scene.newest().events.closed(linkFault('lost', 'gone'));
+  await settle();
+  const edited = wantedConnection({ port: 1883, protocolVersion: 4, ...change });
+  const connecting = scene.bench.links.connect(edited, unhurried());
+  await settle();
+  scene.newest().events.connected(false);
+  scene.newest().events.closed(null);
+  await settle();
+  scene.newest().events.connected(false);
+  const outcome = await connecting;
+  await scene.connect({ ...edited, fingerprint: 'keep-alive edited' });
+  const visits = scene.clients.map(({ settings: { broker, isClean } }) => [
+    broker.host,
+    broker.clientId,
+    isClean,
+  ]);
+  const { host, clientId } = edited.broker;
+  expect({ outcome, visits }).toEqual({
+    outcome: { ok: true },
+    visits: [
+      ['127.0.0.1', 'vedetta-test-1', false],
+      ['127.0.0.1', 'vedetta-test-1', true],
+      [host, clientId, false],
+      [host, clientId, false],
+    ],
+  });
+});
+
+test('a link that never came up leaves nothing to be ended when its settings are edited', async () => {
+  await using scene = createLinksScene();
+  const attempt = scene.bench.links.connect(wanted, unhurried());
+  await settle();
+  scene.newest().events.closed(linkFault('unreachable', 'Host name not found.'));
+  await attempt;
+  await scene.connect(wantedConnection({ port: 1883, host: '127.0.0.2' }));
+  expect(scene.clients.map(({ settings }) => settings.isClean)).toEqual([false, false]);
 });
 
 test('a link that is switched off is shown down before its session at the broker has ended', async () => {

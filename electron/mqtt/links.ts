@@ -1,7 +1,8 @@
 import type { RetryState, WantedConnection } from '../core/reconcile/states.ts';
 import type { ActionOutcome, Links } from '../monitor/ports.ts';
 import { openClient } from './client.ts';
-import { createLink, type Link, type LinkPorts } from './link.ts';
+import { createLink } from './link.ts';
+import type { Link, LinkPorts } from './linkContract.ts';
 import { defaultTiming, type LinkTiming } from './timing.ts';
 
 /** What is known of a connection when the program starts. */
@@ -25,6 +26,8 @@ export interface LinksPorts extends Given {
 export interface LinkRegistry extends Links, AsyncDisposable {
   /** Arrival of the last packet of any kind from the broker; null when there was none since the start. */
   lastHeardAt(connectionId: number): number | null;
+  /** How many messages its broker says it dropped; null: it says nothing, or is not heard. */
+  brokerDropped(connectionId: number): number | null;
 }
 
 /** Creates the registry; nothing connects before it is asked to. */
@@ -52,11 +55,12 @@ export function createLinks(given: LinksPorts): LinkRegistry {
     const { connectionId, isActive } = connection;
     if (isActive) activeAtStart.add(connectionId);
     // One without a past has no link, like one that was never connected.
-    if (hasSession || retry.count > 0) links.set(connectionId, createLink(ports, { connection, retry }));
+    if (hasSession || retry.count > 0)
+      links.set(connectionId, createLink(ports, { connection, retry, hasSession }));
   }
 
   const firstLink = (connection: WantedConnection): Link => {
-    const link = createLink(ports, { connection, retry: { count: 0, nextAt: null } });
+    const link = createLink(ports, { connection, retry: { count: 0, nextAt: null }, hasSession: false });
     links.set(connection.connectionId, link);
     return link;
   };
@@ -101,6 +105,7 @@ export function createLinks(given: LinksPorts): LinkRegistry {
       return { [Symbol.dispose]: () => void retryListeners.delete(callback) };
     },
     lastHeardAt: (connectionId) => links.get(connectionId)?.lastHeardAt ?? null,
+    brokerDropped: (connectionId) => links.get(connectionId)?.brokerDropped ?? null,
     async [Symbol.asyncDispose]() {
       isDisposed = true;
       retryListeners.clear();

@@ -7,10 +7,10 @@ export function otherAnswer(bytes: Uint8Array, { host, port, protocol }: BrokerA
   const isWebSocket = protocol === 'ws' || protocol === 'wss';
   // An alert of TLS: a record of type 21 and of version 3. [RFC 8446, section 5.1]
   if (bytes[0] === 0x15 && bytes[1] === 0x03) {
-    return refusal(`${host}:${port} speaks TLS only: choose ${isWebSocket ? 'wss' : 'mqtts'}.`);
+    return refusal('protocol', `${host}:${port} speaks TLS only: choose ${isWebSocket ? 'wss' : 'mqtts'}.`);
   }
   if (!isWebSocket && String.fromCharCode(...bytes.subarray(0, HTTP.length)) === HTTP) {
-    return linkFault(`${host}:${port} answers like a web server: it may want a WebSocket (ws).`);
+    return linkFault('protocol', `${host}:${port} answers like a web server: it may want a WebSocket (ws).`);
   }
   return null;
 }

@@ -1,14 +1,17 @@
 import type { Clock } from '../core/clock.ts';
-import type { BrokerSettings, WantedConnection } from '../core/reconcile/states.ts';
+import type { WantedConnection } from '../core/reconcile/states.ts';
 import {
   type SubscriptionChanges,
   type Subscriptions,
   wantedSubscriptions,
 } from '../core/reconcile/subscriptions.ts';
 import { failure, type Result, success } from '../core/result.ts';
+import { pemEndsAt, soonest } from '../tls/validity.ts';
 import type { BrokerClient, OpenClient, Publish, Suback } from './brokerClient.ts';
+import { droppedTopic, isConfigured } from './brokerStats.ts';
 import { type LinkFault, linkFault } from './linkFault.ts';
 import { openSecrets } from './openSecrets.ts';
+import { largestPacketBytes } from './packetLimit.ts';
 import type {
   DeliveringLink,
   MessageSink,
@@ -33,6 +36,8 @@ export interface SessionPorts {
 /** What a broker said when it let us in and was asked for the topics. */
 export interface Opened extends Suback {
   readonly sessionPresent: boolean;
+  /** When the first certificate of either side ends; null: none is in use, or none says so. */
+  readonly certificateEndsAt: number | null;
 }
 
 /** The life of one network connection: connect, CONNACK, subscribe, messages, end. It has no successor in itself. */
@@ -44,6 +49,8 @@ export interface Session {
   readonly isOpen: boolean;
   open(signal: AbortSignal): Promise<Result<Opened, LinkFault>>;
   resubscribe(changes: SubscriptionChanges, signal: AbortSignal): Promise<Result<Suback, LinkFault>>;
+  /** Asks for the broker's statistics, beside the topics; answers whether the broker did, be it with a no. */
+  askForStats(): Promise<boolean>;
   /** Cuts the link unless something is heard in answer to a ping. */
   probe(): void;
   cut(fault: LinkFault): void;
@@ -51,11 +58,17 @@ export interface Session {
   close(endsSession: boolean): Promise<void>;
 }
 
-/** `onLost` is called once when an opened session ends without `close`. */
+export interface SessionEvents {
+  /** Once, when an opened session ends without `close`. */
+  lost(fault: LinkFault): void;
+  /** The broker says how many messages it dropped. */
+  stats(payload: Uint8Array): void;
+}
+
 export function createSession(
   ports: SessionPorts,
   connection: WantedConnection,
-  onLost: (fault: LinkFault) => void,
+  events: SessionEvents,
 ): Session {
   const { clock, timing } = ports;
   const { connectionId, siteId, siteCode, broker } = connection;
@@ -65,6 +78,7 @@ export function createSession(
   let asked: Subscriptions = new Map();
   let lastHeardAt: number | null = null;
   let lastPingAt = 0;
+  let brokerEndsAt: number | null = null;
   let holdTimer: Disposable | null = null;
   let probeTimer: Disposable | null = null;
   const store = { connectionId, readSession: ports.readSession, storeSession: ports.storeSession };
@@ -90,14 +104,18 @@ export function createSession(
       goOn();
       client?.resume();
     },
-    drop: (reason) => cut(linkFault(reason)),
+    drop: (reason) => cut(linkFault('other', reason)),
   };
 
   const take = (message: Publish): boolean => {
     if (state === 'closed' || sink === null) return true;
+    if (message.topic === droppedTopic) {
+      events.stats(message.payload);
+      if (!isConfigured(asked)) return true;
+    }
     if (sink.accept({ connectionId, siteId, ...message, receivedAt: clock.now() })) return true;
     holdTimer = clock.after((broker.keepAliveSeconds * 1000) / 2, () =>
-      cut(linkFault('Messages wait for the database longer than half the keep-alive time.')),
+      cut(linkFault('other', 'Messages wait for the database longer than half the keep-alive time.')),
     );
     return false;
   };
@@ -113,9 +131,9 @@ export function createSession(
   const closed = (fault: LinkFault | null) => {
     const wasOpen = state === 'open';
     if (state !== 'closed') finish();
-    const because = fault ?? linkFault('The link was closed.');
+    const because = fault ?? linkFault('lost', 'The link was closed.');
     connected.resolve(failure(because));
-    if (wasOpen) onLost(because);
+    if (wasOpen) events.lost(because);
   };
 
   return {
@@ -129,11 +147,12 @@ export function createSession(
       return state === 'open';
     },
     async open(signal) {
-      const abort = () => cut(linkFault('The attempt took too long.'));
+      const abort = () => cut(linkFault('timeout', 'The attempt took too long.'));
       try {
         const secrets = await openSecrets(ports.openSecret, broker);
         if (!secrets.ok) return secrets;
-        if (signal.aborted || state === 'closed') return failure(linkFault('The attempt was stopped.'));
+        if (signal.aborted || state === 'closed')
+          return failure(linkFault('other', 'The attempt was stopped.'));
         sink = ports.openSink(link);
         client = ports.openClient(
           {
@@ -144,6 +163,9 @@ export function createSession(
             largestPacketBytes: largestPacketBytes(connection),
           },
           {
+            secured: (endsAt) => {
+              brokerEndsAt = endsAt;
+            },
             connected: (sessionPresent) => connected.resolve(success({ sessionPresent })),
             message: take,
             heard: () => {
@@ -164,9 +186,12 @@ export function createSession(
           finish();
           return suback;
         }
-        if (state !== 'opening') return failure(linkFault('The link ended while it was being opened.'));
+        if (state !== 'opening')
+          return failure(linkFault('lost', 'The link ended while it was being opened.'));
         state = 'open';
-        return success({ ...suback.value, sessionPresent });
+        const ownEndsAt = broker.tls?.cert == null ? null : pemEndsAt(broker.tls.cert);
+        const certificateEndsAt = soonest([brokerEndsAt, ownEndsAt]);
+        return success({ ...suback.value, sessionPresent, certificateEndsAt });
       } catch (error) {
         const fault = thrown(error);
         cut(fault);
@@ -177,8 +202,8 @@ export function createSession(
       }
     },
     async resubscribe(changes, signal) {
-      if (client === null || state !== 'open') return failure(linkFault('The link is down.'));
-      const abort = () => cut(linkFault('The broker did not answer for the topics in time.'));
+      if (client === null || state !== 'open') return failure(linkFault('lost', 'The link is down.'));
+      const abort = () => cut(linkFault('timeout', 'The broker did not answer for the topics in time.'));
       signal.addEventListener('abort', abort, { once: true });
       try {
         const present = asked;
@@ -192,13 +217,19 @@ export function createSession(
         signal.removeEventListener('abort', abort);
       }
     },
+    async askForStats() {
+      if (client === null || state !== 'open') return false;
+      if (isConfigured(asked)) return true;
+      return (await client.subscribe(new Map([[droppedTopic, 0]]), false)).ok;
+    },
     probe() {
       if (client === null || state !== 'open') return;
       const askedAt = clock.now();
       client.ping();
       probeTimer?.[Symbol.dispose]();
       probeTimer = clock.after(timing.probeMs, () => {
-        if (lastHeardAt === null || lastHeardAt < askedAt) cut(linkFault('The broker no longer answers.'));
+        if (lastHeardAt === null || lastHeardAt < askedAt)
+          cut(linkFault('lost', 'The broker no longer answers.'));
       });
     },
     cut: (fault) => void cut(fault),
@@ -209,23 +240,7 @@ export function createSession(
   };
 }
 
-/**
- * Whether a broker would find the session of one under the settings of the other. By another protocol it is
- * the same broker through another door; at another port of the same protocol, another broker.
- */
-export const isSameSession = (a: BrokerSettings, b: BrokerSettings): boolean =>
-  a.host === b.host && a.clientId === b.clientId && (a.port === b.port || a.protocol !== b.protocol);
-
-const PACKET_OVERHEAD_BYTES = 128 * 1024;
-const SMALLEST_LIMIT_BYTES = 16 * 2 ** 20;
-
-/** The largest packet that a topic of this connection may send, its topic name and properties included. */
-function largestPacketBytes(connection: WantedConnection): number {
-  const payloads = connection.topics.map(({ maxMessageSizeBytes }) => maxMessageSizeBytes);
-  return Math.max(SMALLEST_LIMIT_BYTES, ...payloads.map((bytes) => bytes + PACKET_OVERHEAD_BYTES));
-}
-
 function thrown(error: unknown): LinkFault {
   const cause = error instanceof Error ? error : new Error(String(error));
-  return linkFault(cause.message, cause);
+  return linkFault('other', cause.message, cause);
 }

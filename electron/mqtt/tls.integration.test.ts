@@ -5,6 +5,7 @@ import { createFakeClock } from '../testing/fakeClock.ts';
 import { freePort } from '../testing/freePort.ts';
 import { createLinksBench, unhurried, wantedConnection } from '../testing/linksBench.ts';
 import { listens, startMosquitto } from '../testing/mosquitto.ts';
+import { pemEndsAt } from '../tls/validity.ts';
 
 const nothing: TlsSettings = {
   ca: null,
@@ -16,6 +17,9 @@ const nothing: TlsSettings = {
 };
 const past = { from: '20200101000000Z', until: '20210101000000Z' };
 const future = { from: '20490101000000Z', until: '20491231000000Z' };
+
+/** `20260101000000Z` */
+const opensslTime = (date: Date) => `${date.toISOString().replaceAll(/[-:T]/g, '').slice(0, 14)}Z`;
 
 /** One broker with a listener for each certificate, and the certificates of its clients. */
 async function openWorld() {
@@ -45,10 +49,14 @@ async function openWorld() {
   const broker = stack.use(await startMosquitto({ config }));
   await Promise.all(Object.values(ports).map(listens));
   const client = authority.issue({ commonName: 'client' });
+  // The others are issued for a day, and so is the authority.
+  const soon = new Date(Date.now() + 3_600_000);
+  const brief = authority.issue({ commonName: 'client', until: opensslTime(soon) });
   const clients = {
     good: client,
     protectedKey: authority.protectedKey(client, 'geheim'),
     stranger: stranger.issue({ commonName: 'client' }),
+    brief,
     expired: authority.issue({ commonName: 'client', ...past }),
   };
   const resources = stack.move();
@@ -56,6 +64,7 @@ async function openWorld() {
     ports: { ...ports, plain: broker.port },
     clients,
     strangerCa: stranger.ca.cert,
+    ends: { good: pemEndsAt(`${authority.ca.cert}\n${good.cert}`), brief: pemEndsAt(brief.cert) },
     trusting: { ...nothing, ca: authority.ca.cert },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
@@ -99,6 +108,29 @@ test('what both sides trust comes up: an own authority, another name, a client w
     await over('mqtts', ports.selfSigned, { ...nothing, isUnchecked: true }),
     await over('wss', ports.wss, { ...nothing, isUnchecked: true }),
   ]).toEqual(Array.from({ length: 9 }, () => 'connected'));
+});
+
+test('with each link it is noted when the first certificate of either side ends', async () => {
+  const { ports, clients, trusting, ends } = world;
+  const endsAt = async (protocol: 'mqtts' | 'wss', port: number, tls: TlsSettings) => {
+    await using bench = createLinksBench({ clock: createFakeClock() });
+    const wsPath = protocol === 'wss' ? '/mqtt' : null;
+    await bench.links.connect(wantedConnection({ port, protocol, tls, wsPath }), unhurried());
+    return bench.changes.at(-1)?.certificateEndsAt;
+  };
+  expect([
+    await endsAt('mqtts', ports.good, trusting),
+    await endsAt('wss', ports.wss, trusting),
+    await endsAt('mqtts', ports.mutual, showing(clients.brief)),
+    await endsAt('wss', ports.wssMutual, showing(clients.brief)),
+    await endsAt('mqtts', ports.selfSigned, { ...nothing, isUnchecked: true }),
+  ]).toEqual([ends.good, ends.good, ends.brief, ends.brief, null]);
+});
+
+test('a link without encryption has no certificate that could end', async () => {
+  await using bench = createLinksBench({ clock: createFakeClock() });
+  await bench.links.connect(wantedConnection({ port: world.ports.plain }), unhurried());
+  expect(bench.changes.at(-1)).toMatchObject({ status: 'connected', certificateEndsAt: null });
 });
 
 describe('a refusal names its cause', () => {

@@ -68,10 +68,11 @@ export function tlsFault(error: Error, address: BrokerAddress): LinkFault | null
   // OpenSSL puts before it in which version the alert is from: its own versions differ in how.
   const [, alert] = /_ALERT_([A-Z_]+)$/.exec(code) ?? [];
   const told = words[code] ?? alerts[alert ?? ''];
-  if (told !== undefined) return refusal(`TLS failed: ${told(address, error)}.`);
+  const cause = told === NO_TLS || told === NO_COMMON ? 'protocol' : 'certificate';
+  if (told !== undefined) return refusal(cause, `TLS failed: ${told(address, error)}.`);
   if (!TLS_CODE.test(code)) return null;
   const reason = 'reason' in error && typeof error.reason === 'string' ? error.reason : error.message;
-  return { ...refusal(`TLS failed: ${reason}.`), error };
+  return { ...refusal(cause, `TLS failed: ${reason}.`), error };
 }
 
 /** An error that a write met bears its reason in OpenSSL's words only. */
@@ -96,6 +97,10 @@ function namesOf(error: Error): string {
   return `for ${names.length > LONGEST_NAMES ? `${names.slice(0, LONGEST_NAMES)}…` : names}`;
 }
 
-/** Checks that a certificate is for this name, whatever host was connected to. */
-export const identityCheck = (name: string) => (_host: string, certificate: PeerCertificate) =>
-  checkServerIdentity(name, certificate);
+/** Checks that a certificate is for this name, whatever host was connected to; null: for that host. Tells it first. */
+export const identityCheck =
+  (name: string | null, hear: (certificate: PeerCertificate) => void) =>
+  (host: string, certificate: PeerCertificate) => {
+    hear(certificate);
+    return checkServerIdentity(name ?? host, certificate);
+  };

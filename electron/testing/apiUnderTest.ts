@@ -105,7 +105,12 @@ export async function openApiUnderTest(
       lastHeartbeatAt: null,
       lastMessageAt: null,
       dataState: 'none',
+      silentAfterMs: 900_000,
+      silenceBasis: 'default',
+      learnedSilentAfterMs: null,
       counters: noMessages,
+      brokerDropped: null,
+      lastAction: null,
     }),
     listParsers: () => [
       { name: 'telemetry', kind: 'builtin', description: 'Telemetry.', topicPatterns: ['a/+'], priority: 0 },

@@ -45,6 +45,8 @@ export interface IngestWorld extends AsyncDisposable {
   readonly ingest: Ingest;
   readonly announced: Announcement[];
   readonly warnings: string[];
+  /** Between live messages, as they are learned from. */
+  readonly pauses: [connectionId: number, pauseMs: number][];
   readonly errors: unknown[];
   /** All rows of a query. */
   rows(sql: string): Record<string, unknown>[];
@@ -77,6 +79,7 @@ export async function openIngestWorld(options: IngestWorldOptions): Promise<Inge
   });
   const announced: Announcement[] = [];
   const warnings: string[] = [];
+  const pauses: [connectionId: number, pauseMs: number][] = [];
   const errors: unknown[] = [];
   const commit = createCommitBatch(database.writer);
   const load = createLoadImage(database.writer);
@@ -92,6 +95,7 @@ export async function openIngestWorld(options: IngestWorldOptions): Promise<Inge
       return commit(batch);
     },
     announce: (announcement) => void announced.push(announcement),
+    onPause: ({ connectionId }, pauseMs) => void pauses.push([connectionId, pauseMs]),
     warn: ({ message }) => void warnings.push(message),
     reportError: (error) => void errors.push(error),
     ...(options.limits && { limits: options.limits }),
@@ -107,6 +111,7 @@ export async function openIngestWorld(options: IngestWorldOptions): Promise<Inge
     ingest,
     announced,
     warnings,
+    pauses,
     errors,
     rows: (sql) => database.reader.sqlite.prepare<[], Record<string, unknown>>(sql).all(),
     crash: close,
@@ -140,6 +145,7 @@ function wantedState(sites: readonly string[], wanted: Partial<WantedConnection>
       fingerprint: 'same',
       broker: { ...plainBroker, clientId: siteCode },
       spokenVersion: null,
+      brokerStatsLosses: 0,
       retry: { attempts: 5, delayMs: 5000, maxDelayMs: 300_000 },
       topics: [everything],
       mutedTopics: [],

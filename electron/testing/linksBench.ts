@@ -32,6 +32,7 @@ export function wantedConnection(
     fingerprint: JSON.stringify(whole),
     broker: whole,
     spokenVersion: null,
+    brokerStatsLosses: 0,
     retry: { attempts: 5, delayMs: 5000, maxDelayMs: 300_000 },
     topics: [wantedTopic('a/#')],
     mutedTopics: [],

@@ -15,6 +15,8 @@ export interface MonitorBench extends AsyncDisposable {
   readonly clock: FakeClock;
   readonly links: FakeLinks;
   readonly cycles: MonitorCycle[];
+  /** What was done for whom, and what came of it, such as `1: Connected.` */
+  readonly actions: string[];
   readonly reported: string[];
   /** What the database wants; a test may change it. */
   readonly world: { wanted: WantedState };
@@ -29,6 +31,7 @@ export function createMonitorBench(
   const clock = createFakeClock(0);
   const links = createFakeLinks(answer);
   const cycles: MonitorCycle[] = [];
+  const actions: string[] = [];
   const reported: string[] = [];
   const world: { wanted: WantedState } = { wanted: { connections: wanted } };
   const monitor = createMonitor({
@@ -39,6 +42,7 @@ export function createMonitorBench(
     markSilentDevices: async () => 0,
     configureIngest: () => undefined,
     purgeSite: async (siteId) => void links.calls.push(`purge ${siteId}`),
+    recordAction: (connectionId, { text }) => void actions.push(`${connectionId}: ${text}`),
     onState: () => undefined,
     report: (error, where) =>
       void reported.push(`${where}: ${error instanceof Error ? error.message : error}`),
@@ -50,6 +54,7 @@ export function createMonitorBench(
     clock,
     links,
     cycles,
+    actions,
     reported,
     world,
     monitor,

@@ -15,4 +15,5 @@ export const plainBroker: BrokerSettings = Object.freeze({
   wsPath: null,
   tls: null,
   lastWill: null,
+  readsStats: false,
 });

@@ -28,6 +28,7 @@ const connection = (connectionId: number): fc.Arbitrary<WantedConnection> =>
     fingerprint: fc.constantFrom('f1', 'f2'),
     broker: fc.constant({ ...plainBroker, clientId: `vedetta-${connectionId}` }),
     spokenVersion: fc.constant(null),
+    brokerStatsLosses: fc.constant(0),
     retry: fc.constant({ attempts: 5, delayMs: 5000, maxDelayMs: 300_000 }),
     topics: fc.uniqueArray(topic, { selector: ({ pattern }) => pattern, maxLength: 4 }),
     mutedTopics: fc.constant([]),

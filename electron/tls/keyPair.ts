@@ -15,9 +15,13 @@ export interface PemProblem {
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
 
+/** The certificates of a PEM text, each by itself. */
+export const certificateBlocks = (pem: string): string[] =>
+  [...pem.matchAll(CERTIFICATE)].map(([block]) => block);
+
 /** Reads every certificate of a PEM text; says which of them is none, or null. */
 export function certificatesProblem(pem: string, field: 'ca' | 'cert'): PemProblem | null {
-  for (const [index, [block]] of [...pem.matchAll(CERTIFICATE)].entries()) {
+  for (const [index, block] of certificateBlocks(pem).entries()) {
     if (certificateOf(block) === null) {
       return {
         field,

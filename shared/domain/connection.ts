@@ -20,9 +20,55 @@ export type LinkStatus = z.infer<typeof linkStatus>;
 export const failureKind = z.enum(['refused', 'failed']);
 export type FailureKind = z.infer<typeof failureKind>;
 
+/**
+ * What a failure was about, for programs: each word calls for something else to be done.
+ * `unreachable`: no route, name or open port. `timeout`: no answer in time. `lost`: broken off by the network or
+ * the broker. `credentials`: user name, password. `not_authorised`: known, but not allowed. `client_id`: not
+ * accepted. `client_id_taken`: another client uses it. `certificate`: TLS, on either side. `protocol`: what answers
+ * speaks something else. `version`: of MQTT. `subscription`: a topic was refused. `overloaded`: the broker has no
+ * room for us.
+ */
+export const failureCause = z.enum([
+  'unreachable',
+  'timeout',
+  'lost',
+  'credentials',
+  'not_authorised',
+  'client_id',
+  'client_id_taken',
+  'certificate',
+  'protocol',
+  'version',
+  'subscription',
+  'overloaded',
+  'other',
+]);
+export type FailureCause = z.infer<typeof failureCause>;
+
 /** Whether live data arrives; apart from whether the link is up. */
 export const dataState = z.enum(['flowing', 'silent', 'none']);
 export type DataState = z.infer<typeof dataState>;
+
+/**
+ * Who says after what time without a live message a site is silent: a person, what was learned of its rhythm, the
+ * intervals that its devices state, or nobody.
+ */
+export const silenceBasis = z.enum(['set', 'learned', 'devices', 'default']);
+export type SilenceBasis = z.infer<typeof silenceBasis>;
+
+/** What the monitor last did for a connection, and what came of it. */
+export const lastAction = z.object({
+  /** When it ended. */
+  at: instant,
+  /** The whole as an English sentence. */
+  text: z.string(),
+  kind: z.enum(['connect', 'retry', 'reconnect', 'disconnect', 'resubscribe']),
+  /** Which one in a row a retry was. */
+  attempt: z.number().int().positive().nullable(),
+  /** Why it did not come about, in words; null: it did. */
+  failure: z.string().nullable(),
+});
+export type LastAction = z.infer<typeof lastAction>;
 
 /**
  * Why wanted and real differ, and when that will be settled.
@@ -32,6 +78,8 @@ export const drift = z.object({
   state: z.enum(['agreed', 'waiting_for_cycle', 'in_progress', 'waiting_for_retry', 'paused']),
   reason: z.string(),
   dueAt: instant.nullable(),
+  /** Null: nothing was done yet. */
+  lastAction: lastAction.nullable(),
 });
 export type Drift = z.infer<typeof drift>;
 
@@ -73,12 +121,23 @@ export const connectionStatus = z.object({
   lastHeartbeatAt: instant.nullable(),
   /** Arrival of the last live (not retained) message. */
   lastMessageAt: instant.nullable(),
+  /** Milliseconds without a live message after which it counts as silent. */
+  silentAfterMs: z.number().positive(),
+  silenceBasis,
+  /** The same as learned, whether in force or not; null: not enough was learned. */
+  learnedSilentAfterMs: z.number().positive().nullable(),
   connectionErrors: z.number().int().nonnegative(),
   errorMessage: z.string().nullable(),
   /** Of the failure that `errorMessage` tells; null when there is none. */
   errorKind: failureKind.nullable(),
+  /** What that failure was about; null when there is none. */
+  errorCause: failureCause.nullable(),
+  /** When the first certificate of the last TLS link ends, the broker's or our own; null: there was none. */
+  certificateEndsAt: instant.nullable(),
   /** Standing ones, by its settings. */
   warnings: z.array(connectionWarning),
   counters: messageCounters,
+  /** Messages that the broker says it dropped since it started, of all its clients; null: it does not say. */
+  brokerDropped: z.number().int().nonnegative().nullable(),
 });
 export type ConnectionStatus = z.infer<typeof connectionStatus>;

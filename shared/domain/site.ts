@@ -65,6 +65,10 @@ const connectionFields = z.object({
   retryAttempts: z.number().int().min(1).max(1000),
   retryDelay: seconds(1, 3600),
   maxRetryDelay: seconds(1, 86_400),
+  /** Seconds without a live message that are silence. Null: as learned. */
+  silentAfter: seconds(10, 2_678_400).nullable(),
+  /** Ask the broker how many messages it dropped. */
+  readBrokerStats: z.boolean(),
   isActive: z.boolean(),
   ...transportFields.shape,
 });
@@ -81,6 +85,8 @@ export const connectionInput = connectionFields.extend({
   retryAttempts: fields.retryAttempts.default(5),
   retryDelay: fields.retryDelay.default(5),
   maxRetryDelay: fields.maxRetryDelay.default(300),
+  silentAfter: fields.silentAfter.default(null),
+  readBrokerStats: fields.readBrokerStats.default(true),
   isActive: fields.isActive.default(false),
   ...transportInput.shape,
 });

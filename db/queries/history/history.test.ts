@@ -19,6 +19,7 @@ const change = (connectionId: number, at: number, more: Partial<LinkChangeRow>):
   connectedAt: null,
   errorMessage: null,
   errorKind: null,
+  errorCause: null,
   at,
   ...more,
 });
@@ -49,6 +50,22 @@ async function running() {
 }
 
 describe('an interval', () => {
+  test('of a new link awaits data where it ever came', async () => {
+    using program = await running();
+    const { database, connectionId } = program;
+    database.sqlite.exec('UPDATE mqtt_connection SET last_message_at = 900');
+    storeLinkChange(database, change(connectionId, 2_000, {}));
+    storeLinkChange(database, change(connectionId, 3_000, { status: 'connected' }));
+    noteDataState(database, connectionId, 'silent', 4_000);
+    storeLinkChange(database, change(connectionId, 5_000, { status: 'connected' }));
+    expect(written(database)).toEqual([
+      '1: 1000-2000 off disconnected none',
+      '1: 2000-3000 off connecting none',
+      '1: 3000-4000 off connected flowing',
+      '1: 4000- off connected silent',
+    ]);
+  });
+
   test('ends where the next begins, with each change of wish, status or data', async () => {
     using program = await running();
     const { database, siteId, connectionId } = program;

@@ -25,9 +25,23 @@ export function noteStatus(handle: DatabaseHandle, connectionId: number, at: num
   const open = openInterval(handle, connectionId);
   if (open === undefined) return;
   const state = storedState(handle, connectionId);
-  // With a new link nothing has arrived yet.
-  const isSameLink = state.status === 'connected' && open.status === 'connected';
-  replace(handle, open, { ...state, dataState: isSameLink ? open.dataState : 'none' }, at);
+  replace(handle, open, { ...state, dataState: dataStateOf(handle, state, open) }, at);
+}
+
+/** With a new link data is awaited, where it ever came: silence is noted once it has lasted. */
+function dataStateOf(
+  handle: DatabaseHandle,
+  { connectionId, status }: Pick<IntervalState, 'connectionId' | 'status'>,
+  open: IntervalState,
+): DataState {
+  if (status !== 'connected') return 'none';
+  if (open.status === 'connected') return open.dataState;
+  const lastMessageAt = handle.orm
+    .select({ at: mqttConnection.lastMessageAt })
+    .from(mqttConnection)
+    .where(eq(mqttConnection.id, connectionId))
+    .get()?.at;
+  return lastMessageAt == null ? 'none' : 'flowing';
 }
 
 /** Notes whether live data arrives over a link; one that is down meanwhile is passed over. */

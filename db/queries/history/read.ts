@@ -57,7 +57,11 @@ export function createHistoryReader({ sqlite }: DatabaseHandle): HistoryReader {
 /** The state of every connection as the history has it now. */
 export function listOpenIntervals(handle: DatabaseHandle) {
   return handle.orm
-    .select({ ...getTableColumns(statusInterval), siteId: mqttConnection.siteId })
+    .select({
+      ...getTableColumns(statusInterval),
+      siteId: mqttConnection.siteId,
+      silentAfter: mqttConnection.silentAfter,
+    })
     .from(statusInterval)
     .innerJoin(mqttConnection, eq(mqttConnection.id, statusInterval.connectionId))
     .where(isOpen)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dataState } from './dataState.ts';
+import { type Cadence, learnPause, unknownCadence } from './cadence.ts';
+import { dataState, silenceLimit } from './dataState.ts';
 import {
   dataloggerStatus,
   isClockOff,
@@ -61,18 +62,49 @@ describe('heartbeats', () => {
 });
 
 describe('data state', () => {
-  const flow = { linkUpSince: 1000, lastMessageAt: 2000, largestIntervalSeconds: 60 };
+  const flow = { linkUpSince: 1000, lastMessageAt: 2000, silentAfterMs: 60_000 };
 
-  it('is none before any live message since the link came up', () => {
-    expect(dataState({ ...flow, lastMessageAt: null }, 9000)).toBe('none');
-    expect(dataState({ ...flow, lastMessageAt: 999 }, 9000)).toBe('none');
+  it('is none while the link is down, and while nothing ever came', () => {
+    expect(dataState({ ...flow, lastMessageAt: null }, 9_000_000)).toBe('none');
     expect(dataState({ ...flow, linkUpSince: null }, 9000)).toBe('none');
   });
 
-  it('is silent after 2.5 × the largest interval of the gateways, a minute at least', () => {
-    expect(dataState(flow, 2000 + 150_000)).toBe('flowing');
-    expect(dataState(flow, 2000 + 150_001)).toBe('silent');
-    expect(dataState({ ...flow, largestIntervalSeconds: 5 }, 2000 + 60_000)).toBe('flowing');
-    expect(dataState({ ...flow, largestIntervalSeconds: null }, 2000 + 60_001)).toBe('silent');
+  it('is silent after the time that is in force', () => {
+    expect(dataState(flow, 2000 + 60_000)).toBe('flowing');
+    expect(dataState(flow, 2000 + 60_001)).toBe('silent');
+  });
+
+  it('counts silence from when the link came up, also after a restart', () => {
+    const restarted = { ...flow, linkUpSince: 9_000_000 };
+    expect(dataState(restarted, 9_060_000)).toBe('flowing');
+    expect(dataState(restarted, 9_060_001)).toBe('silent');
+  });
+
+  it('does not believe a message of before the clock was set back', () => {
+    expect(dataState({ ...flow, lastMessageAt: 9_000_000 }, 1000 + 60_001)).toBe('silent');
+  });
+});
+
+describe('the silence in force', () => {
+  const unknown = { silentAfter: null, cadence: unknownCadence, largestIntervalSeconds: null };
+  const everyMinute = Array.from({ length: 40 }).reduce<Cadence>(
+    (known) => learnPause(known, 60_000, 900_000),
+    unknownCadence,
+  );
+
+  it('is what a person has set, else learned, else 2.5 × the largest interval of the gateways, else a default', () => {
+    expect([
+      silenceLimit({ silentAfter: 20, cadence: everyMinute, largestIntervalSeconds: 600 }),
+      silenceLimit({ silentAfter: null, cadence: everyMinute, largestIntervalSeconds: 600 }),
+      silenceLimit({ ...unknown, largestIntervalSeconds: 600 }),
+      silenceLimit({ ...unknown, largestIntervalSeconds: 5 }),
+      silenceLimit(unknown),
+    ]).toEqual([
+      { afterMs: 20_000, basis: 'set' },
+      { afterMs: 150_000, basis: 'learned' },
+      { afterMs: 1_500_000, basis: 'devices' },
+      { afterMs: 60_000, basis: 'devices' },
+      { afterMs: 900_000, basis: 'default' },
+    ]);
   });
 });

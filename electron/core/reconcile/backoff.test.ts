@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { backoffMs, longestBackoffMs } from './backoff.ts';
+import { backoffMs, longestBackoffMs, takeoverBackoffMs } from './backoff.ts';
 
 const policy = { attempts: 5, delayMs: 5000, maxDelayMs: 300_000 };
 
@@ -20,6 +20,13 @@ test('the jitter is full: half the random number is half the ceiling', () => {
 test('a refusal waits the longest delay times 1 to 1.2 from the first one on', () => {
   expect([0, 0.5].map((random) => backoffMs(policy, { count: 1, isRefusal: true }, random))).toEqual([
     300_000, 330_000,
+  ]);
+});
+
+test('a fight for a client id waits as long as a refusal, a minute at least', () => {
+  const hasty = { attempts: 5, delayMs: 1000, maxDelayMs: 2000 };
+  expect([takeoverBackoffMs(policy, 0.5), takeoverBackoffMs(hasty, 0.5), longestBackoffMs(hasty)]).toEqual([
+    330_000, 60_000, 60_000,
   ]);
 });
 

@@ -24,7 +24,15 @@ export function backoffMs(policy: RetryPolicy, failure: Failure, random: number)
   return Math.round(random * ceilingMs);
 }
 
-/** The longest wait that `backoffMs` can give: a stored time further away stems from a clock set back. */
+/** Two clients that fight for a client id throw each other out with each attempt: whatever is set, not more often. */
+const SHORTEST_TAKEOVER_WAIT_MS = 60_000;
+
+/** Milliseconds to wait once another client with the same client id was named: as after a refusal. */
+export function takeoverBackoffMs(policy: RetryPolicy, random: number): number {
+  return Math.max(SHORTEST_TAKEOVER_WAIT_MS, backoffMs(policy, { count: 1, isRefusal: true }, random));
+}
+
+/** The longest wait of all: a stored time further away stems from a clock set back. */
 export function longestBackoffMs(policy: RetryPolicy): number {
-  return Math.round(policy.maxDelayMs * REFUSAL_SPREAD);
+  return Math.max(SHORTEST_TAKEOVER_WAIT_MS, Math.round(policy.maxDelayMs * REFUSAL_SPREAD));
 }

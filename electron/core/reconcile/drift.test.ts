@@ -8,10 +8,11 @@ const calm: DriftInput = {
   nextCycleAt: 30_000,
   paused: false,
   errorMessage: null,
+  lastAction: null,
   now: 1000,
 };
 
-test.each<[string, Partial<DriftInput>, ReturnType<typeof drift>]>([
+test.each<[string, Partial<DriftInput>, Omit<ReturnType<typeof drift>, 'lastAction'>]>([
   ['connected as wanted', {}, { state: 'agreed', reason: 'Connected, as wanted.', dueAt: null }],
   [
     'off as wanted, even while paused',
@@ -53,5 +54,13 @@ test.each<[string, Partial<DriftInput>, ReturnType<typeof drift>]>([
     { state: 'paused', reason: 'Connects once the monitor is resumed.', dueAt: null },
   ],
 ])('says why wanted and real differ: %s', (_name, change, expected) => {
-  expect(drift({ ...calm, ...change })).toEqual(expected);
+  expect(drift({ ...calm, ...change })).toEqual({ ...expected, lastAction: null });
+});
+
+test('what was last done is told beside it, whatever the state', () => {
+  const lastAction = { at: 500, text: 'Connected.', kind: 'connect', attempt: null, failure: null } as const;
+  expect([drift({ ...calm, lastAction }), drift({ ...calm, lastAction, isActive: false })]).toMatchObject([
+    { state: 'agreed', lastAction },
+    { state: 'waiting_for_cycle', lastAction },
+  ]);
 });

@@ -1,4 +1,4 @@
-import type { Drift, LinkStatus } from '../../../shared/domain/connection.ts';
+import type { Drift, LastAction, LinkStatus } from '../../../shared/domain/connection.ts';
 import type { RetryState } from './states.ts';
 
 export interface DriftInput {
@@ -10,14 +10,19 @@ export interface DriftInput {
   readonly paused: boolean;
   /** What the last failure said. */
   readonly errorMessage: string | null;
+  readonly lastAction: LastAction | null;
   readonly now: number;
 }
 
 /**
- * Why wanted and real differ, in words, and when that will be settled (`dueAt`; the reader counts down).
- * A retry that is overdue says so by a `dueAt` in the past.
+ * Why wanted and real differ, in words, and when that will be settled (`dueAt`; the reader counts down), with
+ * what was last done about it. A retry that is overdue says so by a `dueAt` in the past.
  */
-export function drift(input: DriftInput): Drift {
+export const drift = (input: DriftInput): Drift => ({ ...gap(input), lastAction: input.lastAction });
+
+type Gap = Omit<Drift, 'lastAction'>;
+
+function gap(input: DriftInput): Gap {
   const { isActive, status, retry, nextCycleAt } = input;
   const cause = input.errorMessage === null ? '' : `${sentence(input.errorMessage)} `;
   if (isActive && status === 'connected') return agreed('Connected, as wanted.');
@@ -37,6 +42,6 @@ export function drift(input: DriftInput): Drift {
   return { state: 'waiting_for_cycle', reason: `${cause}Starts with the next cycle.`, dueAt: nextCycleAt };
 }
 
-const agreed = (reason: string): Drift => ({ state: 'agreed', reason, dueAt: null });
+const agreed = (reason: string): Gap => ({ state: 'agreed', reason, dueAt: null });
 
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -96,6 +96,7 @@ const connection: WantedConnection = {
   fingerprint: 'f1',
   broker: plainBroker,
   spokenVersion: null,
+  brokerStatsLosses: 0,
   retry: { attempts: 5, delayMs: 5000, maxDelayMs: 300_000 },
   topics: [
     {
@@ -122,7 +123,7 @@ const up: RealLink = {
 const failing: RealLink = { ...up, status: 'error', retry: { count: 3, nextAt: NOW + 100 } };
 const waits = { actions: [], nextCheckAt: NOW + 100 };
 const attempt = (wanted: WantedConnection, isRetry: boolean) => ({
-  actions: [{ type: 'connect', connection: wanted, isRetry }],
+  actions: [{ type: 'connect', connection: wanted, isRetry, attempt: isRetry ? 4 : 1 }],
   nextCheckAt: null,
 });
 

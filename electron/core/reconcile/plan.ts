@@ -32,6 +32,13 @@ export function plan(wanted: WantedState, real: RealState, now: number): Plan {
   return { actions: acts.map(({ action }) => action), nextCheckAt };
 }
 
+const firstAttempt = (connection: WantedConnection): Action => ({
+  type: 'connect',
+  connection,
+  isRetry: false,
+  attempt: 1,
+});
+
 /** Also for infinities, whose difference is not a number. */
 const compare = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -39,7 +46,7 @@ function stepFor(connection: WantedConnection, link: RealLink | undefined, now: 
   const { connectionId, siteId } = connection;
   if (connection.isDeleted) return act({ type: 'remove', connectionId, siteId });
   if (!connection.isActive) return link === undefined ? nothing : act({ type: 'disconnect', connectionId });
-  if (link === undefined) return act({ type: 'connect', connection, isRetry: false });
+  if (link === undefined) return act(firstAttempt(connection));
   // An attempt under way ends within its time limit; what was edited meanwhile is seen afterwards.
   if (link.status === 'connecting') return nothing;
   const isUp = link.status === 'connected' || link.refused.length > 0;
@@ -58,13 +65,15 @@ function stepForDown(connection: WantedConnection, link: RealLink, now: number):
   const step = retry(connection, link, now);
   // New settings deserve an attempt of their own: the old ones' failures say nothing about them.
   const isEdited = link.fingerprint !== connection.fingerprint;
-  return step.type === 'wait' && isEdited ? act({ type: 'connect', connection, isRetry: false }) : step;
+  return step.type === 'wait' && isEdited ? act(firstAttempt(connection)) : step;
 }
 
 function retry(connection: WantedConnection, link: RealLink, now: number): Step {
-  const { nextAt } = link.retry;
-  if (nextAt === null) return act({ type: 'connect', connection, isRetry: false });
+  const { nextAt, count } = link.retry;
+  if (nextAt === null) return act(firstAttempt(connection));
   const isClockSetBack = nextAt - now > longestBackoffMs(connection.retry);
-  if (nextAt <= now || isClockSetBack) return act({ type: 'connect', connection, isRetry: true }, nextAt);
+  if (nextAt <= now || isClockSetBack) {
+    return act({ type: 'connect', connection, isRetry: true, attempt: count + 1 }, nextAt);
+  }
   return { type: 'wait', until: nextAt };
 }

@@ -27,6 +27,8 @@ export interface WantedConnection {
   readonly broker: BrokerSettings;
   /** What the broker was found to speak under these settings; null: not known yet. */
   readonly spokenVersion: ProtocolVersion | null;
+  /** Links in a row that were lost when the broker was asked for its statistics under these settings. */
+  readonly brokerStatsLosses: number;
   readonly retry: RetryPolicy;
   readonly topics: readonly WantedTopic[];
   /** Discovered topics that a person switched off. */
@@ -56,6 +58,8 @@ export interface BrokerSettings {
   /** Null: not encrypted. */
   readonly tls: TlsSettings | null;
   readonly lastWill: LastWill | null;
+  /** Ask it how many messages it dropped. */
+  readonly readsStats: boolean;
 }
 
 /** How broker and program show each other who they are. Certificates are PEM; null: none. */
@@ -120,7 +124,13 @@ export interface RealState {
 
 /** What the monitor may do. `connect` covers first attempts and due retries alike. */
 export type Action =
-  | { readonly type: 'connect'; readonly connection: WantedConnection; readonly isRetry: boolean }
+  | {
+      readonly type: 'connect';
+      readonly connection: WantedConnection;
+      readonly isRetry: boolean;
+      /** Which one in a row, from 1 on. */
+      readonly attempt: number;
+    }
   | { readonly type: 'disconnect'; readonly connectionId: number }
   | { readonly type: 'reconnect'; readonly connection: WantedConnection }
   | {

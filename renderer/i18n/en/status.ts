@@ -26,6 +26,7 @@ export const status = {
     nothing: 'Nothing received yet',
     partial: 'of these partly valid: {{count}}',
     label: 'What became of {{count}} received messages',
+    brokerDropped: 'Dropped by the broker itself, of all its clients together: {{number}}',
     parsed: 'parsed',
     ignored: 'ignored',
     unconfigured: 'unconfigured',
@@ -33,6 +34,19 @@ export const status = {
     failed: 'failed',
     duplicate: 'duplicate',
     shed: 'shed',
+  },
+  lastAction: {
+    connect: { done: 'connected.', failed: 'not connected: {{why}}' },
+    retry: { done: 'connected at attempt {{number}}.', failed: 'attempt {{number}} failed: {{why}}' },
+    reconnect: {
+      done: 'reconnected with the changed settings.',
+      failed: 'not reconnected with the changed settings: {{why}}',
+    },
+    disconnect: { done: 'disconnected.', failed: 'disconnected. {{why}}' },
+    resubscribe: {
+      done: 'the broker was asked for the changed topics.',
+      failed: 'the broker was asked for the changed topics: {{why}}',
+    },
   },
   announce: { status: '{{name}}: {{word}}' },
 } as const;

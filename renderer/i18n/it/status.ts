@@ -28,6 +28,7 @@ export const status: Translation<typeof english> = {
     nothing: 'Ancora nessun messaggio',
     partial: 'di cui validi in parte: {{count}}',
     label: 'Esito di {{count}} messaggi ricevuti',
+    brokerDropped: 'Scartati dal broker stesso, di tutti i suoi client insieme: {{number}}',
     parsed: 'interpretati',
     ignored: 'ignorati',
     unconfigured: 'non previsti',
@@ -35,6 +36,19 @@ export const status: Translation<typeof english> = {
     failed: 'falliti',
     duplicate: 'doppi',
     shed: 'scartati',
+  },
+  lastAction: {
+    connect: { done: 'connesso.', failed: 'non connesso: {{why}}' },
+    retry: { done: 'connesso al tentativo {{number}}.', failed: 'tentativo {{number}} fallito: {{why}}' },
+    reconnect: {
+      done: 'riconnesso con le nuove impostazioni.',
+      failed: 'non riconnesso con le nuove impostazioni: {{why}}',
+    },
+    disconnect: { done: 'disconnesso.', failed: 'disconnesso. {{why}}' },
+    resubscribe: {
+      done: 'chiesti al broker i topic modificati.',
+      failed: 'chiesti al broker i topic modificati: {{why}}',
+    },
   },
   announce: { status: '{{name}}: {{word}}' },
 };

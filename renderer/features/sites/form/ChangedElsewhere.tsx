@@ -17,6 +17,8 @@ const words = {
   retryAttempts: 'siteForm.attempts',
   retryDelay: 'siteForm.delay',
   maxRetryDelay: 'siteForm.longestDelay',
+  silentAfter: 'siteForm.silentAfter',
+  readBrokerStats: 'siteForm.readBrokerStats',
   ca: 'siteForm.ca',
   cert: 'siteForm.cert',
   serverName: 'siteForm.serverName',

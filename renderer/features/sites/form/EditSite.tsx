@@ -4,6 +4,7 @@ import { FormProvider } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Site, SitePatch } from '../../../../shared/domain/site.ts';
 import { useApi } from '../../../api/ApiContext.tsx';
+import { useConnection } from '../../../api/useConnections.ts';
 import { Skeleton } from '../../../ui/Notice.tsx';
 import { useClock } from '../../../ui/now.tsx';
 import { showToast } from '../../../ui/Toasts.tsx';
@@ -80,6 +81,7 @@ function EditForm({ site }: { site: Site }) {
   const { t } = useTranslation();
   const { form, onWrong, more } = useSiteForm(fieldsOf(site));
   const { isDirty } = form.formState;
+  const learned = useConnection(site.id);
   const { base, changed, take, begin } = useEditBase(site, form, isDirty);
   const save = useSave(
     site.id,
@@ -107,7 +109,7 @@ function EditForm({ site }: { site: Site }) {
           hasKey={site.connection.hasKey}
           hasKeyPassphrase={site.connection.hasKeyPassphrase}
         />
-        <SessionSection {...more} />
+        <SessionSection {...more} learnedSilenceMs={learned?.learnedSilentAfterMs ?? null} />
         <DeleteSite site={site} />
         {isDirty && (
           <FormBar word={t('siteForm.save')} isBusy={save.isPending} onDiscard={() => begin(base)}>

@@ -8,6 +8,7 @@ import { SelectField } from '../../../ui/form/SelectField.tsx';
 import { TextField } from '../../../ui/form/TextField.tsx';
 import type { FieldName } from './fieldFaults.ts';
 import { LastWillFields } from './LastWillFields.tsx';
+import { ObservationFields } from './ObservationFields.tsx';
 import type { SiteFields } from './siteFields.ts';
 import { useFieldFault } from './useFieldFault.ts';
 
@@ -20,6 +21,7 @@ export const sessionFields: readonly FieldName[] = [
   'connection.maxRetryDelay',
   'connection.sessionExpiryInterval',
   'connection.receiveMaximum',
+  'connection.silentAfter',
   'connection.willTopic',
   'connection.willPayload',
 ];
@@ -27,8 +29,17 @@ export const sessionFields: readonly FieldName[] = [
 const half = 'col-span-6 wide:col-span-3';
 const number = { valueAsNumber: true } as const;
 
-/** What can mostly stay as it is, folded: MQTT version, keep-alive, client id, retries, session, last will. */
-export function SessionSection({ isOpen, onOpen }: { isOpen: boolean; onOpen: (isOpen: boolean) => void }) {
+/** What can mostly stay as it is, folded: MQTT version, keep-alive, client id, retries, session, silence, last will. */
+export function SessionSection({
+  isOpen,
+  onOpen,
+  learnedSilenceMs = null,
+}: {
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
+  /** What was learned of the site's rhythm; null: nothing yet. */
+  learnedSilenceMs?: number | null;
+}) {
   const { t } = useTranslation();
   const { register, setValue } = useFormContext<SiteFields>();
   const fault = useFieldFault();
@@ -121,6 +132,7 @@ export function SessionSection({ isOpen, onOpen }: { isOpen: boolean; onOpen: (i
             error={fault('connection.receiveMaximum')}
             fieldClass={half}
           />
+          <ObservationFields learnedMs={learnedSilenceMs} />
           <LastWillFields />
         </div>
       </div>

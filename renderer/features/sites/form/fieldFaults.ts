@@ -18,6 +18,7 @@ const faultsOf = {
   'connection.serverName': { else: 'host' },
   'connection.sessionExpiryInterval': { else: 'sessionExpiry' },
   'connection.receiveMaximum': { else: 'receiveMaximum' },
+  'connection.silentAfter': { else: 'silentAfter' },
   'connection.willTopic': { else: 'willTopic' },
   'connection.willPayload': { else: 'willPayload' },
   'connection.maxRetryDelay': { custom: 'delayOrder', else: 'longestDelay' },

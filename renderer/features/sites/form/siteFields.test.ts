@@ -29,6 +29,8 @@ const site: Site = {
     retryAttempts: 5,
     retryDelay: 5,
     maxRetryDelay: 300,
+    silentAfter: null,
+    readBrokerStats: true,
     isActive: true,
     ca: null,
     cert: null,

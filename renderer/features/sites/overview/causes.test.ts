@@ -15,11 +15,14 @@ const refused = (brokerHost: string, errorMessage = 'Refused: bad user name or p
     status: 'error',
     errorKind: 'refused',
     errorMessage,
-    drift: { state: 'waiting_for_retry', reason: errorMessage, dueAt: 1000 },
+    drift: { state: 'waiting_for_retry', reason: errorMessage, dueAt: 1000, lastAction: null },
   });
 const silent = () => site({ dataState: 'silent' });
 const waiting = () =>
-  site({ status: 'disconnected', drift: { state: 'paused', reason: 'The monitor is paused.', dueAt: null } });
+  site({
+    status: 'disconnected',
+    drift: { state: 'paused', reason: 'The monitor is paused.', dueAt: null, lastAction: null },
+  });
 
 /** The causes among sites, each as its kind and how many sites lie beneath it. */
 function causes(...connections: ConnectionStatus[]): [string, number][] {
@@ -46,7 +49,7 @@ it('puts what never mends itself first, and a paused monitor once', () => {
 it('leaves out what settles itself', () => {
   const starting = site({
     status: 'connecting',
-    drift: { state: 'in_progress', reason: 'Connecting.', dueAt: null },
+    drift: { state: 'in_progress', reason: 'Connecting.', dueAt: null, lastAction: null },
   });
   expect(causes(starting)).toEqual([]);
 });

@@ -9,7 +9,7 @@ const mute = situationOf(sampleConnection({ dataState: 'silent' }), input);
 const starting = situationOf(
   sampleConnection({
     status: 'connecting',
-    drift: { state: 'in_progress', reason: 'Connecting.', dueAt: null },
+    drift: { state: 'in_progress', reason: 'Connecting.', dueAt: null, lastAction: null },
   }),
   input,
 );
@@ -17,7 +17,7 @@ const off = situationOf(
   sampleConnection({
     isActive: false,
     status: 'disconnected',
-    drift: { state: 'agreed', reason: '', dueAt: null },
+    drift: { state: 'agreed', reason: '', dueAt: null, lastAction: null },
   }),
   input,
 );

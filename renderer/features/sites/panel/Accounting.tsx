@@ -7,7 +7,7 @@ import { Block } from './Block.tsx';
 import { lossParts, notAccounted } from './lossParts.ts';
 
 /** What became of every message that was received. */
-export function Accounting({ connection: { counters } }: { connection: ConnectionStatus }) {
+export function Accounting({ connection: { counters, brokerDropped } }: { connection: ConnectionStatus }) {
   const { t } = useTranslation();
   const missing = notAccounted(counters);
   const sum =
@@ -30,6 +30,11 @@ export function Accounting({ connection: { counters } }: { connection: Connectio
       )}
       {counters.partial > 0 && (
         <p className="mt-2 text-12 text-ink-3">{t('loss.partial', { count: counters.partial })}</p>
+      )}
+      {brokerDropped !== null && (
+        <p className={clsx('mt-2 text-12', brokerDropped > 0 ? 'text-warn-text' : 'text-ink-3')}>
+          {t('loss.brokerDropped', { number: formatCount(brokerDropped) })}
+        </p>
       )}
     </Block>
   );

@@ -8,6 +8,7 @@ import { useSituation } from '../situation/useSituation.ts';
 import { usePendingWish } from '../switching/useWish.ts';
 import { DriftActions } from './DriftActions.tsx';
 import { DriftSentence } from './DriftSentence.tsx';
+import { LastAction } from './LastAction.tsx';
 
 /** Wanted, gap and real, large; why they differ, and what can be done about it. */
 export function DriftBox({ connection }: { connection: ConnectionStatus }) {
@@ -42,6 +43,7 @@ export function DriftBox({ connection }: { connection: ConnectionStatus }) {
         </span>
       </div>
       <DriftSentence connection={connection} situation={situation} />
+      <LastAction connection={connection} />
       <DriftActions connection={connection} situation={situation} wish={wish} />
     </div>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionStatus, ProtocolVersion } from '../../../../shared/domain/connection.ts';
 import { Age } from '../../../ui/Age.tsx';
@@ -21,6 +22,11 @@ export function LinkFacts({ connection }: { connection: ConnectionStatus }) {
       ? `MQTT ${versions[protocolVersion]}`
       : t('panel.spokenInstead', { spoken: versions[spokenVersion], wanted: versions[protocolVersion] });
   const mono = (value: string) => <span className="mono text-12">{value}</span>;
+  const { certificateEndsAt } = connection;
+  const certificateFact: [string, ReactNode][] =
+    certificateEndsAt === null
+      ? []
+      : [[t('panel.certificateUntil'), mono(format.moment(certificateEndsAt, today))]];
   return (
     <Block title={t('panel.link')}>
       <Facts
@@ -44,6 +50,15 @@ export function LinkFacts({ connection }: { connection: ConnectionStatus }) {
             t('panel.lastMessage'),
             <Age key="message" at={connection.lastMessageAt} never={t('panel.never')} className="text-12" />,
           ],
+          [
+            t('panel.silentAfter'),
+            mono(
+              t(`panel.silenceBasis.${connection.silenceBasis}`, {
+                age: format.age(connection.silentAfterMs),
+              }),
+            ),
+          ],
+          ...certificateFact,
           [t('panel.failures'), mono(t('panel.failuresOf', failuresOf(connection)))],
         ]}
       />

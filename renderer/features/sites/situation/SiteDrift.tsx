@@ -11,6 +11,7 @@ import { visibleText } from '../../../ui/visibleText.ts';
 import { useSwitchSites } from '../switching/useSwitchSites.ts';
 import { usePendingWish } from '../switching/useWish.ts';
 import { overdueMs, type Situation, type Wait } from './situation.ts';
+import { useLastActionWords } from './useLastActionWords.ts';
 import { useCycleMs } from './useSituation.ts';
 
 /** The toggle of a site: the wish, moving at once. */
@@ -55,31 +56,34 @@ export function WaitCountdown({ wait, big = false }: { wait: Wait; big?: boolean
 }
 
 /** Says that a promised time has passed, once it has. In its place until then: `otherwise`. */
-function OverdueOr({ wait, otherwise }: { wait: Wait; otherwise: string }) {
+function OverdueOr({ wait, otherwise, title }: { wait: Wait; otherwise: string; title: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const lateMs = overdueMs(wait, useNow());
-  if (lateMs === null) return <span title={otherwise}>{otherwise}</span>;
+  if (lateMs === null) return <span title={title}>{otherwise}</span>;
   return <span className="text-warn-text">{t('drift.overdue', { age: format.age(lateMs) })}</span>;
-}
-
-/** Why wanted and real differ, and that it takes too long where it does. */
-function DriftReason({ situation }: { situation: Situation }) {
-  const { t } = useTranslation();
-  const isVouched = useIsVouched();
-  const { reason, wait } = situation;
-  const words = reason === null ? '' : 'key' in reason ? t(`drift.${reason.key}`) : visibleText(reason.text);
-  if (wait !== null) return <OverdueOr wait={wait} otherwise={words} />;
-  return (
-    <span className={isVouched ? undefined : 'text-ink-3'} title={words}>
-      {words}
-    </span>
-  );
 }
 
 interface SiteDriftProps {
   connection: ConnectionStatus;
   situation: Situation;
+}
+
+/** Why wanted and real differ, and that it takes too long where it does. */
+function DriftReason({ connection, situation }: SiteDriftProps) {
+  const { t } = useTranslation();
+  const actionWords = useLastActionWords();
+  const isVouched = useIsVouched();
+  const { reason, wait } = situation;
+  const words = reason === null ? '' : 'key' in reason ? t(`drift.${reason.key}`) : visibleText(reason.text);
+  const { lastAction } = connection.drift;
+  const title = lastAction === null ? words : `${words}\n${actionWords(lastAction)}`;
+  if (wait !== null) return <OverdueOr wait={wait} otherwise={words} title={title} />;
+  return (
+    <span className={isVouched ? undefined : 'text-ink-3'} title={title}>
+      {words}
+    </span>
+  );
 }
 
 /** Wanted, gap, real of one site, in a line. */
@@ -91,7 +95,9 @@ export function SiteDrift({ connection, situation }: SiteDriftProps) {
       differs={differs}
       wait={wait && <WaitCountdown wait={wait} />}
       real={<RealStatus situation={situation} />}
-      reason={(reason !== null || wait !== null) && <DriftReason situation={situation} />}
+      reason={
+        (reason !== null || wait !== null) && <DriftReason connection={connection} situation={situation} />
+      }
     />
   );
 }

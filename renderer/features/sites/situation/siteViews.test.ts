@@ -7,7 +7,12 @@ const calm = sampleConnection();
 const waiting = sampleConnection({
   siteId: 2,
   status: 'disconnected',
-  drift: { state: 'waiting_for_cycle', reason: 'Starts with the next cycle.', dueAt: 30_000 },
+  drift: {
+    state: 'waiting_for_cycle',
+    reason: 'Starts with the next cycle.',
+    dueAt: 30_000,
+    lastAction: null,
+  },
 });
 
 /** Which of the two sites got a new view by a second call. */

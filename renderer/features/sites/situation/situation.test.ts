@@ -17,7 +17,7 @@ describe('situationOf', () => {
       isActive: false,
       status: 'disconnected',
       dataState: 'none',
-      drift: { state: 'agreed', reason: 'Off, as wanted.', dueAt: null },
+      drift: { state: 'agreed', reason: 'Off, as wanted.', dueAt: null, lastAction: null },
     });
     expect(situationOf(off, input)).toEqual<Situation>({
       ...agreed,
@@ -30,7 +30,12 @@ describe('situationOf', () => {
   it('counts to the monitor’s own next cycle', () => {
     const stopping = sampleConnection({
       isActive: false,
-      drift: { state: 'waiting_for_cycle', reason: 'Stops with the next cycle.', dueAt: 90_000 },
+      drift: {
+        state: 'waiting_for_cycle',
+        reason: 'Stops with the next cycle.',
+        dueAt: 90_000,
+        lastAction: null,
+      },
     });
     expect(situationOf(stopping, input)).toEqual<Situation>({
       group: 'onTheirWay',
@@ -48,7 +53,12 @@ describe('situationOf', () => {
       dataState: 'none',
       errorMessage: 'Refused: bad user name or password',
       errorKind: 'refused',
-      drift: { state: 'waiting_for_retry', reason: 'Refused: bad user name or password.', dueAt: 352_000 },
+      drift: {
+        state: 'waiting_for_retry',
+        reason: 'Refused: bad user name or password.',
+        dueAt: 352_000,
+        lastAction: null,
+      },
     });
     expect(situationOf(refused, input)).toEqual<Situation>({
       group: 'needsPerson',
@@ -60,6 +70,17 @@ describe('situationOf', () => {
     });
   });
 
+  it('needs a person where another client uses the client id, and nobody refused us', () => {
+    const taken = sampleConnection({
+      status: 'error',
+      errorKind: 'refused',
+      errorCause: 'client_id_taken',
+      retryCount: 3,
+      drift: { state: 'waiting_for_retry', reason: '', dueAt: 352_000, lastAction: null },
+    });
+    expect(situationOf(taken, input)).toMatchObject({ group: 'needsPerson', status: 'failing' });
+  });
+
   it('needs nobody to stop what was refused: the next cycle does', () => {
     const stopping = sampleConnection({
       isActive: false,
@@ -67,7 +88,12 @@ describe('situationOf', () => {
       dataState: 'none',
       errorMessage: 'Refused: bad user name or password',
       errorKind: 'refused',
-      drift: { state: 'waiting_for_cycle', reason: 'Stops with the next cycle.', dueAt: 90_000 },
+      drift: {
+        state: 'waiting_for_cycle',
+        reason: 'Stops with the next cycle.',
+        dueAt: 90_000,
+        lastAction: null,
+      },
     });
     expect(situationOf(stopping, input)).toMatchObject({
       group: 'onTheirWay',
@@ -83,7 +109,12 @@ describe('situationOf', () => {
       errorMessage: 'No answer within 10 s',
       errorKind: 'failed',
       retryCount: 4,
-      drift: { state: 'waiting_for_retry', reason: 'No answer within 10 s.', dueAt: 109_000 },
+      drift: {
+        state: 'waiting_for_retry',
+        reason: 'No answer within 10 s.',
+        dueAt: 109_000,
+        lastAction: null,
+      },
     });
     expect(situationOf(silent, input)).toMatchObject({
       group: 'onTheirWay',
@@ -99,7 +130,12 @@ describe('situationOf', () => {
       errorMessage: 'No answer within 10 s',
       errorKind: 'failed',
       retryCount: 5,
-      drift: { state: 'waiting_for_retry', reason: 'No answer within 10 s.', dueAt: 109_000 },
+      drift: {
+        state: 'waiting_for_retry',
+        reason: 'No answer within 10 s.',
+        dueAt: 109_000,
+        lastAction: null,
+      },
     });
     expect(situationOf(failing, input)).toMatchObject({
       group: 'needsPerson',
@@ -112,7 +148,7 @@ describe('situationOf', () => {
   it('has no time while an attempt is running', () => {
     const connecting = sampleConnection({
       status: 'connecting',
-      drift: { state: 'in_progress', reason: 'Connecting.', dueAt: null },
+      drift: { state: 'in_progress', reason: 'Connecting.', dueAt: null, lastAction: null },
     });
     expect(situationOf(connecting, input)).toMatchObject({ glyph: 'connecting', differs: true, wait: null });
   });
@@ -125,15 +161,25 @@ describe('situationOf', () => {
     });
   });
 
-  it('says that it is overdue ten seconds after its time, not before', () => {
+  it('says that a cycle is overdue ten seconds after its time, not before', () => {
     const at = (now: number) => overdueMs({ dueAt: 100_000, tone: 'cycle' }, now);
     expect([at(110_000), at(110_001)]).toEqual([null, 10_001]);
+  });
+
+  it('gives an attempt a minute, since many that are due take their turn', () => {
+    const at = (now: number) => overdueMs({ dueAt: 100_000, tone: 'retry' }, now);
+    expect([at(160_000), at(160_001)]).toEqual([null, 60_001]);
   });
 
   it('asks for a person while the monitor is paused, and says what it will do', () => {
     const paused = sampleConnection({
       isActive: false,
-      drift: { state: 'paused', reason: 'Disconnects once the monitor is resumed.', dueAt: null },
+      drift: {
+        state: 'paused',
+        reason: 'Disconnects once the monitor is resumed.',
+        dueAt: null,
+        lastAction: null,
+      },
     });
     expect(situationOf(paused, { nextCycleAt: null })).toMatchObject({
       group: 'needsPerson',

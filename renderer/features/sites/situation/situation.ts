@@ -36,12 +36,14 @@ export interface Situation {
   readonly reason: { readonly key: ReasonKey } | { readonly text: string } | null;
 }
 
-/** How long after its time a cycle or an attempt may still be on its way. */
+/** How long after its time a cycle may still be on its way. */
 export const graceMs = 10_000;
+/** The same of an attempt: all share twenty a second, so that those of a thousand sites take their turn. */
+const attemptGraceMs = 60_000;
 
 /** By how much the promised time has passed, in milliseconds; null while it has not, or may still be kept. */
-export function overdueMs({ dueAt }: Wait, now: number): number | null {
-  return now - dueAt > graceMs ? now - dueAt : null;
+export function overdueMs({ dueAt, tone }: Wait, now: number): number | null {
+  return now - dueAt > (tone === 'cycle' ? graceMs : attemptGraceMs) ? now - dueAt : null;
 }
 
 function realStatus(connection: ConnectionStatus): { status: StatusKey; glyph: GlyphKind } {
@@ -50,7 +52,11 @@ function realStatus(connection: ConnectionStatus): { status: StatusKey; glyph: G
   if (status === 'connecting') return { status: 'connecting', glyph: 'connecting' };
   if (!isActive && status === 'disconnected') return { status: 'off', glyph: 'off' };
   if (drift.state === 'waiting_for_retry' || status === 'error') {
-    if (connection.errorKind === 'refused') return { status: 'refused', glyph: 'error' };
+    if (connection.errorKind === 'refused') {
+      // Nobody refuses us there: another client is in the way.
+      const isTaken = connection.errorCause === 'client_id_taken';
+      return { status: isTaken ? 'failing' : 'refused', glyph: 'error' };
+    }
     return connection.retryCount >= connection.retryAttempts
       ? { status: 'failing', glyph: 'error' }
       : { status: 'retrying', glyph: 'retry' };

@@ -5,7 +5,12 @@ import { type Ask, createAsks, outcomeOf } from './asks.ts';
 const ask: Ask = { siteId: 1, isActive: true, askedAt: 0, isLate: false };
 const starting = sampleConnection({
   status: 'disconnected',
-  drift: { state: 'waiting_for_cycle', reason: 'Starts with the next cycle.', dueAt: 30_000 },
+  drift: {
+    state: 'waiting_for_cycle',
+    reason: 'Starts with the next cycle.',
+    dueAt: 30_000,
+    lastAction: null,
+  },
 });
 
 describe('outcomeOf', () => {
