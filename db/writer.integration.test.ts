@@ -52,6 +52,22 @@ test('a write that throws is undone whole, rejects, and does not stop the next',
   expect(pair.numbers()).toEqual([2]);
 });
 
+test('many writes leave the thread to others now and then', async () => {
+  using pair = await openPair();
+  const order: string[] = [];
+  const longWrite = () =>
+    pair.writer.write(() => {
+      const endsAt = performance.now() + 10;
+      while (performance.now() < endsAt);
+      order.push('write');
+    });
+  const writes = [longWrite(), longWrite(), longWrite()];
+  setImmediate(() => order.push('other'));
+  await Promise.all(writes);
+  expect(order.at(-1)).toBe('write');
+  expect(order).toContain('other');
+});
+
 test('a locked database is waited for without blocking, and the order is kept', async () => {
   const onStall = vi.fn();
   const onRecovered = vi.fn();

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { DatabaseHandle } from './handle.ts';
 import { sqliteCode } from './sqliteDriver.ts';
 
@@ -39,14 +39,28 @@ export class WriterClosedError extends Error {
 
 const firstDelayMs = 50;
 const longestDelayMs = 1_000;
+/** How long writes that wait for each other may keep the thread from everything else, milliseconds. */
+const turnMs = 5;
 
 /** Makes the writer of an open connection. Disposing it rejects what has not been written. */
 export function createWriter(handle: DatabaseHandle, options: WriterOptions = {}): Writer {
   const closing = new AbortController();
   const wait = options.wait ?? ((delayMs, signal) => sleep(delayMs, undefined, { signal }));
   let previous: Promise<unknown> = Promise.resolve();
+  let turnBeganAt: number | null = null;
+
+  /** Whether the writes since the thread last did something else have kept it for long enough. */
+  function isTurnOver(): boolean {
+    if (turnBeganAt !== null) return performance.now() - turnBeganAt > turnMs;
+    turnBeganAt = performance.now();
+    setImmediate(() => {
+      turnBeganAt = null;
+    });
+    return false;
+  }
 
   async function attempt<Value>(work: (handle: DatabaseHandle) => Value): Promise<Value> {
+    if (isTurnOver()) await nextTurn();
     for (let tries = 1; ; tries += 1) {
       if (closing.signal.aborted) throw new WriterClosedError('The database was closed before this write.');
       try {
