@@ -1,35 +1,18 @@
 import process from 'node:process';
 import { createSite } from '../db/queries/sites.ts';
-import { createEngine } from '../electron/engine/createEngine.ts';
 import { systemClock } from '../electron/engine/systemClock.ts';
 import { siteInput } from '../shared/domain/site.ts';
+import { openBenchEngine } from './benchEngine.ts';
 import { siteCode } from './fleetMessages.ts';
 
 /**
- * The whole engine in a process of its own: monitor, MQTT session, ingest, database, events. Started with
- * the broker's port and the data directory; ends, all written, when its parent asks.
+ * The whole engine in a process of its own. Started with the broker's port and the data directory; ends, all
+ * written, when its parent asks.
  */
 const [port, dataDir] = process.argv.slice(2);
 if (port === undefined || dataDir === undefined) throw new Error('usage: consumer PORT DIRECTORY');
 
-const engine = await createEngine({
-  config: {
-    dataDir,
-    version: 'bench',
-    shell: { kind: 'service', canStartAtLogin: false },
-    monitorIntervalSeconds: 30,
-    paused: false,
-    demo: false,
-    logLevel: 'WARNING',
-  },
-  host: {
-    seal: async (secret) => secret,
-    open: async (sealed) => sealed,
-    notify: () => undefined,
-    reportError: (error, where) => process.stderr.write(`${where}: ${String(error)}\n`),
-  },
-  clock: systemClock,
-});
+const engine = await openBenchEngine(dataDir, { paused: false });
 const input = siteInput.parse({
   code: siteCode,
   name: 'Bench',

@@ -3,7 +3,8 @@ import { createAuthority } from '../electron/testing/certificates.ts';
 import { freePort } from '../electron/testing/freePort.ts';
 import { listens, startMosquitto } from '../electron/testing/mosquitto.ts';
 import { createPublisher } from '../electron/testing/publisher.ts';
-import { axeFindings, expect, frameScrollPx, overflowPx, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
+import { expectSound, phone, themes, wide } from './soundness.ts';
 
 const password = 'the right one';
 
@@ -38,10 +39,7 @@ test('a wrong password is found before anything is saved; corrected, all stages 
   await expect(stage(page, 'Login')).toContainText('Refused: not authorised.');
   await expect(stage(page, 'Login')).toContainText('Enter user name and password anew');
   await expect(stage(page, 'Topics')).toContainText('skipped');
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect(await axeFindings(page)).toEqual([]);
-  }
+  await expectSound(page, { themes });
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);
   await expect(page.getByLabel('Host')).toHaveValue('127.0.0.1');
@@ -53,9 +51,9 @@ test('a wrong password is found before anything is saved; corrected, all stages 
   await expect(dialog(page).getByRole('status')).toHaveText(/^Everything works\./);
   await expect(stage(page, 'Topics')).toContainText('QoS 1');
   await expect(stage(page, 'First message')).toContainText('5 bytes on site_001/gateway/1.');
-  await page.setViewportSize({ width: 390, height: 844 });
-  expect([await overflowPx(page), await frameScrollPx(page), await axeFindings(page)]).toEqual([0, 0, []]);
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.setViewportSize(phone);
+  await expectSound(page);
+  await page.setViewportSize(wide);
 
   // It can be stopped, and run again.
   await dialog(page).getByRole('button', { name: 'Run again' }).click();
@@ -117,5 +115,5 @@ test('the certificates of a broker are shown, trusted or not; what is wrong in t
   await expect(stage(page, 'Login')).toContainText('Let in with MQTT 5.');
   await expect(tls).toContainText('the certificate is trusted');
   await expect(tls).toContainText('warning');
-  expect(await axeFindings(page)).toEqual([]);
+  await expectSound(page);
 });

@@ -1,30 +1,19 @@
 import type { Page } from '@playwright/test';
-import { axeFindings, expect, frameScrollPx, overflowPx, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
+import { expectSound, expectSoundEverywhere } from './soundness.ts';
 
-test.use({ flags: ['--monitor-interval', '5'] });
+test.use({ flags: ['--monitor-interval', '1'] });
 
 const hostileName = `<img src=x onerror=alert(1)>\u202Efdp\n${'a very long name '.repeat(8)}`;
 
 const door = (page: Page, title: string) =>
   page.getByRole('list', { name: 'How to begin' }).getByRole('listitem').filter({ hasText: title });
 
-async function expectSound(page: Page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await axeFindings(page)).toEqual([]);
-  }
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 844 });
-    expect([await overflowPx(page), await frameScrollPx(page)]).toEqual([0, 0]);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
-
 test('without a site there are three doors, each by keyboard; the demo runs behind its own', async ({
   console: page,
 }) => {
   await expect(page.getByRole('heading', { name: 'No sites yet.' })).toBeVisible();
-  await expectSound(page);
+  await expectSoundEverywhere(page);
 
   await door(page, 'Add a connection').getByRole('link').press('Enter');
   await expect(page).toHaveURL(/\/sites\/new$/);
@@ -51,7 +40,7 @@ test('a viewer is told why no door opens', async ({ page, service }) => {
     await expect(button).toBeDisabled();
     await expect(button).toHaveAccessibleDescription(why);
   }
-  await expectSound(page);
+  await expectSoundEverywhere(page);
 });
 
 test('a site that a script adds appears by itself, its name as text', async ({ console: page, service }) => {
@@ -62,7 +51,7 @@ test('a site that a script adds appears by itself, its name as text', async ({ c
   });
   await page.getByText('By HTTP, for scripts').click();
   await expect(page.getByText(`curl ${service.origin}/api/v1/sites`)).toBeVisible();
-  expect(await axeFindings(page)).toEqual([]);
+  await expectSound(page);
 
   const answer = await page.request.post(`${service.origin}/api/v1/sites`, {
     headers: { authorization: `Bearer ${service.token}` },
@@ -72,6 +61,6 @@ test('a site that a script adds appears by itself, its name as text', async ({ c
   const shown = '<img src=x onerror=alert(1)>\\u202efdp\\u000aa very long';
   await expect(page.getByRole('main').getByText(shown)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'No sites yet.' })).toBeHidden();
-  await expectSound(page);
+  await expectSoundEverywhere(page);
   expect(dialogs).toEqual([]);
 });

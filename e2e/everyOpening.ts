@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Something that opens over a page, or within it. */
 export interface Opening {
@@ -19,6 +19,12 @@ const byKeys =
     await page.getByRole('heading', { level: 1 }).waitFor();
     for (const key of keys) await page.keyboard.press(key);
   };
+/** Opens the palette and asks it, as soon as it listens. */
+async function askPalette(page: Page, query: string): Promise<void> {
+  await byKeys('Control+k')(page);
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+  await page.keyboard.type(query);
+}
 const dialog = (page: Page) => page.getByRole('dialog');
 const question = (page: Page) => page.getByRole('alertdialog');
 const menu = (page: Page) => page.getByRole('menu');
@@ -29,10 +35,7 @@ export const openings: readonly Opening[] = [
   {
     name: 'palette with sites and devices',
     at: '/',
-    open: async (page) => {
-      await byKeys('Control+k')(page);
-      await page.keyboard.type('site_001');
-    },
+    open: (page) => askPalette(page, 'site_001'),
     shows: (page) => dialog(page).getByRole('option').filter({ hasText: 'gateway' }).first(),
   },
   { name: 'all keys', at: '/', open: byKeys('?'), shows: dialog },
@@ -40,8 +43,8 @@ export const openings: readonly Opening[] = [
     name: 'stop all sites',
     at: '/',
     open: async (page) => {
-      await byKeys('Control+k')(page);
-      await page.keyboard.type('stop all');
+      await askPalette(page, 'stop all');
+      await expect(page.getByRole('option', { selected: true })).toHaveText(/^Stop all/);
       await page.keyboard.press('Enter');
     },
     shows: question,

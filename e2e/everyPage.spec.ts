@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
 import { createAppRouter } from '../renderer/app/router.tsx';
 import { openings } from './everyOpening.ts';
-import { axeFindings, expect, frameScrollPx, overflowPx, type Theme } from './fixtures.ts';
+import { expect } from './fixtures.ts';
 import type { Host } from './program.ts';
+import { expectSound, phone, type Theme, wide } from './soundness.ts';
 import { test, type World } from './world.ts';
+import { worldSites } from './worldSites.ts';
 
 interface Address {
   readonly at: string;
@@ -40,31 +42,23 @@ const pages: Readonly<Record<string, Address>> = {
 };
 const nowhere: Address = { at: '/no/such/page', shows: 'There is no page at this address' };
 
-const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+const sizes = { wide, phone } as const;
 /** A theme's colours are the same at each width and in the window: beyond the browser's desk one is looked through. */
 const themesOn = (host: Host, size: string): readonly Theme[] =>
   host === 'desktop' ? ['dark'] : size === 'phone' ? ['light'] : ['dark', 'light'];
+
+const speakingSites = worldSites.filter(({ fate }) => fate === 'flowing' || fate === 'silent').length;
 
 /** Lets every site speak, so that there are devices, and one of them nonsense, so that there is a failure. */
 async function fill(page: Page, world: World): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('10 of 12 sites as wanted.');
   await world.speak();
   await world.speakNonsense();
+  await expect.poll(world.stored).toEqual({ gateways: speakingSites, failures: 1 });
   await expect(page.getByText('/min').first()).toBeVisible();
 }
 
-/** What no page may have, as it is now: findings of axe in the given themes, a page or a frame that is too large. */
-async function faults(page: Page, themes: readonly Theme[], isFramed = true): Promise<unknown> {
-  const axe: string[] = [];
-  for (const colorScheme of themes) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    axe.push(...(await axeFindings(page)));
-  }
-  return { axe, sidewaysPx: await overflowPx(page), framePx: isFramed ? await frameScrollPx(page) : 0 };
-}
-const none = { axe: [], sidewaysPx: 0, framePx: 0 };
-
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 600_000 });
 
 test('each route has its page here', () => {
   const router = createAppRouter({ transport: Object(), session: Object() });
@@ -79,13 +73,13 @@ for (const [size, viewport] of Object.entries(sizes)) {
   }, async ({ console: page, host, world, goTo }) => {
     await fill(page, world);
     await page.setViewportSize(viewport);
-    for (const { at, shows, isFramed } of [...Object.values(pages), nowhere]) {
+    for (const { at, shows, isFramed = true } of [...Object.values(pages), nowhere]) {
       await test.step(at, async () => {
         await goTo(at);
         const there = page.getByText(shows).or(page.getByLabel(shows));
         await expect(there.locator('visible=true').first()).toBeVisible();
         await expect(page).toHaveTitle(/Vedetta/);
-        expect.soft(await faults(page, themesOn(host, size), isFramed), at).toEqual(none);
+        await expectSound(page, { themes: themesOn(host, size), isFramed, isSoft: true, name: at });
       });
     }
   });
@@ -103,7 +97,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
         await goTo(at);
         await open(page);
         await expect(shows(page)).toBeVisible();
-        expect.soft(await faults(page, themesOn(host, size)), name).toEqual(none);
+        await expectSound(page, { themes: themesOn(host, size), isSoft: true, name });
       });
     }
   });

@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
-import { expect, monitorIntervalSeconds, test } from './fixtures.ts';
+import { countdownSeconds, countdownText, expect, test } from './fixtures.ts';
 
 // As the program is met the first time: without a site.
-test.use({ flags: ['--no-demo', '--monitor-interval', String(monitorIntervalSeconds)] });
+test.use({ flags: ['--no-demo', '--monitor-interval', String(countdownSeconds)] });
 
+const checkNow = (page: Page) => page.getByRole('button', { name: 'Check now' }).click();
 const open = (page: Page, name: RegExp) =>
   page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click();
 
@@ -24,13 +25,14 @@ test('first run: the demo, its devices with values, a stop that counts down, its
   const wish = row.getByRole('switch');
   await expect(row.locator('[data-glyph="connected"]')).toBeVisible();
   // Just after a cycle, so that there is a wait to be seen.
-  await page.getByRole('button', { name: 'Check now' }).click();
+  await checkNow(page);
   await wish.click();
   await expect(wish).not.toBeChecked();
   const countdown = row.getByRole('timer');
-  await expect(countdown).toHaveText(/^0:0[1-9]$/);
+  await expect(countdown).toHaveText(countdownText);
   const first = await countdown.textContent();
   await expect(countdown).not.toHaveText(first ?? '');
+  await checkNow(page);
   await expect(row.locator('[data-glyph="off"]')).toBeVisible();
 
   await open(page, /^Logs/);
@@ -39,6 +41,8 @@ test('first run: the demo, its devices with values, a stop that counts down, its
 
   await open(page, /^Sites/);
   await wish.click();
+  await expect(wish).toBeChecked();
+  await checkNow(page);
   await expect(row.locator('[data-glyph="connected"]')).toBeVisible();
   await open(page, /^Logs/);
   await expect(log.filter({ hasText: 'Connected, ' })).toHaveCount(2);

@@ -1,13 +1,10 @@
 import { mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { type Host, type RunningProgram, withProgram } from './program.ts';
 import type { RunningService } from './service.ts';
 import type { RunningDesktop } from './startDesktop.ts';
-
-export type Theme = 'dark' | 'light';
 
 /** What must never happen on any page, gathered while a test runs. */
 export interface Misdeeds {
@@ -45,8 +42,11 @@ declare global {
   }
 }
 
-/** Seconds between the monitor's cycles in these tests: long enough to see a countdown. */
-export const monitorIntervalSeconds = 5;
+/** Seconds between the monitor's cycles, where what is wished is to become real without being asked for. */
+export const monitorIntervalSeconds = 1;
+/** The same where a countdown is to be seen, however slow the computer is; the test asks for the cycle then. */
+export const countdownSeconds = 60;
+export const countdownText = /^(1:00|0:[0-5]\d)$/;
 
 export const test = base.extend<Options & Fixtures>({
   host: ['service', { option: true }],
@@ -97,22 +97,5 @@ export const test = base.extend<Options & Fixtures>({
     });
   },
 });
-
-/** What axe finds on the page as it is now, in short. */
-export async function axeFindings(page: Page): Promise<string[]> {
-  // Else it opens a second page to gather what frames of other origins say; here is none, and a window cannot.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-}
-
-/** How far the frame of the page could be pushed up: its parts scroll, it never does, or the top bar would leave. */
-export function frameScrollPx(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
-}
-
-/** How many pixels of the page lie beyond its right edge. */
-export function overflowPx(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-}
 
 export { expect };

@@ -1,4 +1,5 @@
-import { axeFindings, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
+import { expectSound } from './soundness.ts';
 
 test('a cut event stream is said at once, and nothing is vouched for', async ({ console: page, service }) => {
   await expect(page.getByText('Live', { exact: false })).toBeVisible();
@@ -7,17 +8,17 @@ test('a cut event stream is said at once, and nothing is vouched for', async ({ 
   await expect(page.getByText(/^Stream cut/)).toBeVisible();
   await expect(page.getByRole('alert')).toContainText('What you see is of');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('State unknown.');
-  expect(await axeFindings(page)).toEqual([]);
+  await expectSound(page);
 });
 
 test('the chosen theme is kept', async ({ console: page }) => {
   const shown = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
   await page.getByRole('button', { name: /^Theme: as the system/ }).click();
   await page.getByRole('button', { name: /^Theme: light/ }).click();
-  expect(await shown()).toBe('dark');
+  await expect.poll(shown).toBe('dark');
   await page.reload();
   await expect(page.getByRole('button', { name: /^Theme: dark/ })).toBeVisible();
-  expect(await shown()).toBe('dark');
+  await expect.poll(shown).toBe('dark');
 });
 
 test('what has the focus is seen, and the first key leads to the page itself', async ({ console: page }) => {
@@ -27,9 +28,9 @@ test('what has the focus is seen, and the first key leads to the page itself', a
   await page.keyboard.press('Tab');
   const skip = page.getByRole('button', { name: 'Skip to the page' });
   await expect(skip).toBeFocused();
-  expect(await outline()).toBe('solid');
+  await expect.poll(outline).toBe('solid');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
   await page.keyboard.press('Tab');
-  expect(await outline()).toBe('solid');
+  await expect.poll(outline).toBe('solid');
 });

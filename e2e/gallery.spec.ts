@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
-import { axeFindings, expect, overflowPx, type Theme, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
+import { expectFits, expectSound, phone, themes } from './soundness.ts';
 
-const themes: readonly Theme[] = ['dark', 'light'];
+test.use({ flags: ['--no-demo'] });
 
 /** Opens the gallery; that its policy is kept is checked when the test ends (`misdeeds`). */
 async function openGallery(page: Page, origin: string): Promise<void> {
@@ -13,46 +14,42 @@ async function openGallery(page: Page, origin: string): Promise<void> {
 const focusedRow = (page: Page) =>
   page.evaluate(() => document.activeElement?.querySelector('.mono')?.textContent ?? null);
 
-for (const theme of themes) {
-  test(`axe finds nothing in what opens over the page, ${theme}, and its styles keep to the policy`, async ({
-    page,
-    service,
-    misdeeds: _,
-  }) => {
-    // Each of its eight looks takes axe some seconds on a busy computer.
-    test.setTimeout(240_000);
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await openGallery(page, service.origin);
-    expect(await axeFindings(page)).toEqual([]);
+test('what opens over the page is sound, and its styles keep to the policy', async ({
+  page,
+  service,
+  misdeeds: _,
+}) => {
+  const look = { themes, isFramed: false };
+  await openGallery(page, service.origin);
+  await expectSound(page, look);
 
-    const openings: readonly [button: RegExp, role: 'dialog' | 'alertdialog' | 'menu' | 'tooltip'][] = [
-      [/^Dialog$/, 'dialog'],
-      [/^Delete …$/, 'alertdialog'],
-      [/^Popover$/, 'dialog'],
-      [/^More$/, 'menu'],
-      [/^Type /, 'menu'],
-    ];
-    for (const [name, role] of openings) {
-      const button = page.getByRole('button', { name });
-      await button.click();
-      await expect(page.getByRole(role)).toBeVisible();
-      expect(await axeFindings(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole(role)).toHaveCount(0);
-      await expect(button).toBeFocused();
-    }
+  const openings: readonly [button: RegExp, role: 'dialog' | 'alertdialog' | 'menu' | 'tooltip'][] = [
+    [/^Dialog$/, 'dialog'],
+    [/^Delete …$/, 'alertdialog'],
+    [/^Popover$/, 'dialog'],
+    [/^More$/, 'menu'],
+    [/^Type /, 'menu'],
+  ];
+  for (const [name, role] of openings) {
+    const button = page.getByRole('button', { name });
+    await button.click();
+    await expect(page.getByRole(role)).toBeVisible();
+    await expectSound(page, look);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole(role)).toHaveCount(0);
+    await expect(button).toBeFocused();
+  }
 
-    const version = page.getByRole('combobox', { name: 'Version' });
-    await version.click();
-    expect(await axeFindings(page)).toEqual([]);
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await expect(version.getByRole('option', { selected: true })).toHaveText('MQTT 3.1.1');
+  const version = page.getByRole('combobox', { name: 'Version' });
+  await version.click();
+  await expectSound(page, look);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(version.getByRole('option', { selected: true })).toHaveText('MQTT 3.1.1');
 
-    await page.getByRole('button', { name: 'Tooltip' }).hover();
-    await expect(page.getByRole('tooltip')).toHaveText('Next attempt at 14:36:20');
-  });
-}
+  await page.getByRole('button', { name: 'Tooltip' }).hover();
+  await expect(page.getByRole('tooltip')).toHaveText('Next attempt at 14:36:20');
+});
 
 test('what loses much asks for its name to be typed first', async ({ page, service, misdeeds: _ }) => {
   await openGallery(page, service.origin);
@@ -103,7 +100,7 @@ test('at the top new rows come in, further down what is read stays in its place'
   const before = await read.boundingBox();
   await more.click();
   await expect(page.getByText('100006 rows')).toBeVisible();
-  expect(await read.boundingBox()).toEqual(before);
+  await expect.poll(() => read.boundingBox()).toEqual(before);
 });
 
 test('the slash goes to the search, the arrows through tabs and segments', async ({
@@ -128,16 +125,16 @@ test('the slash goes to the search, the arrows through tabs and segments', async
 });
 
 test('on a phone everything fits, and a dialog lies at the foot', async ({ page, service, misdeeds: _ }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
+  await page.setViewportSize(phone);
   await openGallery(page, service.origin);
-  expect(await overflowPx(page)).toBe(0);
+  await expectFits(page, { isFramed: false });
   await page.getByRole('button', { name: 'Dialog', exact: true }).click();
   await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
-  const box = await page.getByRole('dialog').boundingBox();
-  expect(box && { x: box.x, width: box.width, foot: box.y + box.height }).toEqual({
-    x: 0,
-    width: 390,
-    foot: 844,
-  });
-  expect(await axeFindings(page)).toEqual([]);
+  await expect
+    .poll(async () => {
+      const box = await page.getByRole('dialog').boundingBox();
+      return box && { x: box.x, width: box.width, foot: box.y + box.height };
+    })
+    .toEqual({ x: 0, width: phone.width, foot: phone.height });
+  await expectSound(page, { isFramed: false });
 });

@@ -11,6 +11,7 @@ declare global {
   }
 }
 
+const buildTimeoutMs = 120_000;
 const shipped = fileURLToPath(new URL('../out/main', import.meta.url));
 const mayLoadAnotherPage = async (builtMain: string) =>
   (await readFile(join(builtMain, 'index.js'), 'utf8')).includes('VEDETTA_DEV_PAGE');
@@ -18,10 +19,12 @@ const mayLoadAnotherPage = async (builtMain: string) =>
 test('npm run dev: an edited component changes in the open page, an edited engine comes back behind it', async ({
   page,
 }) => {
+  // It builds everything, once before the first start and once more after an edit.
+  test.setTimeout(4 * buildTimeoutMs);
   await using checkout = await copyCheckout();
   await using dev = startDev(checkout);
   const starts = () => dev.links().length;
-  await expect.poll(starts).toBe(1);
+  await expect.poll(starts, { timeout: buildTimeoutMs }).toBe(1);
   const faults: string[] = [];
   page.on('pageerror', ({ message }) => faults.push(message));
   page.on('console', (message) => {
@@ -42,7 +45,7 @@ test('npm run dev: an edited component changes in the open page, an edited engin
     (response) => /\/api\/v1\/events(\/batches)?(\?|$)/.test(response.url()) && response.ok(),
   );
   await checkout.edit('electron/engine/createEngine.ts', (text) => `${text}\n// edited\n`);
-  await expect.poll(starts).toBe(2);
+  await expect.poll(starts, { timeout: buildTimeoutMs }).toBe(2);
   await reconnected;
   await expect(page.getByText(/^edited\s*Live/)).toBeVisible();
 

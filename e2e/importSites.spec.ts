@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
-import { axeFindings, expect, frameScrollPx, overflowPx, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
+import { expectSoundEverywhere } from './soundness.ts';
 
-test.use({ flags: ['--monitor-interval', '5'] });
+test.use({ flags: ['--monitor-interval', '1'] });
 
 const connection = (name: string, part: object = {}) => ({
   clientId: 'mqttx_1a2b3c4d',
@@ -30,18 +31,6 @@ async function choose(page: Page, name: string, content: string): Promise<void> 
   await page.getByLabel('Choose a file').setInputFiles(file);
 }
 
-async function expectSound(page: Page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await axeFindings(page)).toEqual([]);
-  }
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 844 });
-    expect([await overflowPx(page), await frameScrollPx(page)]).toEqual([0, 0]);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
-
 const bringIn = (page: Page, count: number) =>
   page.getByRole('button', { name: count === 1 ? 'Import 1 site' : `Import ${count} sites`, exact: true });
 
@@ -50,7 +39,7 @@ test('connections of MQTTX are looked at, ticked and brought in, switched off', 
   goTo,
 }) => {
   await goTo('/sites/import');
-  await expectSound(page);
+  await expectSoundEverywhere(page);
   const exported = [connection('North'), connection('South', { port: 0 }), connection('West')];
   await choose(page, 'data.json', JSON.stringify(exported));
 
@@ -67,7 +56,7 @@ test('connections of MQTTX are looked at, ticked and brought in, switched off', 
   }
   await expect(rows.filter({ hasText: 'South' })).toContainText('Left out');
   expect(await page.content()).not.toContain('canary-4711');
-  await expectSound(page);
+  await expectSoundEverywhere(page);
 
   // By keyboard: the row has the focus, Space ticks it.
   await page.getByRole('checkbox', { name: 'All' }).uncheck();
@@ -78,7 +67,7 @@ test('connections of MQTTX are looked at, ticked and brought in, switched off', 
   await bringIn(page, 1).click();
 
   await expect(page.getByText('1 site came in')).toBeVisible();
-  await expectSound(page);
+  await expectSoundEverywhere(page);
   await page.getByRole('link', { name: 'North' }).click();
   await expect(page).toHaveURL(/\/sites\/\d+$/);
   await expect(page.getByRole('complementary', { name: 'North' })).toBeVisible();
@@ -98,7 +87,7 @@ test('a file that cannot be read is said, and another can be chosen', async ({ c
   await expect(page.getByRole('alert')).toHaveText(
     /^data.csv could not be read\s*This is a CSV file. Export as JSON instead.$/,
   );
-  await expectSound(page);
+  await expectSoundEverywhere(page);
   await choose(page, 'large.json', JSON.stringify([connection('x'.repeat(6_000_000))]));
   await expect(page.getByRole('alert')).toContainText('A file may have 5 MB here.');
   await choose(page, 'data.json', JSON.stringify([connection('North')]));

@@ -1,10 +1,9 @@
 import { startMosquitto } from '../electron/testing/mosquitto.ts';
 import { createPublisher, type Publisher } from '../electron/testing/publisher.ts';
 import { telemetry } from '../electron/testing/telemetry.ts';
-import { axeFindings, test as base, expect, overflowPx, type Theme } from './fixtures.ts';
+import { test as base, expect } from './fixtures.ts';
 import { siteConnected } from './siteConnected.ts';
-
-const themes: readonly Theme[] = ['dark', 'light'];
+import { expectSound, phone, themes } from './soundness.ts';
 
 /** A message with a text where a list must be. */
 const unreadable = (value: string): string => {
@@ -110,33 +109,30 @@ test('filters stand in the address, and what they leave out is left out', async 
   await expect(page.getByRole('searchbox')).toHaveValue('');
 });
 
-for (const theme of themes) {
-  test(`axe finds nothing in list, filters and detail, ${theme}, and 390 px need no sideways scroll`, async ({
-    console: page,
-    service,
-    publisher,
-  }) => {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await page.goto(`${service.origin}/logs/parsing`);
-    await expect(page.getByText('No message has failed')).toBeVisible();
-    await publisher.publish(topic, unreadable('n/d'));
-    const rows = page.getByRole('list', { name: 'Parsing log' }).getByRole('listitem');
-    await expect(rows).toHaveCount(1);
-    expect(await axeFindings(page)).toEqual([]);
-    for (const name of [/^Site/, /^Time/]) {
-      await page.getByRole('button', { name }).click();
-      await expect(page.getByRole('dialog')).toBeVisible();
-      expect(await axeFindings(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-    }
-    await rows.first().click();
-    await expect(page.getByRole('complementary').locator('mark')).toBeVisible();
-    expect(await axeFindings(page)).toEqual([]);
-    await page.setViewportSize({ width: 390, height: 844 });
-    expect(await overflowPx(page)).toBe(0);
-    expect(await axeFindings(page)).toEqual([]);
-    await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
-    expect(await overflowPx(page)).toBe(0);
-    expect(await axeFindings(page)).toEqual([]);
-  });
-}
+test('list, filters and detail are sound, on a phone as well', async ({
+  console: page,
+  service,
+  publisher,
+}) => {
+  await page.goto(`${service.origin}/logs/parsing`);
+  await expect(page.getByText('No message has failed')).toBeVisible();
+  await publisher.publish(topic, unreadable('n/d'));
+  const rows = page.getByRole('list', { name: 'Parsing log' }).getByRole('listitem');
+  await expect(rows).toHaveCount(1);
+  await expectSound(page, { themes });
+  for (const name of [/^Site/, /^Time/]) {
+    await page.getByRole('button', { name }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectSound(page, { themes });
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+  await rows.first().click();
+  await expect(page.getByRole('complementary').locator('mark')).toBeVisible();
+  await expectSound(page, { themes });
+  await page.setViewportSize(phone);
+  await expectSound(page, { themes });
+  await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('complementary')).toBeHidden();
+  await expectSound(page, { themes });
+});

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, test as firstStart, type Theme } from './fixtures.ts';
+import { expect, test as firstStart } from './fixtures.ts';
+import { phone, themes, wide } from './soundness.ts';
 import { test, type World } from './world.ts';
 import { writePast } from './worldPast.ts';
 
@@ -7,9 +8,6 @@ import { writePast } from './worldPast.ts';
 // another directory for them.
 const told = process.env['VEDETTA_SCREENSHOTS'] ?? '';
 const directory = told.includes('/') ? told : 'docs/screenshots';
-const themes: readonly Theme[] = ['dark', 'light'];
-const wide = { width: 1440, height: 900 };
-const phone = { width: 390, height: 844 };
 
 const speaksEveryMs = 5_000;
 const pastStepMs = 1_800_000;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ApiCall } from '../electron/testing/apiCall.ts';
 import { builtEntry, startBuiltService } from '../electron/testing/builtService.ts';
 
 /** The built service as a child process, on a data directory of its own. */
@@ -9,6 +10,7 @@ export interface RunningService extends AsyncDisposable {
   readonly origin: string;
   readonly token: string;
   readonly dataDir: string;
+  readonly call: ApiCall;
   /** What it said on standard error so far. */
   stderr(): string;
   /** Ends the process at once, as a power cut would. The data directory stays until it is disposed. */
@@ -27,6 +29,7 @@ export async function startService(flags: readonly string[], givenDir?: string):
     origin: service.url,
     token: service.token,
     dataDir,
+    call: service.call,
     stderr: service.stderr,
     kill: service.kill,
     async [Symbol.asyncDispose]() {

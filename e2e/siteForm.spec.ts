@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
 import { startMosquitto } from '../electron/testing/mosquitto.ts';
-import { axeFindings, expect, frameScrollPx, overflowPx, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
+import { expectSound, phone, themes } from './soundness.ts';
 
 const password = 'the right one';
 
-test.use({ flags: ['--no-demo', '--monitor-interval', '2'] });
+test.use({ flags: ['--no-demo', '--monitor-interval', '1'] });
 
 const openForm = async (page: Page) => {
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Sites' }).click();
@@ -70,7 +71,7 @@ test('a site is renamed, and deleted once its code was typed', async ({ console:
   await question.getByRole('textbox').fill('site_00');
   await expect(confirm).toBeDisabled();
   await question.getByRole('textbox').fill('site_001');
-  expect(await axeFindings(page)).toEqual([]);
+  await expectSound(page);
   await confirm.click();
   await expect(page.getByText('South dam was deleted')).toBeVisible();
   await expect(page).toHaveURL(/\/sites$/);
@@ -102,13 +103,9 @@ test('what is wrong is said at its field, and the first wrong one gets the focus
   ]) {
     await expect(page.getByText(sentence)).toBeVisible();
   }
-  for (const theme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    expect(await axeFindings(page)).toEqual([]);
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
-  expect([await overflowPx(page), await frameScrollPx(page)]).toEqual([0, 0]);
-  expect(await axeFindings(page)).toEqual([]);
+  await expectSound(page, { themes });
+  await page.setViewportSize(phone);
+  await expectSound(page);
 });
 
 test('an address that is pasted goes into its fields; leaving asks; a code that is taken is said at the field', async ({

@@ -1,6 +1,9 @@
 import { startMosquitto } from '../electron/testing/mosquitto.ts';
 import { createPublisher } from '../electron/testing/publisher.ts';
-import { axeFindings, expect, overflowPx, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
+import { expectSound, phone, themes } from './soundness.ts';
+
+test.use({ flags: ['--no-demo', '--monitor-interval', '1'] });
 
 test('topics are added, edited, removed and taken back; what is seen can be subscribed to and switched off', async ({
   console: page,
@@ -42,7 +45,7 @@ test('topics are added, edited, removed and taken back; what is seen can be subs
   await panel.getByRole('button', { name: 'Save' }).click();
   await expect(panel.getByText('“#” may only stand last, alone after a “/”.')).toBeVisible();
   await expect(pattern).toBeFocused();
-  expect(await axeFindings(page)).toEqual([]);
+  await expectSound(page);
   await pattern.fill('plant/line/+');
   await panel.getByLabel('QoS').selectOption('2');
   await panel.getByRole('button', { name: 'Save' }).click();
@@ -57,11 +60,7 @@ test('topics are added, edited, removed and taken back; what is seen can be subs
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(panel.getByRole('button', { name: 'Remove plant/oven' })).toBeVisible();
 
-  for (const theme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    expect(await axeFindings(page)).toEqual([]);
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
-  expect(await overflowPx(page)).toBe(0);
-  expect(await axeFindings(page)).toEqual([]);
+  await expectSound(page, { themes });
+  await page.setViewportSize(phone);
+  await expectSound(page);
 });

@@ -2,9 +2,10 @@ import type { Page } from '@playwright/test';
 import { createAuthority } from '../electron/testing/certificates.ts';
 import { freePort } from '../electron/testing/freePort.ts';
 import { listens, startMosquitto } from '../electron/testing/mosquitto.ts';
-import { axeFindings, expect, overflowPx, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
+import { expectSound } from './soundness.ts';
 
-test.use({ flags: ['--no-demo', '--monitor-interval', '2'] });
+test.use({ flags: ['--no-demo', '--monitor-interval', '1'] });
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'North dam' });
 
@@ -49,7 +50,7 @@ test('a broker of an own authority: unknown at first, connected once its certifi
   await page.getByLabel('Passphrase of the key').fill('a wrong one');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('The passphrase does not open the key.')).toBeVisible();
-  expect([await axeFindings(page), await overflowPx(page)]).toEqual([[], 0]);
+  await expectSound(page);
   await page.getByLabel('Passphrase of the key').fill('canary-4711');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('One is stored. It is never shown.').first()).toBeVisible();

@@ -1,4 +1,5 @@
-import { axeFindings, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
+import { expectSound } from './soundness.ts';
 
 test.use({ flags: ['--no-demo'] });
 
@@ -20,11 +21,11 @@ test('without a token the page asks for one and says where it lies', async ({
   await page.goto(service.origin);
   await expect(page.getByRole('heading', { name: 'A token, please' })).toBeVisible();
   await expect(page.getByText('DATA_DIR/http-token')).toBeVisible();
-  expect(await axeFindings(page)).toEqual([]);
+  await expectSound(page);
   await page.getByLabel('Token').fill('wrong');
   await page.getByRole('button', { name: 'Open the console' }).click();
   await expect(page.getByText('This token was not accepted')).toBeVisible();
-  expect(await axeFindings(page)).toEqual([]);
+  await expectSound(page);
   await page.getByLabel('Token').fill(service.token);
   await page.getByLabel('Token').press('Enter');
   await expect(page.getByRole('heading', { name: 'No sites yet.' })).toBeVisible();

@@ -1,6 +1,8 @@
 import { mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { z } from 'zod';
 import { startBuiltService } from '../electron/testing/builtService.ts';
 import { startMosquitto } from '../electron/testing/mosquitto.ts';
 import { createPublisher } from '../electron/testing/publisher.ts';
@@ -18,6 +20,8 @@ export interface World {
   speakOn(): Promise<void>;
   /** A gateway sends a text where a list must be. */
   speakNonsense(): Promise<void>;
+  /** What the program has made of it so far. */
+  stored(): { readonly gateways: number; readonly failures: number };
 }
 
 /** Nobody listens there. */
@@ -48,6 +52,19 @@ async function addSites(dataDir: string, brokerPort: number): Promise<void> {
   await service.stop();
 }
 
+const counts = z.object({ gateways: z.number(), failures: z.number() });
+
+function storedIn(dataDir: string): z.infer<typeof counts> {
+  using stack = new DisposableStack();
+  const database = stack.adopt(new Database(join(dataDir, 'vedetta.db'), { readonly: true }), (opened) =>
+    opened.close(),
+  );
+  const row = database.prepare(
+    `SELECT (SELECT count(*) FROM gateway) AS gateways, (SELECT count(*) FROM mqtt_parsing_log) AS failures`,
+  );
+  return counts.parse(row.get());
+}
+
 /** The program finds the world's sites when it starts. */
 export const test = base.extend<{ world: World }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from its first parameter.
@@ -75,6 +92,7 @@ export const test = base.extend<{ world: World }>({
           telemetryTopic('site_003'),
           siteTelemetry('site_003', Date.now()).replace(/"devices":\[.*\]/, '"devices":"n/d"}]'),
         ),
+      stored: () => storedIn(directory.path),
     });
   },
   dataDir: ({ world }, use) => use(world.dataDir),

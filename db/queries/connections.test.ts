@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { addSite, newSite } from '../testing/domainRows.ts';
 import { memoryDatabase } from '../testing/memoryDatabase.ts';
-import { getConnection, getConnectionOfSite, listConnections, setWanted, stopAll } from './connections.ts';
+import {
+  getConnection,
+  getConnectionOfSite,
+  listConnectionKeys,
+  listConnections,
+  setWanted,
+  stopAll,
+} from './connections.ts';
 import { storeLinkChange } from './links.ts';
 import { deleteSite } from './sites.ts';
 
@@ -47,4 +54,18 @@ test('connections are listed by site code, without deleted sites', async () => {
   deleteSite(database, b?.id ?? 0, 2);
   expect(listConnections(database).map(({ siteCode }) => siteCode)).toEqual(['site_a', 'site_c']);
   expect(getConnectionOfSite(database, b?.id ?? 0)).toBeNull();
+});
+
+test('the keys are those of the connections that are listed', async () => {
+  using database = await memoryDatabase();
+  const kept = addSite(database, newSite('site_001'));
+  const deleted = addSite(database, newSite('site_002'));
+  deleteSite(database, deleted.id, 2);
+  const keysOf = listConnections(database).map(({ connectionId, siteId, silentAfter }) => ({
+    connectionId,
+    siteId,
+    silentAfter,
+  }));
+  expect(listConnectionKeys(database)).toEqual(keysOf);
+  expect(keysOf).toMatchObject([{ connectionId: kept.connection.id }]);
 });

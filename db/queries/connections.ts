@@ -28,6 +28,19 @@ export function listConnections(handle: DatabaseHandle): StoredConnection[] {
     .map(toStoredConnection);
 }
 
+/** What the live figures of a connection are worked out from, beside what is held in memory. */
+export type ConnectionKey = Pick<StoredConnection, 'connectionId' | 'siteId' | 'silentAfter'>;
+
+/** The keys of the same connections, in no order: asked for every few seconds, so that only they are read. */
+export function listConnectionKeys({ sqlite }: DatabaseHandle): ConnectionKey[] {
+  return sqlite
+    .prepare<[], ConnectionKey>(
+      `SELECT c.id AS connectionId, c.site_id AS siteId, c.silent_after AS silentAfter
+         FROM mqtt_connection c JOIN site s ON s.id = c.site_id WHERE s.deleted_at IS NULL`,
+    )
+    .all();
+}
+
 /** The connection of a site, unless the site is deleted. */
 export function getConnectionOfSite(handle: DatabaseHandle, siteId: number): StoredConnection | null {
   return getWhere(handle, eq(site.id, siteId));

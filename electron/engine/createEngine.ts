@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '../../db/open.ts';
-import { getConnection, listConnections } from '../../db/queries/connections.ts';
+import { getConnection, listConnectionKeys } from '../../db/queries/connections.ts';
 import { createCommitBatch } from '../../db/queries/ingest/commitBatch.ts';
 import { createLoadImage } from '../../db/queries/ingest/loadImage.ts';
 import { readLastActions, storeLastActions } from '../../db/queries/lastActions.ts';
@@ -116,7 +116,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     createLinkTimes({
       clock,
       read: () =>
-        listConnections(reader).flatMap(({ connectionId }) => {
+        listConnectionKeys(reader).flatMap(({ connectionId }) => {
           const lastHeartbeatAt = links.lastHeardAt(connectionId);
           return lastHeartbeatAt === null ? [] : [{ connectionId, lastHeartbeatAt }];
         }),
@@ -140,7 +140,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   opening.use(
     watchDataState({
       clock,
-      connections: () => listConnections(reader),
+      connections: () => listConnectionKeys(reader),
       read: readLiveFigures,
       announce,
       report,

@@ -114,7 +114,24 @@ async function startProcess(configPath: string, port: number): Promise<ChildProc
     if (Date.now() > deadline) throw new Error(`Mosquitto did not listen in time.\n${output}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  if (ended !== null) throw new Error(`Another program listens at ${port}; Mosquitto ${ended}\n${output}`);
   return child;
+}
+
+/** Between being found free and being listened on, a port may be taken by another program. */
+const PORT_TRIES = 3;
+
+async function startOnFreePort(directory: string, options: MosquittoOptions) {
+  for (let tries = 1; ; tries += 1) {
+    const port = await freePort();
+    const configPath = await writeConfig(directory, port, options);
+    try {
+      return { port, configPath, started: await startProcess(configPath, port) };
+    } catch (error) {
+      const isTaken = error instanceof Error && error.message.includes('Address already in use');
+      if (!isTaken || tries === PORT_TRIES) throw error;
+    }
+  }
 }
 
 const isRunning = (child: ChildProcess) => child.exitCode === null && child.signalCode === null;
@@ -129,9 +146,8 @@ async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<
 /** Starts a Mosquitto broker on a free port and resolves once it listens. Rejects with its own words when it does not. */
 export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mosquitto> {
   const directory = await mkdtemp(join(tmpdir(), 'vedetta-mosquitto-'));
-  const port = await freePort();
-  const configPath = await writeConfig(directory, port, options);
-  let child = await startProcess(configPath, port);
+  const { port, configPath, started } = await startOnFreePort(directory, options);
+  let child = started;
   return {
     port,
     get pid() {
