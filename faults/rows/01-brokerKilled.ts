@@ -52,7 +52,13 @@ export const brokerKilled: ServiceRow = {
 
     await broker.restart();
     const backAt = Date.now();
-    const before = await each(stage.status);
+    // An attempt that began before may still be failing.
+    const before = await each((id) =>
+      until('what failed before is stored', async () => {
+        const now = await stage.status(id);
+        return now.status === 'connected' || (now.nextRetryAt ?? 0) > backAt ? now : null;
+      }),
+    );
     const after = await each((id) => stage.untilStatus(id, 'connected'));
     const backMs = Date.now() - backAt;
     if (form === 'full') {

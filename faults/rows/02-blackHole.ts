@@ -12,7 +12,7 @@ export const blackHole: ServiceRow = {
   expected: 'found, whenever it begins',
   subject: 'service',
   async run({ form, checks, ...stage }) {
-    const keepAliveSeconds = form === 'full' ? 30 : 5;
+    const keepAliveSeconds = form === 'full' ? 30 : 8;
     await using broker = await startMosquitto();
     const one = async (phase: number, index: number) => {
       await using proxy = await startTcpProxy(broker.port);

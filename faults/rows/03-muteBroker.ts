@@ -3,13 +3,15 @@ import { startFakeBroker } from '../tools/fakeBroker.ts';
 import { until } from '../tools/until.ts';
 
 const timeoutMs = 10_000;
+/** It begins before the broker has the CONNECT: on a slow machine, long before. */
+const leastMs = { full: timeoutMs - 500, quick: timeoutMs / 2 };
 
 export const muteBroker: ServiceRow = {
   id: '3',
   title: 'accepts, never answers CONNECT',
   expected: 'timeout, backoff, no socket left',
   subject: 'service',
-  async run({ checks, ...stage }) {
+  async run({ form, checks, ...stage }) {
     await using broker = await startFakeBroker({ connect: 'mute' });
     const siteId = await stage.addSite({
       code: 'victim',
@@ -28,7 +30,7 @@ export const muteBroker: ServiceRow = {
     await stage.untilStatus(siteId, 'connected');
     return [
       checks.within('gave up after', gaveUpMs, timeoutMs + 1000),
-      checks.atLeast('waited', gaveUpMs, 'ms', timeoutMs - 500),
+      checks.atLeast('waited', gaveUpMs, 'ms', leastMs[form]),
       checks.atMost('next attempt in', Math.round(waitMs), 'ms', 2000),
       checks.within('its socket closed after', closedMs, 1000),
       checks.exactly('sockets left', socketsLeft, 0),

@@ -12,7 +12,7 @@ export const slowLink: ServiceRow = {
   expected: 'no false disconnect, even while one message takes longer than 1.5 keep-alive times',
   subject: 'service',
   async run({ form, checks, ...stage }) {
-    const keepAliveSeconds = form === 'full' ? 30 : 5;
+    const keepAliveSeconds = form === 'full' ? 30 : 8;
     await using broker = await startMosquitto({ unlimitedQueue: true });
     await using proxy = await startTcpProxy(broker.port);
     proxy.behave({ kind: 'slow', bytesPerSecond });

@@ -38,8 +38,11 @@ export const sameClientId: ServiceRow = {
     const times = connects().map(({ at }) => at);
     return [
       checks.fact('said', words, words.includes(clientId)),
-      checks.exactly('kicks until it was named', kicksUntilNamed, 3),
-      checks.atMost('kicks in the worst minute', mostWithin(times, 60_000), '/min', 4),
+      // On a slow machine the other one may come back before ours has its topics, which proves nothing.
+      form === 'full'
+        ? checks.exactly('kicks until it was named', kicksUntilNamed, 3)
+        : checks.atMost('kicks until it was named', kicksUntilNamed, '', 6),
+      checks.atMost('kicks in the worst minute', mostWithin(times, 60_000), '/min', form === 'full' ? 4 : 6),
     ];
   },
 };

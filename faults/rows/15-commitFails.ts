@@ -29,8 +29,8 @@ export const commitFails: ServiceRow = {
     await until('messages are stored', () => (storedOf(dataDir, siteId).readings > 10 ? true : null));
 
     await changeDatabase(dataDir, refuseReadings);
-    // What was committed before may be acknowledged a moment later.
-    await sleep(500);
+    const isRefused = (line: string) => line.includes('The database refused a batch');
+    await until('a commit has failed', async () => ((await stage.log(siteId)).some(isRefused) ? true : null));
     const refusedFrom = Date.now();
     await sleep(form === 'full' ? 20_000 : 2000);
     const refusedTo = Date.now();
@@ -44,7 +44,7 @@ export const commitFails: ServiceRow = {
     const acknowledged = proxy.packets.filter(
       ({ cmd, at }) => cmd === 'puback' && at >= refusedFrom && at <= refusedTo,
     );
-    const told = (await stage.log(siteId)).filter((line) => line.includes('The database refused a batch'));
+    const told = (await stage.log(siteId)).filter(isRefused);
     const { readings, received, accounted, parsed } = account;
     return [
       checks.exactly('acknowledged while commits fail', acknowledged.length, 0),

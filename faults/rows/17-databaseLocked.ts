@@ -34,8 +34,10 @@ export const databaseLocked: ServiceRow = {
     {
       await using _lock = await lockDatabase(dataDir);
       const endsAt = Date.now() + lockedMs[form];
-      // What was committed before may be acknowledged a moment later.
-      await sleep(500);
+      const acknowledged = () => proxy.packets.filter(({ cmd }) => cmd === 'puback').length;
+      await until('what was committed before is acknowledged', () =>
+        acknowledged() === storedOf(dataDir, siteId).readings ? true : null,
+      );
       lockedFrom = Date.now();
       while (Date.now() < endsAt) {
         const askedAt = performance.now();

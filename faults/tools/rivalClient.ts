@@ -2,7 +2,8 @@ import mqtt from 'mqtt';
 
 /**
  * Another program with this client id at the broker on this port of the loopback, as an unlucky copy of an
- * installation is: thrown out, it comes back at once. Resolves when it is let in for the first time.
+ * installation is: thrown out, it comes back soon, once the victim
+ * has its topics. Resolves when it is let in for the first time.
  */
 export async function startRival(port: number, clientId: string): Promise<AsyncDisposable> {
   const client = await mqtt.connectAsync({
@@ -10,7 +11,7 @@ export async function startRival(port: number, clientId: string): Promise<AsyncD
     port,
     clientId,
     protocolVersion: 5,
-    reconnectPeriod: 200,
+    reconnectPeriod: 2000,
   });
   // To be thrown out is what it is here for.
   client.on('error', () => undefined);
