@@ -18,7 +18,7 @@ export const openBenchEngine = (dataDir: string, { paused }: { paused: boolean }
     host: {
       seal: async (secret) => secret,
       open: async (sealed) => sealed,
-    notify: () => undefined,
+      notify: () => undefined,
       reportError: (error, where) => process.stderr.write(`${where}: ${String(error)}\n`),
     },
     clock: systemClock,
