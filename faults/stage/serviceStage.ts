@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import type { ApiCall } from '../../electron/testing/apiCall.ts';
 import { checksOf, type Finding, type Form } from '../findings.ts';
 import type { ServiceRow } from '../row.ts';
@@ -20,7 +21,10 @@ const leastMessages = 10;
 export async function playOnService(row: ServiceRow, form: Form): Promise<readonly Finding[]> {
   await using stack = new AsyncDisposableStack();
   const directory = mkdtempSync(join(tmpdir(), 'vedetta-faults-'));
-  stack.defer(() => rmSync(directory, { recursive: true, force: true }));
+  const remove = () => rmSync(directory, { recursive: true, force: true });
+  stack.defer(remove);
+  // Of a row that is overdue the process ends as it is.
+  process.once('exit', remove);
   const dataDir = join(directory, 'data');
   const bystander = stack.use(await startBystander());
   const service = stack.use(createProbedService(directory));
