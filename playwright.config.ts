@@ -7,7 +7,14 @@ const executablePath = findChromium(process.env);
 /** About the console: the same on either host. */
 const onBothHosts = ['firstRun', 'siteForm', 'palette', 'everyPage'];
 /** About the desktop program: its window, its tray, its ends. */
-const onDesktop = ['desktop', 'desktopSettings', 'frozenWindow', 'pageCrash', 'quitInBurst'];
+const onDesktop = [
+  'desktop',
+  'desktopIncidents',
+  'desktopSettings',
+  'frozenWindow',
+  'pageCrash',
+  'quitInBurst',
+];
 const specs = (names: readonly string[]): string[] => names.map((name) => `${name}.spec.ts`);
 // Pictures for the documentation are taken only when asked.
 const unasked = process.env['VEDETTA_SCREENSHOTS'] === undefined ? ['screenshots'] : [];

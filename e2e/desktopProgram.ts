@@ -17,6 +17,10 @@ export interface DesktopProgram {
   trayMenu(): Promise<readonly RecordedItem[]>;
   /** Clicks an item of the tray's menu, by its labels from the top; answers false when there is none to be clicked. */
   clickTray(path: readonly string[]): Promise<boolean>;
+  /** What it has told a person so far, by title. */
+  notifications(): Promise<readonly string[]>;
+  /** Clicks a notification by its title; answers false when there is none, or nothing comes of it. */
+  clickNotification(title: string): Promise<boolean>;
   /** As the window's close button. */
   closeWindow(): Promise<void>;
   /** Starts the program once more on the same data directory; answers how that one ended. */

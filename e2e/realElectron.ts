@@ -5,12 +5,14 @@ import { _electron } from '@playwright/test';
 import type { DesktopProgram } from './desktopProgram.ts';
 import type { RecordedItem } from './electronHost/messages.ts';
 
-/** Loaded by Electron before the program: Electron itself does not tell what is in a tray. */
+/** Loaded by Electron before the program: Electron itself does not tell what it shows outside its windows. */
 const recordTray = fileURLToPath(new URL('./recordTray.cjs', import.meta.url));
 
 declare global {
   /** Set by `recordTray.cjs`. */
   var shownTrayMenu: Electron.Menu | undefined;
+  /** Likewise. */
+  var shownNotifications: Electron.Notification[] | undefined;
 }
 
 /** The built desktop program on Electron's own runtime, driven by Playwright. */
@@ -76,6 +78,14 @@ export async function launchElectron(
         item.click();
         return true;
       }, path),
+    notifications: () =>
+      program.evaluate(() => (globalThis.shownNotifications ?? []).map(({ title }) => title)),
+    clickNotification: (asked) =>
+      program.evaluate(
+        (_electronModule, title) =>
+          globalThis.shownNotifications?.findLast((shown) => shown.title === title)?.emit('click') === true,
+        asked,
+      ),
     closeWindow: () => program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
     async startAgain() {
       const second = spawn(executablePath, [main, ...args], { stdio: 'ignore' });

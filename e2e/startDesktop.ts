@@ -30,6 +30,8 @@ async function startHosted(browser: Browser, args: readonly string[]): Promise<D
     applicationMenu: async () => seen.applicationMenu,
     trayMenu: async () => seen.tray?.items ?? [],
     clickTray: program.clickTray,
+    notifications: async () => seen.notifications.map(({ title }) => title),
+    clickNotification: program.clickNotification,
     closeWindow: async () => program.closeWindow(),
     async startAgain() {
       await using second = await launchElectronHost({ main, args, context: await browser.newContext() });

@@ -41,6 +41,8 @@ export interface HostedProgram extends AsyncDisposable {
   readonly exitCode: Promise<number | null>;
   /** Clicks an item of the tray's menu, by its labels from the top; answers false when there is none to be clicked. */
   clickTray(path: readonly string[]): Promise<boolean>;
+  /** Clicks a notification by its title; answers false when there is none, or nothing comes of it. */
+  clickNotification(title: string): Promise<boolean>;
   /** Closes the window as its close button does. */
   closeWindow(): void;
   /** Ends the page's process as a crash does. */
@@ -199,6 +201,8 @@ export async function launchElectronHost({ main, args, context }: LaunchOptions)
     pageText: async () => (await opened()).text(),
     exitCode,
     clickTray: (path) => answers.ask((questionId) => ({ type: 'trayClicked', questionId, path: [...path] })),
+    clickNotification: (title) =>
+      answers.ask((questionId) => ({ type: 'notificationClicked', questionId, title })),
     closeWindow: () => tell({ type: 'closeClicked', windowId: lastWindowId }),
     crashPage: async () => (await opened()).crash(),
     hangPage: async () => (await opened()).hang(),

@@ -81,6 +81,8 @@ export const hostMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('closeClicked'), windowId }),
   /** Answered with true when the menu had that item, enabled. */
   z.object({ type: z.literal('trayClicked'), questionId: z.number(), path: z.array(z.string()) }),
+  /** Answered with true when there was one of this title, and a click on it did something. */
+  z.object({ type: z.literal('notificationClicked'), questionId: z.number(), title: z.string() }),
   /** Answered with whether it may go there. */
   z.object({
     type: z.literal('navigates'),

@@ -42,9 +42,8 @@ export function createReadWorld(ports: {
     cause === 'subscription' ? now : (trouble.downSince(connectionId) ?? now);
 
   /** Silence that the program could not have heard the end of says nothing yet. */
-  function dataStateOf(figures: LiveFigures, now: number): DataState {
+  function dataStateOf(figures: LiveFigures, listeningSince: number, now: number): DataState {
     const { dataState, lastMessageAt, silentAfterMs } = figures;
-    const listeningSince = ports.listeningSince();
     const isUnheard = lastMessageAt === null || lastMessageAt < listeningSince;
     const isEarly = now - listeningSince <= silentAfterMs;
     return dataState === 'silent' && isUnheard && isEarly ? 'none' : dataState;
@@ -63,11 +62,12 @@ export function createReadWorld(ports: {
 
   return () => {
     const now = ports.now();
+    const listeningSince = ports.listeningSince();
     const counts = trouble.offlineCounts();
     const sites = trouble.connections().map((row): WorldSite => {
       const { connectionId, host, port, username } = row;
       const figures = ports.figures(row);
-      const dataState = row.status === 'connected' ? dataStateOf(figures, now) : 'none';
+      const dataState = row.status === 'connected' ? dataStateOf(figures, listeningSince, now) : 'none';
       const offline = counts.get(row.siteId) ?? none;
       const isDetailed = dataState === 'flowing' && offline !== none;
       return {

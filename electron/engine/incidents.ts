@@ -49,12 +49,21 @@ export function keepIncidents(ports: IncidentsPorts): Pick<IncidentKeeper, 'open
   const { reader } = ports.database;
   using opening = new DisposableStack();
   let listeningSince = clock.now();
+  const wallClock = opening.use(watchWallClock(clock, () => awake()));
+  const awake = (): void => {
+    listeningSince = clock.now();
+    keeper.wake();
+  };
   const readWorld = createReadWorld({
     trouble: createTroubleReader(reader),
     figures: ports.figures,
     isPaused: () => ports.monitor.state().paused,
     storage: storage.trouble,
-    listeningSince: () => listeningSince,
+    listeningSince() {
+      // A look may come before the watch notices.
+      if (wallClock.hasJumped()) awake();
+      return listeningSince;
+    },
     now: clock.now,
   });
   const keeper = createIncidentKeeper({
@@ -70,12 +79,6 @@ export function keepIncidents(ports: IncidentsPorts): Pick<IncidentKeeper, 'open
     log: (level, message, fields) => log[level](message, fields),
     report,
   });
-  opening.use(
-    watchWallClock(clock, () => {
-      listeningSince = clock.now();
-      keeper.wake();
-    }),
-  );
   storage.onWord = keeper.wake;
   opening.defer(() => {
     storage.onWord = () => undefined;

@@ -1,7 +1,7 @@
 import type { Database } from '../../db/open.ts';
 import { noteDataState } from '../../db/queries/history/note.ts';
-import { beatHistory, endHistory } from '../../db/queries/history/programRun.ts';
-import { listOpenIntervals } from '../../db/queries/history/read.ts';
+import { createBeat, endHistory } from '../../db/queries/history/programRun.ts';
+import { createDataStateReader } from '../../db/queries/history/read.ts';
 import type { ReadLiveFigures } from '../api/ports.ts';
 import type { Clock } from '../core/clock.ts';
 
@@ -20,19 +20,20 @@ export function keepStatusHistory(ports: {
   readonly clock: Clock;
   readonly read: ReadLiveFigures;
   readonly report: (error: unknown, where: string) => void;
+  readonly lookEveryMs?: number;
 }): AsyncDisposable {
-  const { clock, read, report } = ports;
+  const { clock, read, report, lookEveryMs = LOOK_EVERY_MS } = ports;
   const { reader, writer } = ports.database;
+  const storeBeat = createBeat(writer.handle);
+  const knownDataStates = createDataStateReader(reader);
   let lastBeatAt = clock.now();
   let isNoting = false;
   let timer: Disposable;
 
   function changedDataStates() {
-    return listOpenIntervals(reader).flatMap((open) => {
-      const { connectionId, status, dataState: known } = open;
-      if (status !== 'connected') return [];
-      const { dataState } = read(open);
-      return dataState === known ? [] : [{ connectionId, dataState }];
+    return knownDataStates().flatMap((connection) => {
+      const { dataState } = read(connection);
+      return dataState === connection.dataState ? [] : [{ connectionId: connection.connectionId, dataState }];
     });
   }
 
@@ -56,11 +57,11 @@ export function keepStatusHistory(ports: {
   async function beat(now: number): Promise<void> {
     if (Math.abs(now - lastBeatAt) < BEAT_EVERY_MS) return;
     lastBeatAt = now;
-    await writer.write((handle) => beatHistory(handle, now));
+    await writer.write(() => storeBeat(now));
   }
 
   const schedule = () => {
-    timer = clock.after(LOOK_EVERY_MS, () => {
+    timer = clock.after(lookEveryMs, () => {
       const now = clock.now();
       const reported = (error: unknown) => report(error, 'keeping the history of connections');
       noteDataStates(now).catch(reported);

@@ -6,8 +6,8 @@ import { setWanted, stopAll } from '../connections.ts';
 import { type LinkChangeRow, resetLinks, storeLinkChange } from '../links.ts';
 import { deleteSite, patchSite } from '../sites.ts';
 import { noteDataState } from './note.ts';
-import { beatHistory, beginHistory, endHistory } from './programRun.ts';
-import { createHistoryReader, listOpenIntervals } from './read.ts';
+import { beginHistory, createBeat, endHistory } from './programRun.ts';
+import { createDataStateReader, createHistoryReader } from './read.ts';
 
 const day = 86_400_000;
 
@@ -33,6 +33,13 @@ const written = ({ sqlite }: DatabaseHandle): string[] =>
          coalesce(' ' || error_kind || ' ' || error_message, '')
        FROM status_interval ORDER BY id`,
     )
+    .pluck()
+    .all();
+
+/** Those whose history goes on. */
+const openConnections = ({ sqlite }: DatabaseHandle): number[] =>
+  sqlite
+    .prepare<[], number>('SELECT connection_id FROM status_interval WHERE ended_at IS NULL')
     .pluck()
     .all();
 
@@ -112,7 +119,7 @@ describe('an interval', () => {
       '1: 1000-5000 off disconnected none',
       `${connection.id}: 1000- off disconnected none`,
     ]);
-    expect(listOpenIntervals(database).map((open) => open.connectionId)).toEqual([connection.id]);
+    expect(openConnections(database)).toEqual([connection.id]);
   });
 
   test('of every connection ends with an emergency stop, but of those that were off', async () => {
@@ -135,7 +142,7 @@ describe('a run of the program', () => {
     using program = await running();
     const { database } = program;
     endHistory(database, 4_000);
-    expect(listOpenIntervals(database)).toEqual([]);
+    expect(openConnections(database)).toEqual([]);
     beginHistory(database, 9_000);
     expect(written(database)).toEqual([
       '1: 1000-4000 off disconnected none',
@@ -147,7 +154,7 @@ describe('a run of the program', () => {
     using program = await running();
     const { database, siteId, connectionId } = program;
     storeLinkChange(database, change(connectionId, 2_000, { status: 'connected' }));
-    beatHistory(database, 11_000);
+    createBeat(database)(11_000);
     setWanted(database, siteId, true, 12_000);
     resetLinks(database, day);
     beginHistory(database, day);
@@ -163,7 +170,7 @@ describe('a run of the program', () => {
     const { database, connectionId } = program;
     storeLinkChange(database, change(connectionId, 2_000, { status: 'connected' }));
     noteDataState(database, connectionId, 'flowing', 3_000);
-    beatHistory(database, 11_000);
+    createBeat(database)(11_000);
     storeLinkChange(database, change(connectionId, day, { status: 'error', errorKind: 'failed' }));
     expect(written(database)).toEqual([
       '1: 1000-2000 off disconnected none',
@@ -171,16 +178,16 @@ describe('a run of the program', () => {
       '1: 3000-11000 off connected flowing',
       `1: ${day}- off error none`,
     ]);
-    beatHistory(database, 2 * day);
+    createBeat(database)(2 * day);
     expect(written(database).slice(3)).toEqual([`1: ${2 * day}- off error none`]);
   });
 
   test('goes on at the new time when the clock was set back', async () => {
     using program = await running();
     const { database, siteId } = program;
-    beatHistory(database, day);
-    beatHistory(database, day + 10_000);
-    beatHistory(database, day / 2);
+    createBeat(database)(day);
+    createBeat(database)(day + 10_000);
+    createBeat(database)(day / 2);
     setWanted(database, siteId, true, day / 2 + 1_000);
     expect(written(database).slice(-3)).toEqual([
       `1: ${day}-${day + 10_000} off disconnected none`,
@@ -210,9 +217,9 @@ describe('a run of the program', () => {
       )
       .run(old);
     const left = () => written(database).length;
-    beatHistory(database, now);
+    createBeat(database)(now);
     const afterOne = left();
-    beatHistory(database, now);
+    createBeat(database)(now);
     expect([afterOne, left()]).toEqual([202, 2]);
   });
 });
@@ -233,6 +240,16 @@ test('what was so between two times is read with what goes on and what ended rig
   ]);
   expect(spans(4_001, 9_000)).toEqual([[4_000, null, true]]);
   expect(spans(0, 1_000)).toEqual([]);
+});
+
+test('what is known of the data of links that are up is at hand', async () => {
+  using program = await running();
+  const { database, siteId, connectionId } = program;
+  const known = createDataStateReader(database);
+  expect(known()).toEqual([]);
+  storeLinkChange(database, change(connectionId, 2_000, { status: 'connected' }));
+  noteDataState(database, connectionId, 'flowing', 3_000);
+  expect(known()).toEqual([{ connectionId, siteId, silentAfter: null, dataState: 'flowing' }]);
 });
 
 test('messages are read by the minute', async () => {

@@ -44,13 +44,16 @@ export function storeBeat(handle: DatabaseHandle, at: number): void {
     .run();
 }
 
+/** Whether the program did not run between two signs of life, or a sign and a note. */
+export const isGap = (beat: number, now: number): boolean => Math.abs(now - beat) > longestBeatGapMs;
+
 /**
  * To be called before anything is noted. After a time in which the program did not run, all is as it was, but
  * nothing is known of the time between.
  */
 export function passGap(handle: DatabaseHandle, now: number): void {
   const beat = lastBeat(handle);
-  if (beat === null || Math.abs(now - beat) <= longestBeatGapMs) return;
+  if (beat === null || !isGap(beat, now)) return;
   const open = handle.orm.select().from(statusInterval).where(isOpen).all();
   closeOpen(handle, beat);
   for (const { id: _id, ...interval } of open) insertInterval(handle, interval, now);

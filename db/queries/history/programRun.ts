@@ -1,7 +1,7 @@
-import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { DatabaseHandle } from '../../handle.ts';
-import { mqttConnection, site, statusInterval } from '../../schema/index.ts';
-import { closeOpen, lastBeat, passGap, storeBeat } from './intervals.ts';
+import { mqttConnection, site } from '../../schema/index.ts';
+import { closeOpen, isGap, lastBeat, passGap, storeBeat } from './intervals.ts';
 import { beginInterval } from './note.ts';
 
 /** About thirteen months, which the longest report looks back on. */
@@ -21,16 +21,23 @@ export function beginHistory(handle: DatabaseHandle, now: number): void {
   storeBeat(handle, now);
 }
 
-/** A sign of life of the program. Lets go of a few intervals that are older than what is kept. */
-export function beatHistory(handle: DatabaseHandle, now: number): void {
-  passGap(handle, now);
-  storeBeat(handle, now);
-  const old = handle.orm
-    .select({ id: statusInterval.id })
-    .from(statusInterval)
-    .where(lt(statusInterval.endedAt, now - keptMs))
-    .limit(pruneStepRows);
-  handle.orm.delete(statusInterval).where(inArray(statusInterval.id, old)).run();
+/**
+ * Makes what stores a sign of life of the program, to be called in a transaction; it lets go of a few intervals that
+ * are older than what is kept. Its statements are prepared once: it is called every few seconds, for ever.
+ */
+export function createBeat(handle: DatabaseHandle): (now: number) => void {
+  const { sqlite } = handle;
+  const beat = sqlite.prepare('UPDATE program_beat SET at = ?');
+  const prune = sqlite.prepare(`
+    DELETE FROM status_interval WHERE id IN (
+      SELECT id FROM status_interval WHERE ended_at < ? LIMIT ${pruneStepRows})`);
+  const readBeat = sqlite.prepare<[], number>('SELECT at FROM program_beat').pluck();
+  return (now) => {
+    const last = readBeat.get();
+    if (last !== undefined && isGap(last, now)) passGap(handle, now);
+    if (beat.run(now).changes === 0) storeBeat(handle, now);
+    prune.run(now - keptMs);
+  };
 }
 
 /** The program ends: nothing is known from now on. */

@@ -1,8 +1,5 @@
-import { eq, getTableColumns } from 'drizzle-orm';
 import type { DataState, FailureKind, LinkStatus } from '../../../shared/domain/connection.ts';
 import type { DatabaseHandle } from '../../handle.ts';
-import { mqttConnection, statusInterval } from '../../schema/index.ts';
-import { isOpen } from './intervals.ts';
 
 /** A row of the history as the rules of `electron/core/history` take it; `to` is null while it still is so. */
 export interface HistoryRow {
@@ -54,16 +51,20 @@ export function createHistoryReader({ sqlite }: DatabaseHandle): HistoryReader {
   };
 }
 
-/** The state of every connection as the history has it now. */
-export function listOpenIntervals(handle: DatabaseHandle) {
-  return handle.orm
-    .select({
-      ...getTableColumns(statusInterval),
-      siteId: mqttConnection.siteId,
-      silentAfter: mqttConnection.silentAfter,
-    })
-    .from(statusInterval)
-    .innerJoin(mqttConnection, eq(mqttConnection.id, statusInterval.connectionId))
-    .where(isOpen)
-    .all();
+/** A connection that is up, with what the history has of its data. */
+export interface KnownDataState {
+  readonly connectionId: number;
+  readonly siteId: number;
+  /** Seconds, as a person has set them. */
+  readonly silentAfter: number | null;
+  readonly dataState: DataState;
+}
+
+/** Reads whose links are up, with a statement that is prepared once: it is asked for every other second. */
+export function createDataStateReader({ sqlite }: DatabaseHandle): () => KnownDataState[] {
+  const known = sqlite.prepare<[], KnownDataState>(`
+    SELECT c.id AS connectionId, c.site_id AS siteId, c.silent_after AS silentAfter, i.data_state AS dataState
+    FROM status_interval i JOIN mqtt_connection c ON c.id = i.connection_id
+    WHERE i.ended_at IS NULL AND i.status = 'connected'`);
+  return () => known.all();
 }

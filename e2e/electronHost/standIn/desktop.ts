@@ -1,23 +1,35 @@
+import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
-import { tell } from './channel.ts';
+import { hear, tell } from './channel.ts';
 
 /** Parts of Electron that speak with the operating system. */
 export const dialog = {
   showErrorBox: (title: string, content: string): void => tell({ type: 'errorBox', title, content }),
 };
 
-export class Notification {
-  readonly #text: { title: string; body: string };
+const notifications: Notification[] = [];
+
+export class Notification extends EventEmitter {
+  readonly title: string;
+  readonly body: string;
   constructor({ title = '', body = '' }: { title?: string; body?: string }) {
-    this.#text = { title, body };
+    super();
+    this.title = title;
+    this.body = body;
   }
   static isSupported(): boolean {
     return true;
   }
   show(): void {
-    tell({ type: 'notification', ...this.#text });
+    notifications.push(this);
+    tell({ type: 'notification', title: this.title, body: this.body });
   }
 }
+
+hear('notificationClicked', ({ questionId, title }) => {
+  const clicked = notifications.findLast((notification) => notification.title === title);
+  tell({ type: 'answer', questionId, answer: clicked?.emit('click') === true });
+});
 
 export const nativeImage = {
   createFromPath: (path: string) => ({ isEmpty: () => !existsSync(path) }),
