@@ -103,7 +103,7 @@ try {
       'idle CPU, in percent of a core',
       rounded(calm.cpuShare * 100, 2),
       1,
-      'CPU time of the process over a minute: keep-alive 30 s, two cycles, nothing arrives',
+      'CPU time of the process over a minute, ten seconds after all came up: keep-alive 30 s, two cycles, nothing arrives',
     ),
     atMost(
       'memory per connection, in KiB',
