@@ -18,6 +18,8 @@ export interface WriterOptions {
   readonly onRecovered?: () => void;
   /** Waits between two attempts; the signal ends it when the writer closes. */
   readonly wait?: (delayMs: number, signal: AbortSignal) => Promise<void>;
+  /** Milliseconds, by which it is told how long writes have held the thread. */
+  readonly now?: () => number;
 }
 
 /** The one writer of a database. */
@@ -60,6 +62,7 @@ export function createWriter(handle: DatabaseHandle, options: WriterOptions = {}
   const { sqlite } = handle;
   const closing = new AbortController();
   const wait = options.wait ?? ((delayMs, signal) => sleep(delayMs, undefined, { signal }));
+  const now = options.now ?? (() => performance.now());
   const queue: Job[] = [];
   let isWorking = false;
   let heldFrom: number | null = null;
@@ -89,8 +92,8 @@ export function createWriter(handle: DatabaseHandle, options: WriterOptions = {}
   /** Answers why the database takes nothing just now; null: those of this turn are settled, or will be tried alone. */
   function writeGroup(): Omit<WriteStall, 'attempt'> | null {
     const ran: Job[] = [];
-    const startedAt = performance.now();
-    const hasRoom = () => ran.length === 0 || (alone === 0 && performance.now() - startedAt < groupMs);
+    const startedAt = now();
+    const hasRoom = () => ran.length === 0 || (alone === 0 && now() - startedAt < groupMs);
     try {
       sqlite
         .transaction(() => {
@@ -120,9 +123,9 @@ export function createWriter(handle: DatabaseHandle, options: WriterOptions = {}
 
   /** Lets the rest of the thread have its turn when writes have held it for long. */
   async function makeWay(): Promise<void> {
-    if (heldFrom !== null && performance.now() - heldFrom > holdMs) await turn();
+    if (heldFrom !== null && now() - heldFrom > holdMs) await turn();
     if (heldFrom !== null) return;
-    heldFrom = performance.now();
+    heldFrom = now();
     setImmediate(() => {
       heldFrom = null;
     });
