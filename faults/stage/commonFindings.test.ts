@@ -20,7 +20,7 @@ const well: Aftermath = {
     received: 50,
     accounted: 50,
     longestGapMs: 120,
-    linkTroubles: [],
+    troubles: [],
   },
 };
 const troubled: Aftermath = {
@@ -33,7 +33,7 @@ const troubled: Aftermath = {
     received: 50,
     accounted: 51,
     longestGapMs: 2001,
-    linkTroubles: ['WARNING Connection lost'],
+    troubles: ['WARNING Connection lost', 'ERROR Incident 2: Site bystander has fallen silent.'],
   },
 };
 const failing = (change: Partial<ServiceRow>, seen: Aftermath) =>
@@ -53,6 +53,7 @@ test('whatever every row asserts fails by itself', () => {
     'other site: lost',
     'other site: unaccounted',
     'other site: links lost',
+    'other site: false alarms',
     'other site: longest silence',
   ]);
 });

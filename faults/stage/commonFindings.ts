@@ -16,7 +16,7 @@ export interface Aftermath {
     /** Longest time between two arrivals; null where the row's own time makes it meaningless. */
     readonly longestGapMs: number | null;
     /** Warnings and errors in its connection log. */
-    readonly linkTroubles: readonly string[];
+    readonly troubles: readonly string[];
   };
 }
 
@@ -31,12 +31,16 @@ export function commonFindings(row: FaultRow, checks: Checks, seen: Aftermath): 
   const { bystander } = seen;
   const troubles = seen.troubles.filter((words) => row.reports?.test(words) !== true);
   const isWanted = row.bystander !== 'switched off';
+  const isAlarm = (line: string) => / Incident \d+: /.test(line);
+  const alarms = bystander.troubles.filter(isAlarm);
+  const linkTroubles = bystander.troubles.filter((line) => !isAlarm(line));
   const accounting = [
     checks.exactly('other site: lost', bystander.published - bystander.readings, 0),
     checks.exactly('other site: unaccounted', bystander.received - bystander.accounted, 0),
   ];
   const undisturbed = [
-    checks.exactly('other site: links lost', bystander.linkTroubles.length, 0),
+    checks.exactly('other site: links lost', linkTroubles.length, 0),
+    checks.exactly('other site: false alarms', alarms.length, 0),
     ...(bystander.longestGapMs === null
       ? []
       : [checks.within('other site: longest silence', bystander.longestGapMs, longestGapMs)]),

@@ -83,13 +83,13 @@ export async function playOnEngine(row: EngineRow, form: Form): Promise<readonly
     await move(breathMs);
   }
 
-  const linkTroubles = (await calls.log(bystanderId)).filter((line) => /^(WARNING|ERROR)/.test(line));
+  const troubles = (await calls.log(bystanderId)).filter((line) => /^(WARNING|ERROR)/.test(line));
   const missed = Math.max(0, Math.floor(passedMs / cycleMs) - storedCycles(dataDir).count);
   const common = commonFindings(row, checks, {
     peakMemoryMb: process.resourceUsage().maxRSS / 1024,
     troubles: [...uncaught, ...engine.reported.map(String)],
     latestCycleMs: missed * cycleMs,
-    bystander: { published, ...storedOf(dataDir, bystanderId), longestGapMs: null, linkTroubles },
+    bystander: { published, ...storedOf(dataDir, bystanderId), longestGapMs: null, troubles },
   });
   return [...own, checks.exactly('missed cycles', missed, 0), ...common];
 }

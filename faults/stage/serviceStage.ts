@@ -43,7 +43,7 @@ export async function playOnService(row: ServiceRow, form: Form): Promise<readon
   const published = await bystander.end();
 
   if (row.bystander !== 'switched off') await accountOf(dataDir, bystanderId, published);
-  const linkTroubles = (await calls.log(bystanderId)).filter((line) => /^(WARNING|ERROR)/.test(line));
+  const troubles = (await calls.log(bystanderId)).filter((line) => /^(WARNING|ERROR)/.test(line));
   const { lastCycle } = await calls.monitor();
   const sinceLastCycleMs = lastCycle === null ? 0 : Date.now() - lastCycle.startedAt;
   const peakMemoryMb = service.peakMemoryMb();
@@ -53,7 +53,7 @@ export async function playOnService(row: ServiceRow, form: Form): Promise<readon
     peakMemoryMb,
     troubles: troublesIn(service.words(), readFileSync(join(dataDir, 'logs', 'main.log'), 'utf8')),
     latestCycleMs: Math.max(0, Math.max(cycles.longestGapMs, sinceLastCycleMs) - cycleMs),
-    bystander: { published, ...storedOf(dataDir, bystanderId), linkTroubles },
+    bystander: { published, ...storedOf(dataDir, bystanderId), troubles },
   });
   return [...own, ...common, checks.fact('ends', `exit code ${exitCode}`, exitCode === 0)];
 }
