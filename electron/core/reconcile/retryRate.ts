@@ -3,14 +3,18 @@ import type { Plan } from './states.ts';
 /** Most retries of all connections together within any second. First attempts are not counted. */
 export const retriesPerSecond = 20;
 
-const SECOND_MS = 1000;
+/**
+ * So many may begin within this: a busy thread opens some of those that were let through a moment later, together
+ * with the next ones, and no second may have more even so.
+ */
+export const retryWindowMs = 1250;
 /** When all places for actions are taken, nobody can say when one is free: it is looked at again after this. */
 const PLACES_LOOK_MS = 1000;
 
 /** Each look reads every wish, so those that wait for a token are looked at together. */
 const SHORTEST_LOOK_MS = 250;
 
-/** When the retries of the last second were begun, oldest first. */
+/** When the retries of the last moments were let through, oldest first. */
 export type RetryBucket = readonly number[];
 
 export const fullBucket: RetryBucket = [];
@@ -22,7 +26,7 @@ export interface Token {
 
 /**
  * Takes a token, if one is left. A time ahead of `now` was noted before the clock was set back: it counts as
- * now, so that nothing is held for longer than a second, and no second has more retries than it may.
+ * now, so that nothing is held for longer than that, and no second has more retries than it may.
  */
 export function takeToken(bucket: RetryBucket, now: number): Token {
   const recent = lately(bucket, now);
@@ -30,14 +34,14 @@ export function takeToken(bucket: RetryBucket, now: number): Token {
   return { isTaken: true, bucket: [...recent, now] };
 }
 
-/** When a token will be there: `now`, or up to a second later. */
+/** When a token will be there: `now`, or up to `retryWindowMs` later. */
 export function nextTokenAt(bucket: RetryBucket, now: number): number {
   const oldest = lately(bucket, now).at(-retriesPerSecond);
-  return oldest === undefined ? now : oldest + SECOND_MS;
+  return oldest === undefined ? now : oldest + retryWindowMs;
 }
 
 const lately = (bucket: RetryBucket, now: number): RetryBucket =>
-  bucket.map((at) => Math.min(at, now)).filter((at) => now - at < SECOND_MS);
+  bucket.map((at) => Math.min(at, now)).filter((at) => now - at < retryWindowMs);
 
 /** What can be begun now. */
 export interface Capacity {

@@ -38,8 +38,8 @@ export interface Situation {
 
 /** How long after its time a cycle may still be on its way. */
 export const graceMs = 10_000;
-/** The same of an attempt: all share twenty a second, so that those of a thousand sites take their turn. */
-const attemptGraceMs = 60_000;
+/** The same of an attempt: all share sixteen a second, so that those of a thousand sites take their turn. */
+const attemptGraceMs = 75_000;
 
 /** By how much the promised time has passed, in milliseconds; null while it has not, or may still be kept. */
 export function overdueMs({ dueAt, tone }: Wait, now: number): number | null {
