@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BrokerSettings, TlsSettings } from '../../core/reconcile/states.ts';
-import { type Certificate, createAuthority, loopbackNames } from '../../testing/certificates.ts';
+import type { Certificate } from '../../testing/certificates.ts';
 import {
   doctorSubject,
   doctorUnderTest,
@@ -9,70 +9,11 @@ import {
   reportOf,
   stepOf,
 } from '../../testing/doctorBench.ts';
-import { freePort } from '../../testing/freePort.ts';
-import { listens, startMosquitto } from '../../testing/mosquitto.ts';
+import { noTlsSettings, openTlsBroker } from '../../testing/tlsBroker.ts';
 
-const nothing: TlsSettings = {
-  ca: null,
-  cert: null,
-  keySealed: null,
-  keyPassphraseSealed: null,
-  serverName: null,
-  isUnchecked: false,
-};
-const past = { from: '20200101000000Z', until: '20210101000000Z' };
-const future = { from: '20490101000000Z', until: '20491231000000Z' };
-const farAway = '20491231000000Z';
-
-/** One broker with a listener for each certificate, and the certificates of its clients. */
-async function openWorld() {
-  await using stack = new AsyncDisposableStack();
-  const authority = stack.use(createAuthority());
-  const stranger = stack.use(createAuthority());
-  const config: string[] = [];
-  const listen = async (server: Certificate | null, ...more: string[]): Promise<number> => {
-    const port = await freePort();
-    const files = server === null ? [] : [`certfile ${server.certFile}`, `keyfile ${server.keyFile}`];
-    config.push(`listener ${port} 127.0.0.1`, ...files, ...more);
-    return port;
-  };
-  const good = authority.issue({ names: loopbackNames, until: farAway });
-  const mutual = ['require_certificate true', `cafile ${authority.ca.certFile}`];
-  const ports = {
-    good: await listen(good),
-    endsSoon: await listen(authority.issue({ names: loopbackNames })),
-    expired: await listen(authority.issue({ names: loopbackNames, ...past })),
-    early: await listen(authority.issue({ names: loopbackNames, ...future })),
-    elsewhere: await listen(authority.issue({ names: 'DNS:broker.example' })),
-    selfSigned: await listen(authority.selfSigned()),
-    mutual: await listen(good, ...mutual),
-    mutualOld: await listen(good, ...mutual, 'tls_version tlsv1.2'),
-    wss: await listen(good, 'protocol websockets'),
-    ws: await listen(null, 'protocol websockets'),
-  };
-  const broker = stack.use(await startMosquitto({ config }));
-  await Promise.all(Object.values(ports).map(listens));
-  const client = authority.issue({ commonName: 'client', until: farAway });
-  const clients = {
-    good: client,
-    protectedKey: authority.protectedKey(client, 'geheim'),
-    stranger: stranger.issue({ commonName: 'client', until: farAway }),
-    expired: authority.issue({ commonName: 'client', ...past }),
-  };
-  const resources = stack.move();
-  return {
-    ports: { ...ports, plain: broker.port },
-    clients,
-    strangerCa: stranger.ca.cert,
-    weakClient: authority.weak(),
-    trusting: { ...nothing, ca: authority.ca.cert },
-    [Symbol.asyncDispose]: () => resources.disposeAsync(),
-  };
-}
-
-let world: Awaited<ReturnType<typeof openWorld>>;
+let world: Awaited<ReturnType<typeof openTlsBroker>>;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openTlsBroker();
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
@@ -120,7 +61,7 @@ test('what a client certificate needs is taken, with TLS 1.2 and 1.3, its key pr
     await over('mqtts', ports.mutual, showing(clients.good)),
     await over('mqtts', ports.mutualOld, showing(clients.good)),
     await over('mqtts', ports.mutual, showing(clients.good, phrase)),
-    await over('mqtts', ports.selfSigned, { ...nothing, isUnchecked: true }),
+    await over('mqtts', ports.selfSigned, { ...noTlsSettings, isUnchecked: true }),
     await over('wss', ports.wss, world.trusting),
     await examined({ port: ports.ws, protocol: 'ws', wsPath: '/' }),
   ];
@@ -143,8 +84,8 @@ describe('a failure names its cause and what to do', () => {
     expect([
       failureOf(await over('mqtts', ports.expired, trusting)),
       failureOf(await over('mqtts', ports.early, trusting)),
-      failureOf(await over('mqtts', ports.good, nothing)),
-      failureOf(await over('wss', ports.wss, { ...nothing, ca: strangerCa })),
+      failureOf(await over('mqtts', ports.good, noTlsSettings)),
+      failureOf(await over('wss', ports.wss, { ...noTlsSettings, ca: strangerCa })),
       failureOf(await over('mqtts', ports.selfSigned, trusting)),
       failureOf(await over('mqtts', ports.elsewhere, trusting)),
       failureOf(await over('mqtts', ports.good, { ...trusting, serverName: 'x.example' })),
@@ -247,7 +188,10 @@ test('a certificate that ends soon, and one that is not looked at, are warnings'
       /^The certificate "localhost" ends on [\d-]+, (within a day|in 1 day): renew it before\./,
     ),
   });
-  const unchecked = stepOf(await over('mqtts', ports.selfSigned, { ...nothing, isUnchecked: true }), 'tls');
+  const unchecked = stepOf(
+    await over('mqtts', ports.selfSigned, { ...noTlsSettings, isUnchecked: true }),
+    'tls',
+  );
   expect([unchecked.outcome, unchecked.details?.isTrusted, unchecked.details?.chain.length]).toEqual([
     'warning',
     false,
