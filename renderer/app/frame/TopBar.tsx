@@ -45,9 +45,10 @@ export function TopBar({ onPalette, isPhone }: { onPalette: () => void; isPhone:
   return (
     <header className="flex h-12 min-w-0 flex-none items-center gap-2 pr-3 pl-4 wide:gap-3 wide:pr-4 wide:pl-0">
       {isPhone && (
-        <span className="flex items-center gap-2 text-15 font-strong tracking-[-.01em]">
+        // Where the pills leave no room for the name, it goes to a second line, which is not seen.
+        <span className="flex h-5 min-w-5 flex-wrap items-center gap-x-2 overflow-hidden text-15 leading-5 font-strong tracking-[-.01em]">
           <BrandMark />
-          <span className="sr-only min-[360px]:not-sr-only">{t('brand')}</span>
+          <span>{t('brand')}</span>
         </span>
       )}
       <PaletteField onOpen={onPalette} />

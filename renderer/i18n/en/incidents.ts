@@ -99,7 +99,6 @@ export const incidents = {
     flapsName: 'Came back',
     lastTitle: 'Incidents',
     noneOfSite: 'No earlier one.',
-    all: 'All',
     count_one: '{{number}} incident',
     count_other: '{{number}} incidents',
     countOfMore: '{{number}} incidents, and more',

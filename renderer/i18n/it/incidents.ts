@@ -102,7 +102,6 @@ export const incidents: Translation<typeof english> = {
     flapsName: 'Ricadute',
     lastTitle: 'Incidenti',
     noneOfSite: 'Nessuno in passato.',
-    all: 'Tutti',
     count_one: '{{number}} incidente',
     count_other: '{{number}} incidenti',
     countOfMore: '{{number}} incidenti e altri',

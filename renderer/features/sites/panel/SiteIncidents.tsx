@@ -84,7 +84,7 @@ export function SiteLastIncidents({ siteId }: { siteId: number }) {
           search={{ site: siteId }}
           className="rounded-1 font-medium text-accent hover:text-accent-2"
         >
-          {t('incident.all')}
+          {t('incident.bell.all')}
         </Link>
       }
     >
