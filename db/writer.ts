@@ -46,7 +46,7 @@ const longestDelayMs = 1_000;
 /** A transaction takes no further work after this: many small writes share one wait for the disk, none waits long. */
 const groupMs = 10;
 /** Writes do not follow one another for longer than this before everything else of the thread has its turn. */
-const holdMs = 25;
+const holdMs = 10;
 
 /** A work that waits, and what becomes of it. */
 interface Job {

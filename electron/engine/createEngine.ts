@@ -10,6 +10,7 @@ import type { Announcement } from '../../shared/events.ts';
 import { connectionView } from '../api/connectionView.ts';
 import type { ApiServices } from '../api/context.ts';
 import { createEventHub } from '../api/eventHub.ts';
+import type { FiguresOf } from '../api/ports.ts';
 import { unlearnedSilence } from '../core/liveness/dataState.ts';
 import { createIngest } from '../ingest/createIngest.ts';
 import { createParsingLog } from '../logging/parsingLog.ts';
@@ -27,7 +28,7 @@ import { keepIncidents } from './incidents.ts';
 import { createLaterColumn } from './laterColumn.ts';
 import { openLinkStore } from './linkStore.ts';
 import { createLinkTimes } from './linkTimes.ts';
-import { readFigures, watchDataState } from './liveFigures.ts';
+import { dataStateOf, type ReadDataState, readFigures, watchDataState } from './liveFigures.ts';
 import { openLogFiles } from './logFiles.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
 import { keepStatusHistory } from './statusHistory.ts';
@@ -82,7 +83,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       commit: createCommitBatch(writer),
       announce,
       onPause: ({ connectionId, siteId }, pauseMs) => {
-        const { largestIntervalSeconds } = ingest.figures(connectionId, siteId);
+        const { largestIntervalSeconds } = ingest.flow(connectionId, siteId);
         cadences.learn(connectionId, pauseMs, unlearnedSilence(largestIntervalSeconds).afterMs);
       },
       warn: (warning) => connectionLog.write({ ...warning, level: 'WARNING' }),
@@ -124,24 +125,31 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       report,
     }),
   );
-  const readLiveFigures: ApiServices['readLiveFigures'] = ({ connectionId, siteId, silentAfter }) =>
-    readFigures(
+  const flowOf = ({ connectionId, siteId, silentAfter }: FiguresOf) => ({
+    silentAfter,
+    cadence: cadences.get(connectionId),
+    linkUpSince: store.upSince(connectionId),
+    ...ingest.flow(connectionId, siteId),
+  });
+  const readDataState: ReadDataState = (connection) => dataStateOf(flowOf(connection), clock.now());
+  const readLiveFigures: ApiServices['readLiveFigures'] = (connection) => {
+    const { connectionId } = connection;
+    return readFigures(
       {
-        silentAfter,
-        cadence: cadences.get(connectionId),
-        linkUpSince: store.upSince(connectionId),
+        ...flowOf(connection),
         lastHeartbeatAt: links.lastHeardAt(connectionId),
         lastAction: lastActions.get(connectionId),
         brokerDropped: links.brokerDropped(connectionId),
-        ...ingest.figures(connectionId, siteId),
+        counters: ingest.counters(connectionId),
       },
       clock.now(),
     );
+  };
   opening.use(
     watchDataState({
       clock,
       connections: () => listConnectionKeys(reader),
-      read: readLiveFigures,
+      read: readDataState,
       announce,
       report,
     }),
@@ -170,7 +178,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   );
 
   const doctor = opening.use(createDoctor({ clock, openSecret: host.open }));
-  opening.use(keepStatusHistory({ database, clock, read: readLiveFigures, report }));
+  opening.use(keepStatusHistory({ database, clock, read: readDataState, report }));
 
   const incidents = opening.use(
     keepIncidents({

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { DataState } from '../../shared/domain/connection.ts';
-import { noMessages } from '../../shared/domain/outcome.ts';
 import { createFakeClock } from '../testing/fakeClock.ts';
 import { watchDataState } from './liveFigures.ts';
 
@@ -16,17 +15,7 @@ function createBench() {
       if (!played.isReadable) throw new Error('disk I/O error');
       return [{ connectionId: 1, siteId: 10, silentAfter: null }];
     },
-    read: () => ({
-      lastHeartbeatAt: null,
-      lastMessageAt: null,
-      dataState: played.dataState,
-      silentAfterMs: 900_000,
-      silenceBasis: 'default',
-      learnedSilentAfterMs: null,
-      counters: noMessages,
-      brokerDropped: null,
-      lastAction: null,
-    }),
+    read: () => played.dataState,
     announce: (announcement) => void announced.push(announcement),
     report: (error, where) => void reported.push(`${where}: ${error instanceof Error ? error.message : ''}`),
   });

@@ -1,12 +1,11 @@
 import type { DataState } from '../../shared/domain/connection.ts';
-import type { Announce, FiguresOf, LiveFigures, ReadLiveFigures } from '../api/ports.ts';
+import type { Announce, FiguresOf, LiveFigures } from '../api/ports.ts';
 import type { Clock } from '../core/clock.ts';
 import { learnedSilenceMs } from '../core/liveness/cadence.ts';
 import { type DataFlow, dataState, type SilenceSources, silenceLimit } from '../core/liveness/dataState.ts';
 
-type Held = Omit<DataFlow, 'silentAfterMs'> &
-  SilenceSources &
-  Pick<LiveFigures, 'lastHeartbeatAt' | 'counters' | 'brokerDropped' | 'lastAction'>;
+type HeldFlow = Omit<DataFlow, 'silentAfterMs'> & SilenceSources;
+type Held = HeldFlow & Pick<LiveFigures, 'lastHeartbeatAt' | 'counters' | 'brokerDropped' | 'lastAction'>;
 
 /** The figures of one connection from what links and ingest hold in memory. */
 export function readFigures(held: Held, now: number): LiveFigures {
@@ -25,11 +24,18 @@ export function readFigures(held: Held, now: number): LiveFigures {
   };
 }
 
+/** Of all that, whether data arrives: looked at every few seconds for every connection. */
+export type ReadDataState = (connection: FiguresOf) => DataState;
+
+/** The data state of one connection from what links and ingest hold in memory. */
+export const dataStateOf = (held: HeldFlow, now: number): DataState =>
+  dataState({ ...held, silentAfterMs: silenceLimit(held).afterMs }, now);
+
 /** Announces when live data begins or ceases to arrive: looks every few seconds. */
 export function watchDataState(ports: {
   readonly clock: Clock;
   readonly connections: () => readonly FiguresOf[];
-  readonly read: ReadLiveFigures;
+  readonly read: ReadDataState;
   readonly announce: Announce;
   readonly report: (error: unknown, where: string) => void;
   readonly intervalMs?: number;
@@ -41,7 +47,7 @@ export function watchDataState(ports: {
   const look = () => {
     for (const connection of connections()) {
       const { connectionId, siteId } = connection;
-      const { dataState: state } = read(connection);
+      const state = read(connection);
       if ((told.get(connectionId) ?? 'none') !== state) {
         announce({ type: 'data_state', siteId, dataState: state });
       }

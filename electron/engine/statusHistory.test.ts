@@ -5,7 +5,6 @@ import { addSite, newSite } from '../../db/testing/domainRows.ts';
 import { memoryDatabase } from '../../db/testing/memoryDatabase.ts';
 import { createWriter } from '../../db/writer.ts';
 import type { DataState } from '../../shared/domain/connection.ts';
-import { noMessages } from '../../shared/domain/outcome.ts';
 import { createFakeClock } from '../testing/fakeClock.ts';
 import { keepStatusHistory } from './statusHistory.ts';
 
@@ -31,17 +30,7 @@ async function program(read: () => DataState) {
   const history = keepStatusHistory({
     database: { reader, writer },
     clock,
-    read: () => ({
-      lastHeartbeatAt: null,
-      lastMessageAt: null,
-      counters: noMessages,
-      brokerDropped: null,
-      silentAfterMs: 900_000,
-      silenceBasis: 'default',
-      learnedSilentAfterMs: null,
-      lastAction: null,
-      dataState: read(),
-    }),
+    read,
     report: (error, where) => void reported.push(`${where}: ${error instanceof Error ? error.message : ''}`),
   });
   return {

@@ -2,8 +2,8 @@ import type { Database } from '../../db/open.ts';
 import { noteDataState } from '../../db/queries/history/note.ts';
 import { createBeat, endHistory } from '../../db/queries/history/programRun.ts';
 import { createDataStateReader } from '../../db/queries/history/read.ts';
-import type { ReadLiveFigures } from '../api/ports.ts';
 import type { Clock } from '../core/clock.ts';
+import type { ReadDataState } from './liveFigures.ts';
 
 /** How often it is looked whether data arrives. */
 const LOOK_EVERY_MS = 2_000;
@@ -18,7 +18,7 @@ const BEAT_EVERY_MS = 10_000;
 export function keepStatusHistory(ports: {
   readonly database: Pick<Database, 'reader' | 'writer'>;
   readonly clock: Clock;
-  readonly read: ReadLiveFigures;
+  readonly read: ReadDataState;
   readonly report: (error: unknown, where: string) => void;
   readonly lookEveryMs?: number;
 }): AsyncDisposable {
@@ -32,7 +32,7 @@ export function keepStatusHistory(ports: {
 
   function changedDataStates() {
     return knownDataStates().flatMap((connection) => {
-      const { dataState } = read(connection);
+      const dataState = read(connection);
       return dataState === connection.dataState ? [] : [{ connectionId: connection.connectionId, dataState }];
     });
   }

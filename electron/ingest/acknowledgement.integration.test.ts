@@ -30,7 +30,7 @@ describe('acknowledgement', () => {
     deliver('site_001/gateway/1/unknown', '1');
     await suite.clock.advance(company);
     expect(link.acknowledged).toEqual([[1, 2, 4]]);
-    expect(world.ingest.figures(1, 1).counters).toMatchObject({
+    expect(world.ingest.counters(1)).toMatchObject({
       received: 4,
       parsed: 1,
       failed: 1,
@@ -68,7 +68,7 @@ describe('acknowledgement', () => {
     second.deliver(topic, suite.message(2), { dup: true });
     await suite.clock.advance(company);
     expect(second.link.acknowledged).toEqual([[1]]);
-    expect(world.ingest.figures(1, 1).counters).toMatchObject({ received: 2, parsed: 1, failed: 1 });
+    expect(world.ingest.counters(1)).toMatchObject({ received: 2, parsed: 1, failed: 1 });
     expect(world.rows('SELECT error_type FROM mqtt_parsing_log')).toEqual([{ error_type: 'DB_ERROR' }]);
     expect(world.rows('SELECT id, serial_number FROM gateway')).toEqual([{ id: 1, serial_number: 'GW1' }]);
     expect(world.errors).toHaveLength(1);
@@ -96,7 +96,7 @@ it('reads the image again until it can, then takes what waited', async () => {
   isBroken = false;
   await suite.clock.advance(1000 + company);
   expect([link.acknowledged, link.resumed]).toEqual([[[1]], 1]);
-  expect(world.ingest.figures(1, 1).counters).toMatchObject({ received: 1, parsed: 1 });
+  expect(world.ingest.counters(1)).toMatchObject({ received: 1, parsed: 1 });
 });
 
 it('stores the arrival of the last live message with the connection', async () => {
@@ -108,7 +108,7 @@ it('stores the arrival of the last live message with the connection', async () =
   expect(world.rows('SELECT last_message_at FROM mqtt_connection WHERE id = 1')).toEqual([
     { last_message_at: arrivedAt },
   ]);
-  expect(world.ingest.figures(1, 1)).toMatchObject({ lastMessageAt: arrivedAt, largestIntervalSeconds: 60 });
+  expect(world.ingest.flow(1, 1)).toMatchObject({ lastMessageAt: arrivedAt, largestIntervalSeconds: 60 });
 });
 
 describe('duplicates', () => {
@@ -122,7 +122,7 @@ describe('duplicates', () => {
     again.deliver(topic, payload, { dup: true });
     await suite.clock.advance(company);
     expect(again.link.acknowledged).toEqual([[1]]);
-    expect(world.ingest.figures(1, 1).counters).toMatchObject({ received: 2, parsed: 1, duplicate: 1 });
+    expect(world.ingest.counters(1)).toMatchObject({ received: 2, parsed: 1, duplicate: 1 });
     expect(world.rows('SELECT reading_count FROM sensor')).toEqual([{ reading_count: 1 }]);
   });
 
@@ -135,7 +135,7 @@ describe('duplicates', () => {
     await using world = await suite.open();
     createDelivery(world, suite.clock).deliver(topic, payload, { dup: true });
     await suite.clock.advance(company);
-    expect(world.ingest.figures(1, 1).counters).toMatchObject({ received: 2, parsed: 1, duplicate: 1 });
+    expect(world.ingest.counters(1)).toMatchObject({ received: 2, parsed: 1, duplicate: 1 });
   });
 
   it('takes the same packet id with other content for a new message', async () => {
@@ -143,7 +143,7 @@ describe('duplicates', () => {
     createDelivery(world, suite.clock).deliver(topic, suite.message(1));
     createDelivery(world, suite.clock).deliver(topic, suite.message(2), { dup: true });
     await suite.clock.advance(company);
-    expect(world.ingest.figures(1, 1).counters).toMatchObject({ received: 2, parsed: 2 });
+    expect(world.ingest.counters(1)).toMatchObject({ received: 2, parsed: 2 });
   });
 
   it('forgets what the broker surely saw: at the second answered ping', async () => {
@@ -187,7 +187,7 @@ describe('back-pressure', () => {
     const { deliver } = createDelivery(world, suite.clock);
     for (const value of [1, 2, 3]) expect(deliver(topic, suite.message(value), { qos: 0 })).toBe(true);
     await suite.clock.advance(company);
-    expect(world.ingest.figures(1, 1).counters).toMatchObject({ received: 3, parsed: 1, shed: 2 });
+    expect(world.ingest.counters(1)).toMatchObject({ received: 3, parsed: 1, shed: 2 });
     expect(world.rows('SELECT received, parsed, shed FROM message_stats')).toEqual([
       { received: 3, parsed: 1, shed: 2 },
     ]);

@@ -44,10 +44,7 @@ export interface Committer extends Disposable {
   dueAt(): number | null;
   confirm(connectionId: number): void;
   purge(siteId: number): void;
-  figures(connectionId: number): {
-    counters: ReturnType<ConnectionFigures['counters']>;
-    lastMessageAt: number | null;
-  };
+  readonly figures: Pick<ConnectionFigures, 'counters' | 'lastMessageAt'>;
 }
 
 interface Loaded extends Store {
@@ -170,10 +167,9 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
       pendingLog = pendingLog.filter((row) => row.siteId !== siteId);
       intake.discard(({ message }) => message.siteId === siteId);
     },
-    figures: (connectionId) => ({
-      counters: store.figures.counters(connectionId),
-      lastMessageAt: store.figures.lastMessageAt(connectionId),
-    }),
+    get figures() {
+      return store.figures;
+    },
     [Symbol.dispose]() {
       reloadTimer?.[Symbol.dispose]();
     },

@@ -80,7 +80,7 @@ async function play(dataDir: string, steps: readonly Step[], crashes: ReadonlySe
   }
   await world.ingest[Symbol.asyncDispose]();
   const rows = stored(world);
-  const counters = world.ingest.figures(1, 1).counters;
+  const counters = world.ingest.counters(1);
   expect(world.errors).toEqual([]);
   world.crash();
   return { rows, counters };

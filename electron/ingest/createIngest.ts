@@ -29,9 +29,8 @@ export interface IngestOptions {
   readonly limits?: Partial<IntakeLimits & { maxTopicsPerSite: number }>;
 }
 
-/** Figures of a connection that ingest holds in memory. */
-export interface IngestFigures {
-  readonly counters: Readonly<MessageCounters>;
+/** What ingest knows of the flow of a connection's messages. */
+export interface MessageFlow {
   /** Arrival of the last live (not retained) message. */
   readonly lastMessageAt: number | null;
   /** Largest expected interval of the site's gateways, in seconds; null when it has none. */
@@ -50,7 +49,8 @@ export interface Ingest extends AsyncDisposable {
   markSilent(now: number, wasAway: boolean): Promise<number>;
   /** Forgets a deleted site; once settled, nothing of it is written any more. */
   purge(siteId: number): Promise<void>;
-  figures(connectionId: number, siteId: number): IngestFigures;
+  counters(connectionId: number): Readonly<MessageCounters>;
+  flow(connectionId: number, siteId: number): MessageFlow;
   /** Commits what waits and writes every row. Deliver nothing any more before calling it. */
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -165,12 +165,16 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
       purged.add(siteId);
       return lane.run(async () => committer.purge(siteId));
     },
-    figures(connectionId, siteId) {
+    counters: (connectionId) => committer.figures.counters(connectionId),
+    flow(connectionId, siteId) {
       let largest: number | null = null;
       for (const gateway of committer.store.image.sites.get(siteId)?.gateways ?? []) {
         largest = Math.max(largest ?? 0, gateway.expectedHeartbeatInterval);
       }
-      return { ...committer.figures(connectionId), largestIntervalSeconds: largest };
+      return {
+        lastMessageAt: committer.figures.lastMessageAt(connectionId),
+        largestIntervalSeconds: largest,
+      };
     },
     async [Symbol.asyncDispose]() {
       isDisposed = true;

@@ -33,14 +33,14 @@ describe('outcomes', () => {
     await using world = await suite.open({ wanted });
     createDelivery(world, suite.clock).deliver(topic, suite.message(1));
     await suite.clock.advance(company);
-    expect(world.ingest.figures(1, 1).counters).toMatchObject({ received: 1, ignored: 1 });
+    expect(world.ingest.counters(1)).toMatchObject({ received: 1, ignored: 1 });
     expect(world.rows('SELECT count(*) AS n FROM gateway')).toEqual([{ n: 0 }]);
     await world[Symbol.asyncDispose]();
 
     await using muted = await suite.open({ wanted: { mutedTopics: [topic] } });
     createDelivery(muted, suite.clock).deliver(topic, suite.message(2));
     await suite.clock.advance(company);
-    expect(muted.ingest.figures(1, 1).counters).toMatchObject({ received: 2, ignored: 2 });
+    expect(muted.ingest.counters(1)).toMatchObject({ received: 2, ignored: 2 });
   });
 
   it('invalid JSON makes a parsing-log row, and its bytes are kept', async () => {
@@ -76,7 +76,7 @@ describe('outcomes', () => {
     await suite.clock.advance(company);
     expect(world.rows('SELECT count(*) AS n FROM discovered_topic')).toEqual([{ n: 2 }]);
     expect(world.warnings).toHaveLength(1);
-    expect(world.ingest.figures(1, 1).counters.parsed).toBe(4);
+    expect(world.ingest.counters(1).parsed).toBe(4);
   });
 
   it('a retained message is stored and no sign of life', async () => {
@@ -87,7 +87,7 @@ describe('outcomes', () => {
       { is_online: 0, last_seen_at: null, total_heartbeats: 0 },
     ]);
     expect(world.rows('SELECT count(*) AS n FROM sensor_reading')).toEqual([{ n: 1 }]);
-    expect(world.ingest.figures(1, 1).lastMessageAt).toBeNull();
+    expect(world.ingest.flow(1, 1).lastMessageAt).toBeNull();
   });
 });
 

@@ -37,5 +37,5 @@ it('a clock that was set back keeps no message from being the last one', async (
   clock.jump(-3_600_000);
   deliver(topic, suite.message(1));
   await clock.advance(company);
-  expect([world.ingest.figures(1, 1).lastMessageAt, world.pauses]).toEqual([clock.now() - company, []]);
+  expect([world.ingest.flow(1, 1).lastMessageAt, world.pauses]).toEqual([clock.now() - company, []]);
 });

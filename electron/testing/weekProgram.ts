@@ -93,7 +93,8 @@ export async function startWeekProgram(
         lastHeartbeatAt: links.lastHeardAt(connectionId),
         lastAction: null,
         brokerDropped: null,
-        ...ingest.figures(connectionId, siteId),
+        counters: ingest.counters(connectionId),
+        ...ingest.flow(connectionId, siteId),
       },
       clock.now(),
     );
@@ -113,7 +114,9 @@ export async function startWeekProgram(
       paused: false,
     }),
   );
-  opening.use(keepStatusHistory({ database, clock, read, report, lookEveryMs: 10_000 }));
+  opening.use(
+    keepStatusHistory({ database, clock, read: (of) => read(of).dataState, report, lookEveryMs: 10_000 }),
+  );
   opening.use(
     keepIncidents({
       database,
