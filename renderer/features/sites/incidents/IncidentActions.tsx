@@ -60,18 +60,19 @@ function TestOf({ siteId }: { siteId: number }) {
   return connection === undefined ? null : <TestConnection connection={connection} />;
 }
 
-/** What a person can do about an incident. */
+/** What a person can do about an incident, in one row: its log where there is nothing to edit that may end it. */
 export function IncidentActions({ incident }: { incident: Incident }) {
   const { t } = useTranslation();
   const [first] = heldUp(incident);
   const isOpen = incident.resolvedAt === null;
   const isTestable = incident.device === null && first !== undefined;
+  const isEdited = isOpen && isTestable && bySettings.includes(incident.kind);
   return (
     <div className="@container">
-      <div className="flex flex-wrap gap-2 @max-[400px]:[&_svg]:hidden">
+      <div className="flex flex-wrap gap-2 @max-[400px]:gap-1 @max-[400px]:[&_svg]:hidden">
         {isOpen && isTestable && <TestOf siteId={first.siteId} />}
         {isOpen && <Cause incident={incident} />}
-        {incident.sites.length > 0 && (
+        {incident.sites.length > 0 && !isEdited && (
           <ButtonLink to="/logs/connection" search={incidentLog(incident)}>
             <TextAlignStart {...icon} />
             {t('logs.open')}
