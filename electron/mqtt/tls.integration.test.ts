@@ -5,16 +5,9 @@ import { createFakeClock } from '../testing/fakeClock.ts';
 import { freePort } from '../testing/freePort.ts';
 import { createLinksBench, unhurried, wantedConnection } from '../testing/linksBench.ts';
 import { listens, startMosquitto } from '../testing/mosquitto.ts';
+import { noTlsSettings } from '../testing/tlsBroker.ts';
 import { pemEndsAt } from '../tls/validity.ts';
 
-const nothing: TlsSettings = {
-  ca: null,
-  cert: null,
-  keySealed: null,
-  keyPassphraseSealed: null,
-  serverName: null,
-  isUnchecked: false,
-};
 const past = { from: '20200101000000Z', until: '20210101000000Z' };
 const future = { from: '20490101000000Z', until: '20491231000000Z' };
 
@@ -65,7 +58,7 @@ async function openWorld() {
     clients,
     strangerCa: stranger.ca.cert,
     ends: { good: pemEndsAt(`${authority.ca.cert}\n${good.cert}`), brief: pemEndsAt(brief.cert) },
-    trusting: { ...nothing, ca: authority.ca.cert },
+    trusting: { ...noTlsSettings, ca: authority.ca.cert },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
@@ -105,8 +98,8 @@ test('what both sides trust comes up: an own authority, another name, a client w
     await over('mqtts', ports.mutual, showing(clients.good)),
     await over('wss', ports.wssMutual, showing(clients.good)),
     await over('mqtts', ports.mutual, showing(clients.good, phrase)),
-    await over('mqtts', ports.selfSigned, { ...nothing, isUnchecked: true }),
-    await over('wss', ports.wss, { ...nothing, isUnchecked: true }),
+    await over('mqtts', ports.selfSigned, { ...noTlsSettings, isUnchecked: true }),
+    await over('wss', ports.wss, { ...noTlsSettings, isUnchecked: true }),
   ]).toEqual(Array.from({ length: 9 }, () => 'connected'));
 });
 
@@ -123,7 +116,7 @@ test('with each link it is noted when the first certificate of either side ends'
     await endsAt('wss', ports.wss, trusting),
     await endsAt('mqtts', ports.mutual, showing(clients.brief)),
     await endsAt('wss', ports.wssMutual, showing(clients.brief)),
-    await endsAt('mqtts', ports.selfSigned, { ...nothing, isUnchecked: true }),
+    await endsAt('mqtts', ports.selfSigned, { ...noTlsSettings, isUnchecked: true }),
   ]).toEqual([ends.good, ends.good, ends.brief, ends.brief, null]);
 });
 
@@ -139,9 +132,9 @@ describe('a refusal names its cause', () => {
     expect([
       await over('mqtts', ports.expired, trusting),
       await over('mqtts', ports.early, trusting),
-      await over('mqtts', ports.good, nothing),
-      await over('wss', ports.wss, nothing),
-      await over('mqtts', ports.good, { ...nothing, ca: strangerCa }),
+      await over('mqtts', ports.good, noTlsSettings),
+      await over('wss', ports.wss, noTlsSettings),
+      await over('mqtts', ports.good, { ...noTlsSettings, ca: strangerCa }),
       await over('mqtts', ports.selfSigned, trusting),
       await over('mqtts', ports.elsewhere, trusting),
       await over('wss', ports.wss, { ...trusting, serverName: 'x.example' }),
@@ -209,7 +202,7 @@ test('a port that is spoken to in another way than it wants never comes up, and 
 });
 
 test('a dead host is told as one where no certificate is checked, too', async () => {
-  expect(await over('mqtts', 1, { ...nothing, isUnchecked: true })).toBe(
+  expect(await over('mqtts', 1, { ...noTlsSettings, isUnchecked: true })).toBe(
     'failed: Connection refused: nothing listens at 127.0.0.1:PORT.',
   );
 });
