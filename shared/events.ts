@@ -66,6 +66,8 @@ const eventsWith = <More extends z.ZodRawShape>(more: More) =>
     z.object({ type: z.literal('incident_updated'), ...incidentFigures, ...more }),
     z.object({ type: z.literal('incident_resolved'), ...incidentFigures, ...more }),
     z.object({ type: z.literal('monitor_cycle'), monitor: monitorState, ...more }),
+    /** Parsers were added, changed, switched or suspended. */
+    z.object({ type: z.literal('parsers_changed'), ...more }),
     z.object({ type: z.literal('settings_changed'), keys: z.array(z.string()), ...more }),
     /** The receiver was too slow or asked for what is gone: `missed` events were left out (null: unknown). Read again. */
     z.object({ type: z.literal('lag'), missed: z.number().int().nonnegative().nullable(), ...more }),

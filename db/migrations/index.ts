@@ -7,6 +7,7 @@ import { quickLists } from './0006-quick-lists.ts';
 import { transports } from './0007-transports.ts';
 import { healing } from './0008-healing.ts';
 import { incidents } from './0009-incidents.ts';
+import { understanding } from './0010-understanding.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order, embedded in the bundle. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   transports,
   healing,
   incidents,
+  understanding,
 ];

@@ -10,6 +10,7 @@ const topics = [
     topicPattern: 'x',
     qosLevel: 1 as const,
     parserName: null,
+    codec: null,
     isActive: true,
     priority: 0,
     maxMessageSize: 9,

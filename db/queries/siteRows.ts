@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import { codec } from '../../shared/domain/codec.ts';
 import type { Site, Topic, TopicInput } from '../../shared/domain/site.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { mqttConnection, mqttTopic, site } from '../schema/index.ts';
@@ -71,13 +72,14 @@ export function toSite(row: SiteRow, topics: readonly (typeof mqttTopic.$inferSe
 }
 
 function toTopic({ connectionId: _connectionId, ...topic }: typeof mqttTopic.$inferSelect): Topic {
-  return topic;
+  return { ...topic, codec: topic.codec === null ? null : codec.parse(JSON.parse(topic.codec)) };
 }
 
 /** The columns of a topic that a person gives. */
 export const topicColumns = (topic: TopicInput) => ({
   qosLevel: topic.qosLevel,
   parserName: topic.parserName,
+  codec: topic.codec === null ? null : JSON.stringify(topic.codec),
   isActive: topic.isActive,
   priority: topic.priority,
   maxMessageSize: topic.maxMessageSize,

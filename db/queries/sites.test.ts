@@ -8,6 +8,7 @@ const topic = (topicPattern: string) => ({
   topicPattern,
   qosLevel: 1 as const,
   parserName: null,
+  codec: null,
   isActive: true,
   priority: 0,
   maxMessageSize: 1_000,

@@ -21,4 +21,6 @@ export const discoveredTopic = sqliteTable('discovered_topic', {
   isProcessable: integer('is_processable', { mode: 'boolean' }).notNull(),
   isActive: integer('is_active', { mode: 'boolean' }).notNull(),
   parserName: text('parser_name'),
+  /** When a retained message was last delivered on it; null: none is known. */
+  retainedAt: integer('retained_at'),
 });

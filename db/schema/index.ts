@@ -1,9 +1,11 @@
 /** Every table of the database, as drizzle sees it. The migrations make them; a test holds both equal. */
 export { apiToken } from './apiToken.ts';
 export { auditLog } from './auditLog.ts';
+export { builtinParser } from './builtinParser.ts';
 export { datalogger } from './datalogger.ts';
 export { discoveredTopic } from './discoveredTopic.ts';
 export { downtimeEvent } from './downtimeEvent.ts';
+export { farSide } from './farSide.ts';
 export { gateway } from './gateway.ts';
 export { incident } from './incident.ts';
 export { incidentSite } from './incidentSite.ts';
@@ -16,8 +18,13 @@ export { mqttConnectionLog } from './mqttConnectionLog.ts';
 export { mqttParsingLog } from './mqttParsingLog.ts';
 export { mqttTopic } from './mqttTopic.ts';
 export { parseFailure } from './parseFailure.ts';
+export { parseFailureGroup } from './parseFailureGroup.ts';
+export { parseFailureHour } from './parseFailureHour.ts';
 export { parserDefinition } from './parserDefinition.ts';
+export { parserStats } from './parserStats.ts';
+export { parserVersion } from './parserVersion.ts';
 export { programBeat } from './programBeat.ts';
+export { retainedClearing } from './retainedClearing.ts';
 export { sensor } from './sensor.ts';
 export { sensorReading } from './sensorReading.ts';
 export { setting } from './setting.ts';

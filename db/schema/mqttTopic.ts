@@ -11,6 +11,8 @@ export const mqttTopic = sqliteTable('mqtt_topic', {
   qosLevel: integer('qos_level').$type<0 | 1 | 2>().notNull(),
   isActive: integer('is_active', { mode: 'boolean' }).notNull(),
   parserName: text('parser_name'),
+  /** How its payloads are decoded; null: as the parser says. */
+  codec: text(),
   priority: integer().notNull(),
   /** Bytes. */
   maxMessageSize: integer('max_message_size').notNull(),

@@ -1,6 +1,7 @@
 import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { ParsingErrorType } from '../../shared/domain/log.ts';
 import { mqttConnection } from './mqttConnection.ts';
+import { parseFailureGroup } from './parseFailureGroup.ts';
 import { site } from './site.ts';
 
 /** A failed message with its raw bytes, kept so that it can be replayed once the parser is mended. */
@@ -18,6 +19,9 @@ export const parseFailure = sqliteTable('parse_failure', {
   errorMessage: text('error_message').notNull(),
   /** Where in the payload, with indexes folded, such as `dataloggers[].devices[].data`. */
   schemaPath: text('schema_path'),
+  /** The same place in this very payload, such as `dataloggers[0].devices[2].data`. */
+  path: text(),
+  groupId: integer('group_id').references(() => parseFailureGroup.id),
   receivedAt: integer('received_at').notNull(),
   qos: integer().$type<0 | 1 | 2>().notNull(),
   retain: integer({ mode: 'boolean' }).notNull(),

@@ -29,6 +29,7 @@ export function eventKey(event: Announcement): string {
     case 'connection_log':
       return `${event.type}:${event.entry.id}`;
     case 'monitor_cycle':
+    case 'parsers_changed':
     case 'settings_changed':
     case 'lag':
       return event.type;

@@ -110,6 +110,8 @@ export const discoveredTopic = z.object({
   /** Process it. Set by a person. */
   isActive: z.boolean(),
   parserName: z.string().nullable(),
+  /** When a retained message was last delivered on it; null: none is known. */
+  retainedAt: instant.nullable(),
 });
 export type DiscoveredTopic = z.infer<typeof discoveredTopic>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codec } from './codec.ts';
 import { protocol, protocolVersion } from './connection.ts';
 import { id, instant } from './scalars.ts';
 import { topicFilter } from './topicFilter.ts';
@@ -18,6 +19,8 @@ export const topicInput = z.object({
   topicPattern: topicFilter,
   qosLevel: z.union([z.literal(0), z.literal(1), z.literal(2)]).default(1),
   parserName: z.string().min(1).nullable().default(null),
+  /** How its payloads become values; null: as the parser says. */
+  codec: codec.nullable().default(null),
   isActive: z.boolean().default(true),
   priority: z.number().int().min(-1000).max(1000).default(0),
   /** Largest payload of this topic whose raw bytes are kept when it fails, in bytes. */
