@@ -18,6 +18,7 @@ const topicOf = (topicPath: string): DiscoveredTopic => ({
   isProcessable: true,
   isActive: true,
   parserName: null,
+  retainedAt: null,
 });
 const level = (name: string, topics: number, path: string | null): TopicLevel => ({
   level: name,
