@@ -10,6 +10,11 @@ export const ui = {
     narrow: 'Back beside the list',
     password: { show: 'Show', hide: 'Hide', kept: 'unchanged' },
     confirm: { type: 'To go on, type' },
+    leave: {
+      title: 'Leave without saving?',
+      what: 'What you typed is lost.',
+      word: 'Leave',
+    },
     filter: {
       find: 'Find …',
       none: 'Nothing found',

@@ -12,6 +12,11 @@ export const ui: Translation<typeof english> = {
     narrow: 'Torna accanto all’elenco',
     password: { show: 'Mostra', hide: 'Nascondi', kept: 'invariata' },
     confirm: { type: 'Per continuare, scrivi' },
+    leave: {
+      title: 'Uscire senza salvare?',
+      what: 'Quello che hai scritto va perso.',
+      word: 'Esci',
+    },
     filter: {
       find: 'Cerca …',
       none: 'Nessun risultato',
