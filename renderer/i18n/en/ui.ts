@@ -27,6 +27,8 @@ export const ui = {
     copied: 'Copied',
     refused: 'Not copied',
     line: 'Line',
+    place: 'line {{line}}, column {{column}}',
+    diff: { added: 'added:', removed: 'taken away:' },
     day: {
       word: {
         as_wanted: 'as wanted',

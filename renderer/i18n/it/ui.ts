@@ -29,6 +29,8 @@ export const ui: Translation<typeof english> = {
     copied: 'Copiato',
     refused: 'Non copiato',
     line: 'Riga',
+    place: 'riga {{line}}, colonna {{column}}',
+    diff: { added: 'aggiunta:', removed: 'tolta:' },
     day: {
       word: {
         as_wanted: 'come voluto',
