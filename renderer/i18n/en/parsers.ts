@@ -36,7 +36,7 @@ export const parsers = {
     useHint: {
       on: 'Switched off, its messages will find another parser or none.',
       off: 'Its messages find another parser or none. Switched on, it reads those that come from then on.',
-      none: 'No version is in force yet: put one in force to switch it on.',
+      none: 'No version is in force yet. Switched on, the newest one is.',
     },
     why: {
       suspended:

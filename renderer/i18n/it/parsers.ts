@@ -38,7 +38,7 @@ export const parsers: Translation<typeof english> = {
     useHint: {
       on: 'Da spento, i suoi messaggi troveranno un altro parser o nessuno.',
       off: 'I suoi messaggi trovano un altro parser o nessuno. Da acceso legge quelli che arrivano da allora in poi.',
-      none: 'Nessuna versione è in vigore: mettine in vigore una per accenderlo.',
+      none: 'Nessuna versione è in vigore. Da acceso lo è la più recente.',
     },
     why: {
       suspended:

@@ -29,7 +29,6 @@ function Body({ parser }: { parser: ParserDetails }) {
   const mayChange = useMayChange();
   const { isBusy, switchTo, putInForce } = useSwitchParser(parser);
   const standing = standingOf(parser, now);
-  // Without a version there is nothing to switch on: one is put in force first.
   const isEmpty = parser.kind === 'custom' && parser.version === null;
   const meaning = isEmpty ? 'none' : parser.isActive ? 'on' : 'off';
   return (
@@ -47,7 +46,7 @@ function Body({ parser }: { parser: ParserDetails }) {
           hint={t(`parsers.useHint.${meaning}`)}
           checked={parser.isActive}
           onChange={switchTo}
-          disabled={isBusy || isEmpty || !mayChange}
+          disabled={isBusy || !mayChange}
         />
       </div>
       {parser.description !== '' && (
