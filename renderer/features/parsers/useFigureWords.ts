@@ -16,7 +16,7 @@ export function useFigureWords(): (figures: ParserFigures) => FigureWords {
   const format = useFormat();
   return ({ matched, parsed, meanTimeMs }) => ({
     matched: formatCount(matched),
-    success: format.share(parsed, matched) ?? '–',
+    success: format.share(parsed, matched, 1) ?? '–',
     time:
       meanTimeMs === null
         ? '–'

@@ -242,6 +242,7 @@ export const parsers = {
       count_other: '{{count}} readings',
       more: '{{number}} more',
       stale: 'Of the last definition without faults.',
+      cut: 'Only the beginning of this message was kept: what is wrong with it may be due to that.',
       gateway: 'Gateway',
       datalogger: 'Datalogger',
       sensor: 'Sensor',

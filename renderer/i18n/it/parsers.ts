@@ -250,6 +250,7 @@ export const parsers: Translation<typeof english> = {
       count_other: '{{count}} letture',
       more: 'altre {{number}}',
       stale: 'Dell’ultima definizione senza errori.',
+      cut: 'Di questo messaggio è stato conservato solo l’inizio: gli errori possono dipendere da questo.',
       gateway: 'Gateway',
       datalogger: 'Datalogger',
       sensor: 'Sensore',

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { FormSection } from '../../../ui/form/FormSection.tsx';
 import { NumberField } from '../../../ui/form/NumberField.tsx';
@@ -9,6 +10,15 @@ export function NameSection({ isNew }: { isNew: boolean }) {
   const { t } = useTranslation();
   const { draft, change } = useEditor();
   const fault = useFault();
+  const description = (
+    <TextField
+      label={t('parsers.description')}
+      value={draft.description}
+      onChange={(event) => change({ description: event.target.value })}
+      error={fault('description')?.text}
+      fieldClass={clsx('col-span-6', !isNew && 'wide:col-span-4')}
+    />
+  );
   return (
     <FormSection title={t('parsers.section.name')}>
       {isNew && (
@@ -24,6 +34,7 @@ export function NameSection({ isNew }: { isNew: boolean }) {
           fieldClass="col-span-6 wide:col-span-4"
         />
       )}
+      {!isNew && description}
       <NumberField
         label={t('parsers.priority')}
         value={draft.priority}
@@ -32,13 +43,7 @@ export function NameSection({ isNew }: { isNew: boolean }) {
         error={fault('priority')?.text}
         fieldClass="col-span-6 wide:col-span-2"
       />
-      <TextField
-        label={t('parsers.description')}
-        value={draft.description}
-        onChange={(event) => change({ description: event.target.value })}
-        error={fault('description')?.text}
-        fieldClass="col-span-6"
-      />
+      {isNew && description}
     </FormSection>
   );
 }

@@ -11,7 +11,7 @@ import { useFigureWords } from '../useFigureWords.ts';
 export const rowHeightPx = { wide: 44, narrow: 66 } as const;
 
 const columns =
-  'grid h-full grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)_150px_112px_76px_84px_72px] items-center gap-x-4 px-5';
+  'grid h-full grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)_172px_112px_76px_72px_72px] items-center gap-x-4 px-5';
 
 /** Heads of the columns. */
 export function ParserHeads() {

@@ -82,6 +82,11 @@ export function TrialView({ result, sample, isStale }: TrialViewProps) {
         )}
         <span className="mono wrap-anywhere text-12 text-ink-3">{visibleText(sample.topic)}</span>
       </p>
+      {sample.isCut && (
+        <p className="border-t border-line px-4 py-1.5 text-12 text-ink-2 wide:px-5">
+          {t('parsers.trial.cut')}
+        </p>
+      )}
       {result !== null && isStale && (
         <p
           role="status"
@@ -90,12 +95,7 @@ export function TrialView({ result, sample, isStale }: TrialViewProps) {
           {t('parsers.trial.stale')}
         </p>
       )}
-      <div
-        className={clsx(
-          'transition-opacity duration-(--t)',
-          result !== null && isStale && 'opacity-60 grayscale',
-        )}
-      >
+      <div className={clsx('transition-[filter] duration-(--t)', result !== null && isStale && 'grayscale')}>
         {faults.length > 0 && <Faults faults={faults} />}
         <div className="grid border-t border-line @[760px]:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
           {decoded === null ? (
