@@ -31,7 +31,7 @@ test('a format that nobody reads: a parser is written with a real message in sig
   await expect.poll(topics).toMatchObject({ items: [{ topicPath: topic, parserName: null }] });
 
   await goTo('/parsers/new?topicId=1');
-  await expect(page.getByLabel('Pattern 1')).toHaveValue('+/weather/+/state');
+  await expect(page.getByRole('textbox', { name: 'Pattern 1' })).toHaveValue('+/weather/+/state');
   const preview = page.getByRole('region', { name: 'Preview' });
   await expect(preview.getByText('"station": "ws_1"')).toBeVisible();
   await page.getByLabel('Name', { exact: true }).fill('weather');

@@ -102,6 +102,7 @@ export function EditorPage({ title, draft, onDraft, base, taken, chosen, notice 
             onSubmit={(event) => event.preventDefault()}
             className={clsx('min-h-0 overflow-y-auto', !isShown('definition') && 'hidden')}
           >
+            <h2 className="sr-only">{t('parsers.definition')}</h2>
             <NameSection isNew={taken !== null} />
             <PatternsSection />
             <CodecSection />
