@@ -103,11 +103,13 @@ export function EditorPage({ title, draft, onDraft, base, taken, chosen, notice 
             className={clsx('min-h-0 overflow-y-auto', !isShown('definition') && 'hidden')}
           >
             <h2 className="sr-only">{t('parsers.definition')}</h2>
-            <NameSection isNew={taken !== null} />
-            <PatternsSection />
-            <CodecSection />
-            <SchemaSection decoded={sample?.decoded ?? null} />
-            <MappingSection />
+            <div>
+              <NameSection isNew={taken !== null} />
+              <PatternsSection />
+              <CodecSection />
+              <SchemaSection decoded={sample?.decoded ?? null} />
+              <MappingSection />
+            </div>
           </form>
           <div
             className={clsx(

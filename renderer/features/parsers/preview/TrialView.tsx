@@ -29,7 +29,7 @@ function Decoded({ decoded, faults }: Pick<TrialResult, 'faults'> & { decoded: s
       label={t('parsers.trial.decoded')}
       lines={lines}
       mark={mark}
-      className="max-h-[520px] min-w-0"
+      className="max-h-[280px] min-w-0 @[760px]:max-h-[520px]"
     />
   );
 }
