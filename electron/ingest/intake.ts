@@ -1,4 +1,4 @@
-import type { DeliveringLink, IncomingMessage, MessageSink, OpenSink } from '../mqtt/ports.ts';
+import type { IncomingMessage, MessageSink, OpenSink } from '../mqtt/ports.ts';
 import { createPreparation, type PreparationOptions } from './preparation.ts';
 import type { Source, Waiting } from './waiting.ts';
 
