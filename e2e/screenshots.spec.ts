@@ -82,6 +82,11 @@ const pictures: readonly {
     shows: (page) => expect(page.getByRole('complementary').locator('mark')).toBeVisible(),
   },
   {
+    name: 'parser',
+    at: '/parsers/weather/edit?topicId=1',
+    shows: (page) => expect(page.getByRole('region', { name: 'Readings' })).toBeVisible(),
+  },
+  {
     name: 'settings',
     at: '/settings/general',
     shows: (page) => expect(page.getByRole('combobox', { name: 'Language' })).toBeVisible(),

@@ -6,6 +6,7 @@ import { importRoute } from './routes/import.tsx';
 import { incidentsRoutes } from './routes/incidents.tsx';
 import { logsRoutes } from './routes/logs.tsx';
 import { overviewRoute } from './routes/overview.tsx';
+import { parsersRoutes } from './routes/parsers.tsx';
 import { type RouterContext, rootRoute } from './routes/root.tsx';
 import { settingsRoutes } from './routes/settings.tsx';
 import { sitesRoutes } from './routes/sites.tsx';
@@ -17,6 +18,7 @@ const routeTree = rootRoute.addChildren([
     sitesRoutes,
     importRoute,
     devicesRoutes,
+    ...parsersRoutes,
     logsRoutes,
     incidentsRoutes,
     settingsRoutes,

@@ -5,6 +5,7 @@ import { siteImport } from './it/import.ts';
 import { incidents } from './it/incidents.ts';
 import { logs } from './it/logs.ts';
 import { overview } from './it/overview.ts';
+import { parsers } from './it/parsers.ts';
 import { settings } from './it/settings.ts';
 import { siteForm } from './it/siteForm.ts';
 import { sites } from './it/sites.ts';
@@ -25,6 +26,7 @@ export const it: Translation<typeof en> = {
   ...topics,
   ...devices,
   ...logs,
+  ...parsers,
   ...settings,
   ...ui,
   ...welcome,

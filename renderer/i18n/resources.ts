@@ -5,6 +5,7 @@ import { siteImport } from './en/import.ts';
 import { incidents } from './en/incidents.ts';
 import { logs } from './en/logs.ts';
 import { overview } from './en/overview.ts';
+import { parsers } from './en/parsers.ts';
 import { settings } from './en/settings.ts';
 import { siteForm } from './en/siteForm.ts';
 import { sites } from './en/sites.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...topics,
   ...devices,
   ...logs,
+  ...parsers,
   ...settings,
   ...ui,
   ...welcome,

@@ -1,6 +1,7 @@
 import type { LinkProps } from '@tanstack/react-router';
 import {
   Bell,
+  Braces,
   House,
   type LucideIcon,
   MapPin,
@@ -11,7 +12,7 @@ import {
 
 /** A page that can be gone to from anywhere. */
 export interface PageEntry {
-  readonly key: 'overview' | 'sites' | 'devices' | 'logs' | 'incidents' | 'settings';
+  readonly key: 'overview' | 'sites' | 'devices' | 'parsers' | 'logs' | 'incidents' | 'settings';
   readonly to: NonNullable<LinkProps['to']>;
   /** What an address begins with while this page, or one beneath it, is shown. */
   readonly root: string;
@@ -25,6 +26,7 @@ export const pages: readonly PageEntry[] = [
   { key: 'overview', to: '/', root: '/', icon: House, goKey: 'o' },
   { key: 'sites', to: '/sites', root: '/sites', icon: MapPin, goKey: 's' },
   { key: 'devices', to: '/devices', root: '/devices', icon: Network, goKey: 'd' },
+  { key: 'parsers', to: '/parsers', root: '/parsers', icon: Braces, goKey: 'p' },
   { key: 'logs', to: '/logs/connection', root: '/logs', icon: TextAlignStart, goKey: 'l' },
   { key: 'incidents', to: '/incidents', root: '/incidents', icon: Bell, goKey: 'i' },
   { key: 'settings', to: '/settings/general', root: '/settings', icon: SlidersHorizontal, goKey: ',' },

@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/ApiContext.tsx';
+import { isTrouble, standingOf } from '../../features/parsers/parserStanding.ts';
+import { useParsers } from '../../features/parsers/useParsers.ts';
 import { useTally } from '../../features/sites/situation/useTally.ts';
+import { useNow } from '../../ui/now.tsx';
 import type { PageEntry } from './pages.ts';
 
 /** A figure beside a page: how many there are, and how many of them are trouble. */
@@ -12,11 +15,14 @@ export interface RailCount {
 /** Devices appear while nobody looks; their sum is read this often. */
 const devicesEveryMs = 60_000;
 const firstDevicesEveryMs = 5000;
+const judgeEveryMs = 5000;
 
 /** The figures of the rail; absent where they are not known. */
 export function useRailCounts(): Partial<Record<PageEntry['key'], RailCount>> {
   const { procedures } = useApi();
   const tally = useTally();
+  const now = useNow(judgeEveryMs);
+  const { data: parsers } = useParsers();
   const { data: devices } = useQuery({
     ...procedures.devices.summary.queryOptions(),
     // At the first start they are waited for.
@@ -29,6 +35,12 @@ export function useRailCounts(): Partial<Record<PageEntry['key'], RailCount>> {
       devices: {
         total: devices.reduce((sum, each) => sum + each.gateways + each.dataloggers + each.sensors, 0),
         trouble: 0,
+      },
+    }),
+    ...(parsers !== undefined && {
+      parsers: {
+        total: parsers.length,
+        trouble: parsers.filter((parser) => isTrouble(standingOf(parser, now))).length,
       },
     }),
   };

@@ -37,6 +37,7 @@ export const frame = {
     overview: 'Overview',
     sites: 'Sites',
     devices: 'Devices',
+    parsers: 'Parsers',
     logs: 'Logs',
     incidents: 'Incidents',
     settings: 'Settings',

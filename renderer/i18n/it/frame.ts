@@ -40,6 +40,7 @@ export const frame: Translation<typeof en> = {
     overview: 'Panoramica',
     sites: 'Siti',
     devices: 'Dispositivi',
+    parsers: 'Parser',
     logs: 'Log',
     incidents: 'Incidenti',
     settings: 'Impostazioni',

@@ -1,5 +1,5 @@
-import type { CodeLine, CodeMark } from '../../ui/figure/CodeBlock.tsx';
-import { visibleText } from '../../ui/visibleText.ts';
+import { visibleText } from '../visibleText.ts';
+import type { CodeLine, CodeMark } from './CodeBlock.tsx';
 
 /** The sample of a payload, made readable; `mark` shows where the trouble lies. */
 export interface PayloadView {

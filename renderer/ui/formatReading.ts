@@ -1,4 +1,4 @@
-import type { ReadingData } from '../../../shared/domain/device.ts';
+import type { ReadingData } from '../../shared/domain/device.ts';
 
 /** One figure of a reading, such as `x −0.021`; `key` is null where the reading is a single value. */
 export interface Figure {

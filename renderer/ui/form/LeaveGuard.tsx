@@ -1,6 +1,6 @@
 import { useBlocker, useRouteContext } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../../ui/overlay/ConfirmDialog.tsx';
+import { ConfirmDialog } from '../overlay/ConfirmDialog.tsx';
 
 /**
  * Asks before what was typed is lost by going elsewhere. In a browser also before the tab is closed; a desktop's
@@ -21,11 +21,11 @@ export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
     <ConfirmDialog
       isOpen={blocker.status === 'blocked'}
       onClose={() => blocker.reset?.()}
-      title={t('siteForm.leave.title')}
-      confirmWord={t('siteForm.leave.word')}
+      title={t('ui.leave.title')}
+      confirmWord={t('ui.leave.word')}
       onConfirm={() => blocker.proceed?.()}
     >
-      {t('siteForm.leave.what')}
+      {t('ui.leave.what')}
     </ConfirmDialog>
   );
 }
