@@ -8,7 +8,7 @@ import {
 } from '../parsers/MqttMessageProcessor.ts';
 import type { ParsedMessage } from '../parsers/ParsedMessage.ts';
 import type { Accounting } from './accounting.ts';
-import { discover, sampleOf } from './discovery.ts';
+import { discover, isClearing, sampleOf } from './discovery.ts';
 import { applyParsed } from './image/applyParsed.ts';
 import type { ChangeTracker } from './image/changes.ts';
 import type { TopicState } from './image/entities.ts';
@@ -60,7 +60,12 @@ export function createPipeline(options: PipelineOptions): ProcessMessage {
       fail(message, known, findings, validationFailure(known.nameFault));
       return;
     }
+    const clears = isClearing(store.image.sites.get(message.siteId)?.topics.get(topic), message);
     noteTopic(store, message, known, findings);
+    if (clears) {
+      accounting.count(connectionId, receivedAt, 'ignored');
+      return;
+    }
     const { siteCode } = source.link;
     const verdict = processor.process(known, message.payload, { siteCode, topic });
     if (verdict.outcome === 'parsed') apply(store, message, known, findings, verdict.parsed, siteCode);
