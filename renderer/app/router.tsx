@@ -9,6 +9,7 @@ import { overviewRoute } from './routes/overview.tsx';
 import { type RouterContext, rootRoute } from './routes/root.tsx';
 import { settingsRoutes } from './routes/settings.tsx';
 import { sitesRoutes } from './routes/sites.tsx';
+import { topicsRoutes } from './routes/topics.tsx';
 
 const routeTree = rootRoute.addChildren([
   galleryRoute,
@@ -17,6 +18,7 @@ const routeTree = rootRoute.addChildren([
     sitesRoutes,
     importRoute,
     devicesRoutes,
+    topicsRoutes,
     logsRoutes,
     incidentsRoutes,
     settingsRoutes,
