@@ -63,6 +63,14 @@ test('topics are discovered, watched, configured; retained messages are cleared 
   await panel.getByRole('button', { name: 'Go on' }).click();
   await expect(messages).toHaveCount(3);
   await panel.getByRole('button', { name: 'Stop' }).click();
+  // It ends with its reader.
+  const log = () =>
+    page.request
+      .get(`${service.origin}/api/v1/logs/connection?siteId=${id}`, {
+        headers: { authorization: `Bearer ${service.token}` },
+      })
+      .then((told) => told.text());
+  await expect.poll(log).toContain('is no longer watched');
 
   // Configured by a pattern in one step; the monitor subscribes, and the link counts what comes.
   await panel.getByRole('button', { name: 'Configure …' }).click();

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, gte, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNotNull, isNull, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DiscoveredTopic } from '../../shared/domain/device.ts';
 import type { TopicCounts } from '../../shared/domain/listening.ts';
@@ -102,29 +102,33 @@ export function listRetainedUnder(
     .map(({ topicPath }) => topicPath);
 }
 
-const sumOf = (condition: ReturnType<typeof sql>) => sql<number>`coalesce(sum(${condition}), 0)`;
-
 /** How many topics were seen at each site that is not deleted. */
-export function countTopics(handle: DatabaseHandle): TopicCounts[] {
-  const { isProcessable, isActive, retainedAt } = discoveredTopic;
-  const counted = handle.orm
-    .select({
-      siteId: discoveredTopic.siteId,
-      topics: count(),
-      unrecognised: sumOf(sql`${isProcessable} = 0 AND ${isActive} = 1`),
-      inactive: sumOf(sql`${isActive} = 0`),
-      retained: sumOf(sql`${retainedAt} IS NOT NULL`),
-    })
-    .from(discoveredTopic)
-    .where(
-      inArray(
-        discoveredTopic.siteId,
-        handle.orm.select({ id: site.id }).from(site).where(isNull(site.deletedAt)),
-      ),
-    )
-    .groupBy(discoveredTopic.siteId)
-    .all();
-  return counted;
+export async function countTopics(handle: SteppedHandle, signal?: AbortSignal): Promise<TopicCounts[]> {
+  const sums = new Map<number, { -readonly [Name in keyof TopicCounts]: TopicCounts[Name] }>();
+  let after = 0;
+  await handle.inSteps((most) => {
+    const { id, siteId, isProcessable, isActive, retainedAt } = discoveredTopic;
+    const rows = handle.orm
+      .select({ id, siteId, isProcessable, isActive, retainedAt })
+      .from(discoveredTopic)
+      .where(gt(discoveredTopic.id, after))
+      .orderBy(asc(discoveredTopic.id))
+      .limit(most)
+      .all();
+    for (const row of rows) {
+      const none = { siteId: row.siteId, topics: 0, unrecognised: 0, inactive: 0, retained: 0 };
+      const sum = sums.get(row.siteId) ?? none;
+      sum.topics += 1;
+      if (!row.isActive) sum.inactive += 1;
+      else if (!row.isProcessable) sum.unrecognised += 1;
+      if (row.retainedAt !== null) sum.retained += 1;
+      sums.set(row.siteId, sum);
+      after = row.id;
+    }
+    return rows.length === most;
+  }, signal);
+  const present = handle.orm.select({ id: site.id }).from(site).where(isNull(site.deletedAt)).all();
+  return present.flatMap((each) => sums.get(each.id) ?? []);
 }
 
 /** Sets whether messages of a discovered topic are processed; null when there is no such topic. */

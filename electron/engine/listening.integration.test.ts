@@ -222,6 +222,82 @@ describe.each(brokers)('with $name', ({ protocolVersion, start }) => {
   });
 });
 
+test('QoS and properties of MQTT 5 come back with a message that is put back', async () => {
+  await using broker = await startMosquitto();
+  await using engine = await startEngine();
+  const { id: siteId } = site.parse(
+    await engine.call('POST', '/sites', {
+      code: 'site_t',
+      name: 'Test dam',
+      connection: { brokerHost: '127.0.0.1', brokerPort: broker.port, isActive: false },
+      topics: [],
+    }),
+  );
+  const field = await mqtt.connectAsync({ host: '127.0.0.1', port: broker.port, protocolVersion: 5 });
+  const properties = {
+    payloadFormatIndicator: true,
+    contentType: 'application/json',
+    responseTopic: 'answer/here',
+    correlationData: Buffer.from([0, 1, 255]),
+    userProperties: { unit: ['mm', 'm'], by: 'gateway 7' },
+  };
+  await field.publishAsync('kept/rich', '{"a":1}', { qos: 2, retain: true, properties });
+  const order = (what: string, body: object) =>
+    engine.call('POST', `/mqtt/sites/${siteId}/retained/${what}`, body);
+  const cleared = results.parse(await order('clear', { topics: ['kept/rich'] }));
+  expect(cleared.results).toMatchObject([{ outcome: 'cleared' }]);
+  const ids = cleared.results.map(({ clearingId }) => clearingId);
+  expect(results.parse(await order('restore', { ids })).results).toMatchObject([{ outcome: 'restored' }]);
+
+  const back = new Promise<mqtt.IPublishPacket>((resolve) => {
+    field.on('message', (_topic, _payload, packet) => resolve(packet));
+  });
+  await field.subscribeAsync('kept/rich', { qos: 2 });
+  const { payload, qos, retain, properties: told } = await back;
+  expect([String(payload), qos, retain]).toEqual(['{"a":1}', 2, true]);
+  expect(JSON.parse(JSON.stringify(told))).toEqual(JSON.parse(JSON.stringify(properties)));
+  await field.endAsync();
+  // Nothing was made wanted by it.
+  expect(connectionStatus.parse(await engine.call('GET', `/mqtt/sites/${siteId}/status`))).toMatchObject({
+    isActive: false,
+    status: 'disconnected',
+  });
+  expect(engine.reported).toEqual([]);
+});
+
+test('what the account may not publish stays, is said to stay, and is not kept', async () => {
+  await using broker = await startMosquitto({
+    users: { reader: 'r', field: 'f' },
+    acl: ['user reader', 'topic read #', 'user field', 'topic readwrite #'],
+  });
+  await using engine = await startEngine();
+  await using field = await createPublisher(broker.port, { username: 'field', password: 'f' });
+  await field.publish('kept/here', '1', { retain: true });
+  const { id: siteId } = site.parse(
+    await engine.call('POST', '/sites', {
+      code: 'site_t',
+      name: 'Test dam',
+      connection: { brokerHost: '127.0.0.1', brokerPort: broker.port, username: 'reader', password: 'r' },
+      topics: [],
+    }),
+  );
+  const { results: told } = results.parse(
+    await engine.call('POST', `/mqtt/sites/${siteId}/retained/clear`, { topics: ['kept/here'] }),
+  );
+  expect(told).toMatchObject([{ outcome: 'stays', clearingId: null }]);
+  expect(await engine.call('GET', `/mqtt/sites/${siteId}/retained/clearings`)).toMatchObject({ items: [] });
+  // Secrets that are wrong are an answer, no crash.
+  await engine.call('PATCH', `/sites/${siteId}`, { connection: { password: 'wrong' } });
+  const refused = results.parse(
+    await engine.call('POST', `/mqtt/sites/${siteId}/retained/clear`, { topics: ['kept/here'] }),
+  );
+  expect(refused.results[0]).toMatchObject({
+    outcome: 'failed',
+    message: expect.stringMatching(/^Refused: /),
+  });
+  expect(engine.reported).toEqual([]);
+});
+
 /** What a broker holds, by topic, in hexadecimal. */
 async function retainedAt(port: number): Promise<Map<string, string>> {
   const client = await mqtt.connectAsync({ host: '127.0.0.1', port, protocolVersion: 4 });

@@ -28,7 +28,9 @@ function coverage({ reader }: ApiContext, siteId: number, isConfigured: boolean 
 }
 
 export const topics = {
-  topicCounts: implementer.mqtt.topicCounts.handler(({ context }) => countTopics(context.reader)),
+  topicCounts: implementer.mqtt.topicCounts.handler(({ context, signal }) =>
+    countTopics(context.reader, signal),
+  ),
 
   discoveredTopics: implementer.mqtt.discoveredTopics.handler(({ context, input, signal }) => {
     const { isConfigured, ...filter } = input;

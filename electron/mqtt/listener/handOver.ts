@@ -2,8 +2,8 @@ import type { Clock } from '../../core/clock.ts';
 import type { HeardMessage, Sight, SightCounts } from '../ports.ts';
 
 /** So many messages, or bytes of them, wait for ingest before the broker is held. */
-const mostWaiting = 500;
-const mostWaitingBytes = 4 * 2 ** 20;
+const mostWaiting = 2000;
+const mostWaitingBytes = 8 * 2 ** 20;
 
 /** Hands heard messages to ingest, a batch at a time: the broker waits for the database, memory does not fill. */
 export interface HandOver {

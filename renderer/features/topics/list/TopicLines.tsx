@@ -18,6 +18,8 @@ import type { TopicRow } from './topicTree.ts';
 const indentPx = 14;
 const line = 'flex h-full items-center gap-2 border-b border-line px-4 wide:px-5';
 const indent = (depth: number) => ({ marginLeft: depth * indentPx });
+/** A leaf stands under the name of its branch, not under the arrow. */
+const leafIndent = (depth: number) => indent(depth === 0 ? 0 : depth + 1);
 
 interface TopicLineProps {
   topic: DiscoveredTopic;
@@ -49,7 +51,7 @@ export function TopicLine(props: TopicLineProps) {
           />
         </Cell>
       )}
-      <Cell className="flex-1" style={indent(depth)}>
+      <Cell className="flex-1" style={leafIndent(depth)}>
         <span className="mono block truncate text-12" title={path}>
           {visibleText(name)}
         </span>
