@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiscoveredTopic } from '../../../../shared/domain/device.ts';
 import { useApi } from '../../../api/ApiContext.tsx';
 import { useMayChange } from '../../../api/useMayChange.ts';
 import { AddressLink } from '../../../ui/AddressLink.tsx';
-import { Button, ButtonLink } from '../../../ui/Button.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { CodeBlock, codeLines } from '../../../ui/figure/CodeBlock.tsx';
 import { Notice, Skeleton } from '../../../ui/Notice.tsx';
 import { Tag } from '../../../ui/Pill.tsx';
@@ -58,7 +58,7 @@ function Actions({ topic }: { topic: DiscoveredTopic }) {
   const { siteId, topicPath } = topic;
   const covered = patterns && isCovered(patterns, topicPath);
   return (
-    <div className="flex flex-wrap gap-2 px-4 pb-4 wide:px-5">
+    <div className="flex flex-wrap gap-x-4 gap-y-2 px-4 pb-4 wide:px-5">
       {covered === false && (
         <Button kind="primary" disabled={!mayChange} onClick={() => setOpen('configure')}>
           {t('topics.configure.open')}
@@ -74,9 +74,13 @@ function Actions({ topic }: { topic: DiscoveredTopic }) {
           {t('topics.toNewParser')}
         </AddressLink>
       )}
-      <ButtonLink to="/logs/parsing" search={{ q: topicPath, site: siteId }}>
+      <Link
+        to="/logs/parsing"
+        search={{ q: topicPath, site: siteId }}
+        className="self-center text-accent hover:underline"
+      >
         {t('topics.toLog')}
-      </ButtonLink>
+      </Link>
       <AddressLink href={`/inbox?q=${encodeURIComponent(topicPath)}`} className="self-center">
         {t('topics.toInbox')}
       </AddressLink>

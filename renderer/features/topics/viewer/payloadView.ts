@@ -1,6 +1,6 @@
 import type { WatchedMessage } from '../../../../shared/domain/listening.ts';
 import { type CodeLine, codeLines } from '../../../ui/figure/CodeBlock.tsx';
-import { hexLines } from '../../../ui/figure/hexLines.ts';
+import { hexLines } from '../../../ui/figure/payload.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
 
 /** The bytes of a watched message, as far as they were told. */

@@ -1,5 +1,5 @@
-import type { CodeLine, CodeMark } from '../../ui/figure/CodeBlock.tsx';
-import { visibleText } from '../../ui/visibleText.ts';
+import { visibleText } from '../visibleText.ts';
+import type { CodeLine, CodeMark } from './CodeBlock.tsx';
 
 /** The sample of a payload, made readable; `mark` shows where the trouble lies. */
 export interface PayloadView {
@@ -116,10 +116,26 @@ export function payloadView(sample: string, errorMessage: string): PayloadView {
   }
 }
 
+const bytesInLine = 16;
+
 /** The bytes of a sample: those after `0x` where it was no text, else those of the text. */
 export function sampleBytes(sample: string): Uint8Array {
   if (/^0x(?:[0-9a-f]{2})*$/.test(sample)) {
     return Uint8Array.from(sample.slice(2).match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   }
   return new TextEncoder().encode(sample);
+}
+
+/** Bytes as lines of offset, hexadecimal digits and characters. */
+export function hexLines(bytes: Uint8Array): CodeLine[] {
+  const lines: CodeLine[] = [];
+  for (let at = 0; at < bytes.length; at += bytesInLine) {
+    const row = [...bytes.subarray(at, at + bytesInLine)];
+    const digits = row.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+    const characters = row
+      .map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·'))
+      .join('');
+    lines.push({ number: at, text: `${digits.padEnd(bytesInLine * 3)} ${characters}` });
+  }
+  return lines;
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hexLines } from '../../ui/figure/hexLines.ts';
-import { faultOf, type PayloadView, payloadView, sampleBytes } from './payload.ts';
+import { faultOf, hexLines, type PayloadView, payloadView, sampleBytes } from './payload.ts';
 
 const texts = ({ lines }: PayloadView) => lines.map(({ text }) => text);
 const marked = ({ lines, mark }: PayloadView) =>
