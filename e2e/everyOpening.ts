@@ -137,6 +137,19 @@ export const openings: readonly Opening[] = [
     open: async () => undefined,
     shows: (page) => page.getByRole('list', { name: 'Devices found' }),
   },
+  { name: 'topics by what they ask for', at: '/topics?site=1', open: byButton(/^Show /), shows: menu },
+  {
+    name: 'cleared messages',
+    at: '/topics?site=1',
+    open: byButton(/^Cleared messages$/),
+    shows: (page) => dialog(page).getByText('Nothing was cleared.'),
+  },
+  {
+    name: 'messages watched',
+    at: '/topics/1?site=1',
+    open: byButton(/^Watch$/),
+    shows: (page) => page.getByText('Listening', { exact: true }),
+  },
   { name: 'devices by site', at: '/devices', open: byButton(/^Site /), shows: menu },
   { name: 'parsers by kind', at: '/parsers', open: byButton(/^Kind /), shows: menu },
   {

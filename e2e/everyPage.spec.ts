@@ -31,6 +31,8 @@ const pages: Readonly<Record<string, Address>> = {
   '/devices/gateways/$id': { at: '/devices/gateways/1', shows: /-gateway_1$/ },
   '/devices/dataloggers/$id': { at: '/devices/dataloggers/1', shows: 'Known since' },
   '/devices/sensors/$id': { at: '/devices/sensors/1', shows: 'No gaps.' },
+  '/topics': { at: '/topics', shows: 'North dam' },
+  '/topics/$id': { at: '/topics/1?site=1', shows: 'Live messages' },
   '/parsers': { at: '/parsers', shows: 'gateway_status' },
   '/parsers/new': { at: '/parsers/new?topicId=1', shows: 'Decoded payload' },
   '/parsers/$name': { at: '/parsers/weather', shows: 'What came of its messages' },

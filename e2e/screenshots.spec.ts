@@ -77,6 +77,15 @@ const pictures: readonly {
     },
   },
   {
+    name: 'topics',
+    at: '/topics?site=1',
+    shows: async (page) => {
+      await page.getByText('telemetry').first().click();
+      await page.getByRole('button', { name: 'Watch' }).click();
+      await expect(page.getByRole('list', { name: 'Live messages' })).toBeVisible({ timeout: 30_000 });
+    },
+  },
+  {
     name: 'logs',
     at: '/logs/parsing?entry=1',
     shows: (page) => expect(page.getByRole('complementary').locator('mark')).toBeVisible(),

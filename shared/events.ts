@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { connectionStatus, dataState } from './domain/connection.ts';
 import { deviceConnectionStatus, readingData, readingQuality } from './domain/device.ts';
 import { incident } from './domain/incident.ts';
+import { discovery } from './domain/listening.ts';
 import { connectionLogEntry, parsingLogEntry } from './domain/log.ts';
 import { monitorState } from './domain/monitor.ts';
 import { id, instant } from './domain/scalars.ts';
@@ -60,6 +61,8 @@ const eventsWith = <More extends z.ZodRawShape>(more: More) =>
       isProcessable: z.boolean(),
       ...more,
     }),
+    /** A discovery began, heard more, or is over. */
+    z.object({ type: z.literal('discovery'), siteId: id, discovery, ...more }),
     z.object({ type: z.literal('parsing_error'), siteId: id, entry: parsingLogEntry, ...more }),
     z.object({ type: z.literal('connection_log'), siteId: id, entry: connectionLogEntry, ...more }),
     z.object({ type: z.literal('incident_opened'), ...incidentFigures, ...more }),

@@ -91,6 +91,8 @@ export interface DiscoveredTopicRow {
   readonly messageIntervalAvg: number | null;
   readonly isProcessable: boolean;
   readonly parserName: string | null;
+  /** When a retained message was last delivered on it; null: none is known. */
+  readonly retainedAt: number | null;
 }
 
 export interface ReadingRow {

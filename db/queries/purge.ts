@@ -45,6 +45,7 @@ const purgeSteps: readonly string[] = [
   ofConnection('status_interval', 'id'),
   ofSite('parse_failure'),
   ofSite('mqtt_parsing_log'),
+  ofSite('retained_clearing'),
   ofSite('downtime_event'),
   ofSite('incident_site'),
   // What held up this site alone. Trouble of the program itself never had a site.

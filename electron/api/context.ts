@@ -8,6 +8,7 @@ import type {
   Announce,
   DemoControl,
   ExamineConnection,
+  ListeningControl,
   LogConnection,
   MonitorControl,
   OpenIncidents,
@@ -43,6 +44,7 @@ export interface ApiServices {
   readonly parsers: ParserControl;
   readonly demo: DemoControl;
   readonly examineConnection: ExamineConnection;
+  readonly listening: ListeningControl;
   readonly announce: Announce;
   readonly logConnection: LogConnection;
   readonly sealSecret: SealSecret;

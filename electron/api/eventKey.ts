@@ -8,6 +8,7 @@ export function eventKey(event: Announcement): string {
   switch (event.type) {
     case 'mqtt_status':
     case 'data_state':
+    case 'discovery':
       return `${event.type}:${event.siteId}`;
     case 'gateway_update':
     case 'gateway_offline':

@@ -3,6 +3,7 @@ import type { DataState, LastAction, SilenceBasis } from '../../shared/domain/co
 import type { ReadingData, ReadingQuality, SensorType } from '../../shared/domain/device.ts';
 import type { DoctorProgress } from '../../shared/domain/doctor.ts';
 import type { Incident } from '../../shared/domain/incident.ts';
+import type { Discovery, RetainedResult, WatchNews } from '../../shared/domain/listening.ts';
 import type { LogLevel, ParsingErrorType } from '../../shared/domain/log.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
@@ -11,6 +12,7 @@ import type { DefinitionFault, ParserDefinition } from '../../shared/domain/pars
 import type { ShellKind } from '../../shared/domain/settings.ts';
 import type { Announcement } from '../../shared/events.ts';
 import type { DoctorSubject } from '../core/doctor/subject.ts';
+import type { ListenSubject } from '../core/listening/subject.ts';
 
 /** The monitor as the API may see it: ask for a cycle, pause, resume; nothing else. */
 export interface MonitorControl {
@@ -133,6 +135,33 @@ export type ExamineConnection = (
   subject: DoctorSubject,
   signal: AbortSignal | undefined,
 ) => AsyncIterable<DoctorProgress> | null;
+
+/**
+ * Listening beside the running connections, by clients of its own. Null, `busy`: as many listen as may, or one of the
+ * site is under way. Nothing of it changes what is wanted.
+ */
+export interface ListeningControl {
+  discover(order: {
+    readonly subject: ListenSubject;
+    readonly filter: string;
+    readonly durationMs: number;
+    readonly by: string;
+  }): Discovery | 'running' | 'busy';
+  /** Answers whether one ran. */
+  stopDiscovery(siteId: number): boolean;
+  discoveries(): Discovery[];
+  watch(subject: ListenSubject, filter: string, signal: AbortSignal): AsyncIterable<WatchNews> | null;
+  clearRetained(
+    order: RetainedOrder & { readonly topics: readonly string[] },
+  ): Promise<RetainedResult[]> | null;
+  restoreRetained(
+    order: RetainedOrder & { readonly ids: readonly number[] },
+  ): Promise<RetainedResult[]> | null;
+}
+export interface RetainedOrder {
+  readonly subject: ListenSubject;
+  readonly by: string;
+}
 
 /** What came of asking for the demo site. */
 export type DemoOutcome =

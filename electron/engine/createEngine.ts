@@ -25,6 +25,7 @@ import { keepIncidents } from './incidents.ts';
 import { createLaterColumn } from './laterColumn.ts';
 import { openLinkStore } from './linkStore.ts';
 import { createLinkTimes } from './linkTimes.ts';
+import { openListening } from './listening.ts';
 import { dataStateOf, type ReadDataState, readFigures, watchDataState } from './liveFigures.ts';
 import { openLogFiles } from './logFiles.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
@@ -99,12 +100,23 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       report: (error) => report(error, 'storing what was last done for connections'),
     }),
   );
+  const listening = opening.use(
+    openListening({
+      database,
+      clock,
+      openSecret: host.open,
+      ingest,
+      announce,
+      logConnection: connectionLog.write,
+      report,
+    }),
+  );
   const links = opening.use(
     createLinks({
       clock,
       random: Math.random,
       seeds: store.seeds(),
-      openSink: ingest.openSink,
+      openSink: listening.through(ingest.openSink),
       openSecret: host.open,
       readSession: store.readSession,
       storeSession: store.storeSession,
@@ -162,6 +174,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       configureIngest: ingest.configure,
       markSilentDevices: ingest.markSilent,
       purgeSite: async (siteId) => {
+        listening.forget(siteId);
         await ingest.purge(siteId);
         await purgeSite(writer, siteId);
         await demo.forget(siteId);
@@ -209,6 +222,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     parsers: parsers.control,
     demo,
     examineConnection: doctor.examine,
+    listening: listening.control,
     announce,
     logConnection: connectionLog.write,
     sealSecret: host.seal,

@@ -16,6 +16,7 @@ import { createIntake, defaultIntakeLimits, type IntakeLimits } from './intake.t
 import { createLane } from './lane.ts';
 import { createPipeline } from './pipeline.ts';
 import type { AnnounceChange, CommitBatch, LoadImage, OnPause, Warn } from './ports.ts';
+import { createSightings, type Sightings } from './sightings.ts';
 import { createWantedTopics } from './wanted.ts';
 
 /** For custom parsers to read what has arrived, when the program ends, milliseconds. */
@@ -47,7 +48,7 @@ export interface MessageFlow {
 }
 
 /** From delivered messages to committed rows, acknowledged only then (quality.md section 1). */
-export interface Ingest extends AsyncDisposable {
+export interface Ingest extends AsyncDisposable, Sightings {
   readonly openSink: OpenSink;
   /** What is wanted now; asked for at each cycle of the monitor. */
   configure(wanted: WantedState): void;
@@ -164,6 +165,15 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     if (dueAt !== null) due ??= clock.after(Math.max(companyMs, dueAt - clock.now()), startWork);
   }
 
+  const sightings = createSightings({
+    lane,
+    committer,
+    wanted,
+    announce: options.announce,
+    isRefused: (siteId) => purged.has(siteId),
+    maxTopicsPerSite: limits.maxTopicsPerSite,
+    onCommitted: rest,
+  });
   async function preparedWithin(limitMs: number): Promise<void> {
     const late = Promise.withResolvers<void>();
     using _timer = clock.after(limitMs, late.resolve);
@@ -173,6 +183,7 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
   const { openSink } = intake;
   return {
     openSink,
+    ...sightings,
     configure: wanted.configure,
     markSilent: (now, wasAway) =>
       lane.run(async () => {

@@ -9,7 +9,7 @@ import {
 import type { ParsedMessage } from '../parsers/ParsedMessage.ts';
 import type { ParserTally } from '../parsers/parserTally.ts';
 import type { Accounting } from './accounting.ts';
-import { discover, sampleOf } from './discovery.ts';
+import { discover, isClearing, sampleOf } from './discovery.ts';
 import { applyParsed } from './image/applyParsed.ts';
 import type { ChangeTracker } from './image/changes.ts';
 import type { TopicState } from './image/entities.ts';
@@ -62,7 +62,12 @@ export function createPipeline(options: PipelineOptions): ProcessMessage {
       fail(message, known, findings, validationFailure(known.nameFault));
       return;
     }
+    const clears = isClearing(store.image.sites.get(message.siteId)?.topics.get(topic), message);
     noteTopic(store, message, known, findings);
+    if (clears) {
+      accounting.count(connectionId, receivedAt, 'ignored');
+      return;
+    }
     const { siteCode } = source.link;
     const startedAt = performance.now();
     const verdict = processor.process(known, message.payload, { siteCode, topic }, prepared?.verdict);

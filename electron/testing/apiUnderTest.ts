@@ -60,7 +60,7 @@ function writeConsole(directory: string): void {
 /** Opens everything, as in an installed desktop program; `change` replaces options of the server. */
 export async function openApiUnderTest(
   change: Partial<HttpOptions> = {},
-  surroundings: Partial<Pick<ApiServices, 'shell' | 'overridden' | 'examineConnection'>> = {},
+  surroundings: Partial<Pick<ApiServices, 'shell' | 'overridden' | 'examineConnection' | 'listening'>> = {},
 ): Promise<ApiUnderTest> {
   await using stack = new AsyncDisposableStack();
   const directory = stack.use(mkdtempDisposableSync(join(tmpdir(), 'vedetta-api-')));
@@ -108,6 +108,14 @@ export async function openApiUnderTest(
     shell: { kind: 'desktop', canStartAtLogin: true },
     overridden: [],
     examineConnection: () => null,
+    listening: {
+      discover: () => 'busy',
+      stopDiscovery: () => false,
+      discoveries: () => [],
+      watch: () => null,
+      clearRetained: () => null,
+      restoreRetained: () => null,
+    },
     ...surroundings,
     readLiveFigures: () => ({
       lastHeartbeatAt: null,

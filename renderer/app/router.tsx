@@ -10,6 +10,7 @@ import { parsersRoutes } from './routes/parsers.tsx';
 import { type RouterContext, rootRoute } from './routes/root.tsx';
 import { settingsRoutes } from './routes/settings.tsx';
 import { sitesRoutes } from './routes/sites.tsx';
+import { topicsRoutes } from './routes/topics.tsx';
 
 const routeTree = rootRoute.addChildren([
   galleryRoute,
@@ -18,6 +19,7 @@ const routeTree = rootRoute.addChildren([
     sitesRoutes,
     importRoute,
     devicesRoutes,
+    topicsRoutes,
     ...parsersRoutes,
     logsRoutes,
     incidentsRoutes,

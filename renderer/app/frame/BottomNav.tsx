@@ -9,13 +9,13 @@ import { type PageEntry, railPages } from './pages.ts';
 import { themeIcons } from './themeIcons.ts';
 import { useRailCounts } from './useRailCounts.ts';
 
+/** Those with a place of their own; the others are behind *More*. */
+const atFoot: ReadonlySet<PageEntry['key']> = new Set(['overview', 'sites', 'devices', 'logs']);
+
 const item = clsx(
   'relative grid h-14 content-center justify-items-center gap-[3px] text-11 leading-3 font-medium text-ink-2',
   'aria-[current=page]:text-accent focus-visible:outline-offset-[-3px]',
 );
-
-/** Those that are looked at on the way; the others are behind the last button. */
-const atThumb: ReadonlySet<PageEntry['key']> = new Set(['overview', 'sites', 'devices', 'logs']);
 
 function More({ onPalette }: { onPalette: () => void }) {
   const { t } = useTranslation();
@@ -35,7 +35,7 @@ function More({ onPalette }: { onPalette: () => void }) {
         {t('palette.open')}
       </MenuItem>
       {railPages
-        .filter(({ key }) => !atThumb.has(key))
+        .filter(({ key }) => !atFoot.has(key))
         .map(({ key, to, icon: Icon }) => (
           <MenuItem key={key} icon={<Icon aria-hidden="true" />} onSelect={() => void navigate({ to })}>
             {t(`nav.${key}`)}
@@ -66,7 +66,7 @@ export function BottomNav({ onPalette }: { onPalette: () => void }) {
   return (
     <nav aria-label={t('nav.label')} className="grid grid-cols-5 border-t border-line bg-bg">
       {railPages
-        .filter(({ key }) => atThumb.has(key))
+        .filter(({ key }) => atFoot.has(key))
         .map(({ key, to, root, icon: Icon }) => {
           const trouble = counts[key]?.trouble ?? 0;
           return (

@@ -29,7 +29,13 @@ export function useRailCounts(): Partial<Record<PageEntry['key'], RailCount>> {
     refetchInterval: ({ state }) =>
       state.data?.some(({ gateways }) => gateways > 0) ? devicesEveryMs : firstDevicesEveryMs,
   });
+  const { data: topics } = useQuery(
+    procedures.mqtt.topicCounts.queryOptions({ refetchInterval: devicesEveryMs }),
+  );
   return {
+    ...(topics !== undefined && {
+      topics: { total: topics.reduce((sum, each) => sum + each.topics, 0), trouble: 0 },
+    }),
     ...(tally !== null && { sites: { total: tally.total, trouble: tally.needsPerson } }),
     ...(devices !== undefined && {
       devices: {

@@ -6,15 +6,27 @@ import { flatRows, type TopicRow, topicTree } from './topicTree.ts';
 /** Counts and times of topics go on without an event of their own; what is shown is read this often. */
 const refreshEveryMs = 10_000;
 
-/** The topics whose path holds the text, by path, page after page. */
-export function useTopicPages(siteId: number, search: string) {
+/** As it stands in a query of HTTP. */
+type Flag = 'true' | 'false';
+
+/** Which topics are meant; what is left out is not asked. */
+export interface TopicFilter {
+  readonly search?: string;
+  readonly isActive?: Flag;
+  readonly isProcessable?: Flag;
+  readonly isRetained?: Flag;
+  readonly isConfigured?: Flag;
+}
+
+/** The topics that are meant, by path, page after page. */
+export function useTopicPages(siteId: number, filter: TopicFilter) {
   const { procedures } = useApi();
   const { data, isPending, isError, error, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery(
     procedures.mqtt.discoveredTopics.infiniteOptions({
       input: (cursor: string | undefined) => ({
         siteId,
         limit: 100,
-        ...(search === '' ? {} : { search }),
+        ...filter,
         ...(cursor === undefined ? {} : { cursor }),
       }),
       initialPageParam: undefined,
@@ -35,6 +47,8 @@ export function useTopicPages(siteId: number, search: string) {
 
 export interface TopicTreeView {
   readonly rows: readonly TopicRow[];
+  /** The first level was read. */
+  readonly isKnown: boolean;
   toggle(row: TopicRow): void;
 }
 
@@ -65,6 +79,7 @@ export function useTopicTree(siteId: number, isShown: boolean): TopicTreeView {
   useEffect(() => setWanted(tree.parents), [asked]);
   return {
     rows: tree.rows,
+    isKnown: known.has(''),
     toggle(row) {
       if (row.kind === 'branch') setChoices((before) => new Map(before).set(row.key, !row.isOpen));
     },

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { DiscoveredTopic, TopicLevel } from '../../../../shared/domain/device.ts';
-import { topicInput } from '../../../../shared/domain/site.ts';
-import { isCovered, subscriptionTo, withoutTopic, withTopic } from './topicList.ts';
 import { topicTree } from './topicTree.ts';
 
 const topicOf = (topicPath: string): DiscoveredTopic => ({
@@ -24,6 +22,8 @@ const level = (name: string, topics: number, path: string | null): TopicLevel =>
   level: name,
   topics,
   messages: topics,
+  retained: 0,
+  unrecognised: 0,
   lastSeenAt: 0,
   topic: path === null ? null : topicOf(path),
 });
@@ -47,22 +47,5 @@ describe('the tree', () => {
   it('says of which branches the levels are wanted', () => {
     expect(topicTree(new Map(), new Map()).parents).toEqual(['']);
     expect(topicTree(known, new Map([['site/b/', true]])).parents).toEqual(['', 'site/', 'site/b/']);
-  });
-});
-
-describe('the list of topics', () => {
-  const [a, b] = ['a/#', 'b/+'].map((topicPattern) => topicInput.parse({ topicPattern }));
-  if (a === undefined || b === undefined) throw new Error('Two topics were made.');
-
-  it('keeps the place of one that is edited, and adds one at the end', () => {
-    const c = topicInput.parse({ topicPattern: 'c' });
-    expect(withTopic([a, b], 'a/#', c)).toEqual([c, b]);
-    expect(withTopic([a, b], null, c)).toEqual([a, b, c]);
-    expect(withoutTopic([a, b], 'a/#')).toEqual([b]);
-  });
-
-  it('tells what is covered, and what can be subscribed to', () => {
-    expect([isCovered([a, b], 'a/x/y'), isCovered([a, b], 'b/x/y')]).toEqual([true, false]);
-    expect([subscriptionTo('x/y')?.topicPattern, subscriptionTo('x/#y')]).toEqual(['x/y', null]);
   });
 });
