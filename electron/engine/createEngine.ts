@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '../../db/open.ts';
 import { getConnection, listConnectionKeys } from '../../db/queries/connections.ts';
+import { createDataStateReader } from '../../db/queries/history/read.ts';
 import { createCommitBatch } from '../../db/queries/ingest/commitBatch.ts';
 import { createLoadImage } from '../../db/queries/ingest/loadImage.ts';
 import { readLastActions, storeLastActions } from '../../db/queries/lastActions.ts';
@@ -145,15 +146,6 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       clock.now(),
     );
   };
-  opening.use(
-    watchDataState({
-      clock,
-      connections: () => listConnectionKeys(reader),
-      read: readDataState,
-      announce,
-      report,
-    }),
-  );
   const monitor = opening.use(
     createMonitor({
       clock,
@@ -178,7 +170,11 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   );
 
   const doctor = opening.use(createDoctor({ clock, openSecret: host.open }));
-  opening.use(keepStatusHistory({ database, clock, read: readDataState, report }));
+  const history = opening.use(keepStatusHistory({ database, clock, report }));
+  const connections = createDataStateReader(reader);
+  opening.use(
+    watchDataState({ clock, connections, read: readDataState, announce, note: history.note, report }),
+  );
 
   const incidents = opening.use(
     keepIncidents({
