@@ -10,8 +10,10 @@ import type {
   ExamineConnection,
   ListParsers,
   LogConnection,
+  Measurements,
   MonitorControl,
   OpenIncidents,
+  ReadKpis,
   ReadLiveFigures,
   SealSecret,
   Shell,
@@ -43,6 +45,8 @@ export interface ApiServices {
   readonly listParsers: ListParsers;
   readonly demo: DemoControl;
   readonly examineConnection: ExamineConnection;
+  readonly measurements: Measurements;
+  readonly readKpis: ReadKpis;
   readonly announce: Announce;
   readonly logConnection: LogConnection;
   readonly sealSecret: SealSecret;

@@ -64,7 +64,7 @@ function pathnameOf(target: string | undefined): string | null {
 export function createRequestListener(options: RequestOptions): RequestListener {
   const { router, services, findToken, files, policy, throttle } = options;
   const routes = contractRoutes(contract, [OPENAPI_PATH]);
-  const api = createHttpApi(router, PREFIX);
+  const api = createHttpApi(router, PREFIX, services.measurements);
   const openApi = generateOpenApi(services.version, PREFIX).then((document) => JSON.stringify(document));
   // Reported to whoever asks for the document; nobody may ever do.
   openApi.catch((error: unknown) => services.reportError(error, 'openapi'));

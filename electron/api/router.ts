@@ -4,6 +4,7 @@ import { doctor } from './handlers/doctor.ts';
 import { events } from './handlers/events.ts';
 import { health } from './handlers/health.ts';
 import { incidents } from './handlers/incidents.ts';
+import { kpis } from './handlers/kpis.ts';
 import { logs } from './handlers/logs.ts';
 import { monitor } from './handlers/monitor.ts';
 import { mqtt } from './handlers/mqtt.ts';
@@ -29,6 +30,7 @@ export const router = implementer.router({
   doctor,
   logs,
   incidents,
+  kpis,
   settings,
   events,
 });

@@ -11,6 +11,8 @@ import type { Announcement } from '../../shared/events.ts';
 import { connectionView } from '../api/connectionView.ts';
 import type { ApiServices } from '../api/context.ts';
 import { createEventHub } from '../api/eventHub.ts';
+import { createKpiBoard } from '../api/kpis/kpiBoard.ts';
+import { readKpis } from '../api/kpis/readKpis.ts';
 import type { FiguresOf } from '../api/ports.ts';
 import { unlearnedSilence } from '../core/liveness/dataState.ts';
 import { createIngest } from '../ingest/createIngest.ts';
@@ -31,6 +33,7 @@ import { openLinkStore } from './linkStore.ts';
 import { createLinkTimes } from './linkTimes.ts';
 import { dataStateOf, type ReadDataState, readFigures, watchDataState } from './liveFigures.ts';
 import { openLogFiles } from './logFiles.ts';
+import { keepMeasurements } from './measurements.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
 import { keepStatusHistory } from './statusHistory.ts';
 import { createStorageWatch } from './storageWatch.ts';
@@ -191,6 +194,9 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     }),
   );
 
+  const measurements = opening.use(keepMeasurements({ clock, writer, report }));
+  const readReport = (now: number) => readKpis(reader, measurements, now);
+
   const api: ApiServices = {
     version: config.version,
     clock,
@@ -205,6 +211,8 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     listParsers: () => listParsers(registry),
     demo,
     examineConnection: doctor.examine,
+    measurements,
+    readKpis: createKpiBoard(clock, readReport),
     announce,
     logConnection: connectionLog.write,
     sealSecret: host.seal,
@@ -219,6 +227,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   const opened = opening.move();
   return {
     api,
+    sentErrors: measurements,
     start: async () => monitor.start(),
     async dispose() {
       // What then still waits for a locked database is given up; it was not acknowledged.

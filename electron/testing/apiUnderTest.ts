@@ -12,6 +12,7 @@ import { hashToken } from '../api/auth.ts';
 import type { ApiServices } from '../api/context.ts';
 import { createEventHub } from '../api/eventHub.ts';
 import { type HttpOptions, type HttpServer, openHttpServer } from '../api/http.ts';
+import { readKpis } from '../api/kpis/readKpis.ts';
 import { router } from '../api/router.ts';
 import { openStaticFiles } from '../api/staticFiles.ts';
 import { systemClock } from '../engine/systemClock.ts';
@@ -29,6 +30,8 @@ export interface ApiUnderTest extends AsyncDisposable {
   readonly services: ApiServices;
   readonly reported: unknown[];
   readonly monitorCalls: string[];
+  /** What pages said they measured. */
+  readonly measured: unknown[];
   /** A request with the operator's token and, for a body, its content type. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 }
@@ -74,6 +77,7 @@ export async function openApiUnderTest(
 
   const reported: unknown[] = [];
   const monitorCalls: string[] = [];
+  const measured: unknown[] = [];
   let state: MonitorState = {
     intervalSeconds: 30,
     paused: false,
@@ -118,6 +122,13 @@ export async function openApiUnderTest(
       { name: 'telemetry', kind: 'builtin', description: 'Telemetry.', topicPatterns: ['a/+'], priority: 0 },
     ],
     demo: { start: async () => ({ ok: true, siteId: 1, isChanged: false }) },
+    measurements: {
+      took: () => undefined,
+      merge: (metric, sketch) => void measured.push({ metric, sketch }),
+      pending: () => [],
+      isSendingErrors: () => false,
+    },
+    readKpis: () => readKpis(database.reader, services.measurements, clock.now()),
     announce: (announcement) => events.announce(announcement),
     logConnection: ({ connectionId, level, message }) => {
       void database.writer.write((handle) =>
@@ -162,6 +173,7 @@ export async function openApiUnderTest(
     services,
     reported,
     monitorCalls,
+    measured,
     call: async (method, path, body, headers = {}) => {
       const response = await fetch(`${server.url}${path}`, {
         method,

@@ -4,6 +4,7 @@ import { doctor } from './doctor.ts';
 import { events } from './events.ts';
 import { health } from './health.ts';
 import { incidents } from './incidents.ts';
+import { kpis } from './kpis.ts';
 import { logs } from './logs.ts';
 import { monitor } from './monitor.ts';
 import { mqtt } from './mqtt.ts';
@@ -25,6 +26,7 @@ export const contract = {
   doctor,
   logs,
   incidents,
+  kpis,
   settings,
   events,
 };
