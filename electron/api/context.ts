@@ -16,6 +16,7 @@ import type {
   ReadKpis,
   ReadLiveFigures,
   SealSecret,
+  SelfChecks,
   Shell,
 } from './ports.ts';
 
@@ -47,6 +48,7 @@ export interface ApiServices {
   readonly examineConnection: ExamineConnection;
   readonly measurements: Measurements;
   readonly readKpis: ReadKpis;
+  readonly selfChecks: SelfChecks;
   readonly announce: Announce;
   readonly logConnection: LogConnection;
   readonly sealSecret: SealSecret;

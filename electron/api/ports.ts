@@ -8,6 +8,7 @@ import type { LogLevel } from '../../shared/domain/log.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
 import type { Parser } from '../../shared/domain/parser.ts';
+import type { SelfCheckReport } from '../../shared/domain/selfCheck.ts';
 import type { ShellKind } from '../../shared/domain/settings.ts';
 import type { Sketch } from '../../shared/domain/sketch.ts';
 import type { Announcement } from '../../shared/events.ts';
@@ -109,3 +110,11 @@ export interface Measurements {
 
 /** The figures against their targets. As reading them may take long, they may be some seconds old, and say so. */
 export type ReadKpis = () => Promise<KpiReport>;
+
+/** What the program finds of itself. */
+export interface SelfChecks {
+  /** As it was looked at last. */
+  last(): SelfCheckReport;
+  /** Looks at everything now; those who ask together get the same. */
+  run(): Promise<SelfCheckReport>;
+}

@@ -9,6 +9,7 @@ import { logs } from './handlers/logs.ts';
 import { monitor } from './handlers/monitor.ts';
 import { mqtt } from './handlers/mqtt.ts';
 import { parsers } from './handlers/parsers.ts';
+import { selfCheck } from './handlers/selfCheck.ts';
 import { session } from './handlers/session.ts';
 import { settings } from './handlers/settings.ts';
 import { sites } from './handlers/sites.ts';
@@ -31,6 +32,7 @@ export const router = implementer.router({
   logs,
   incidents,
   kpis,
+  selfCheck,
   settings,
   events,
 });

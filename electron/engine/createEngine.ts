@@ -35,6 +35,7 @@ import { dataStateOf, type ReadDataState, readFigures, watchDataState } from './
 import { openLogFiles } from './logFiles.ts';
 import { keepMeasurements } from './measurements.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
+import { keepSelfChecks } from './selfCheck/selfChecks.ts';
 import { keepStatusHistory } from './statusHistory.ts';
 import { createStorageWatch } from './storageWatch.ts';
 
@@ -197,6 +198,11 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   const measurements = opening.use(keepMeasurements({ clock, writer, report }));
   const readReport = (now: number) => readKpis(reader, measurements, now);
 
+  let url: string | null = null;
+  const selfChecks = opening.use(
+    keepSelfChecks({ database, dataDir: config.dataDir, events, clock, servedAt: () => url }),
+  );
+
   const api: ApiServices = {
     version: config.version,
     clock,
@@ -212,6 +218,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     demo,
     examineConnection: doctor.examine,
     measurements,
+    selfChecks,
     readKpis: createKpiBoard(clock, readReport),
     announce,
     logConnection: connectionLog.write,
@@ -228,6 +235,9 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   return {
     api,
     sentErrors: measurements,
+    servedAt: (at) => {
+      url = at;
+    },
     start: async () => monitor.start(),
     async dispose() {
       // What then still waits for a locked database is given up; it was not acknowledged.

@@ -16,6 +16,8 @@ export interface Engine {
   /** What procedures work with; events included. */
   readonly api: ApiServices;
   readonly sentErrors: SentErrors;
+  /** Says where the program is served over HTTP, such as `http://127.0.0.1:4780`; null: nowhere any more. */
+  servedAt(url: string | null): void;
   /** Starts the monitor. Nothing is connected before. */
   start(): Promise<void>;
   /** Ends links cleanly, writes what waits, closes the database; within its deadline. */

@@ -9,6 +9,7 @@ import { logs } from './logs.ts';
 import { monitor } from './monitor.ts';
 import { mqtt } from './mqtt.ts';
 import { parsers } from './parsers.ts';
+import { selfCheck } from './selfCheck.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { sites } from './sites.ts';
@@ -27,6 +28,7 @@ export const contract = {
   logs,
   incidents,
   kpis,
+  selfCheck,
   settings,
   events,
 };
