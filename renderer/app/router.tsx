@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { consoleRoute } from './routes/console.tsx';
 import { devicesRoutes } from './routes/devices.tsx';
 import { galleryRoute } from './routes/gallery.tsx';
+import { healthRoute } from './routes/health.tsx';
 import { importRoute } from './routes/import.tsx';
 import { incidentsRoutes } from './routes/incidents.tsx';
 import { logsRoutes } from './routes/logs.tsx';
@@ -18,6 +19,7 @@ const routeTree = rootRoute.addChildren([
     importRoute,
     devicesRoutes,
     logsRoutes,
+    healthRoute,
     incidentsRoutes,
     settingsRoutes,
   ]),

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { clsx } from 'clsx';
-import { Menu as MenuIcon, Search, SlidersHorizontal } from 'lucide-react';
+import { Activity, Menu as MenuIcon, Search, SlidersHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../ui/format.ts';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/overlay/Menu.tsx';
@@ -30,6 +30,9 @@ function More({ onPalette }: { onPalette: () => void }) {
     >
       <MenuItem icon={<Search aria-hidden="true" />} onSelect={onPalette}>
         {t('palette.open')}
+      </MenuItem>
+      <MenuItem icon={<Activity aria-hidden="true" />} onSelect={() => void navigate({ to: '/health' })}>
+        {t('nav.health')}
       </MenuItem>
       <MenuItem
         icon={<SlidersHorizontal aria-hidden="true" />}
@@ -62,7 +65,7 @@ export function BottomNav({ onPalette }: { onPalette: () => void }) {
   return (
     <nav aria-label={t('nav.label')} className="grid grid-cols-5 border-t border-line bg-bg">
       {railPages
-        .filter(({ key }) => key !== 'settings')
+        .filter(({ key }) => key !== 'settings' && key !== 'health')
         .map(({ key, to, root, icon: Icon }) => {
           const trouble = counts[key]?.trouble ?? 0;
           return (

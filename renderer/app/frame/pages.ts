@@ -1,5 +1,6 @@
 import type { LinkProps } from '@tanstack/react-router';
 import {
+  Activity,
   Bell,
   House,
   type LucideIcon,
@@ -11,7 +12,7 @@ import {
 
 /** A page that can be gone to from anywhere. */
 export interface PageEntry {
-  readonly key: 'overview' | 'sites' | 'devices' | 'logs' | 'incidents' | 'settings';
+  readonly key: 'overview' | 'sites' | 'devices' | 'logs' | 'health' | 'incidents' | 'settings';
   readonly to: NonNullable<LinkProps['to']>;
   /** What an address begins with while this page, or one beneath it, is shown. */
   readonly root: string;
@@ -26,6 +27,7 @@ export const pages: readonly PageEntry[] = [
   { key: 'sites', to: '/sites', root: '/sites', icon: MapPin, goKey: 's' },
   { key: 'devices', to: '/devices', root: '/devices', icon: Network, goKey: 'd' },
   { key: 'logs', to: '/logs/connection', root: '/logs', icon: TextAlignStart, goKey: 'l' },
+  { key: 'health', to: '/health', root: '/health', icon: Activity, goKey: 'h' },
   { key: 'incidents', to: '/incidents', root: '/incidents', icon: Bell, goKey: 'i' },
   { key: 'settings', to: '/settings/general', root: '/settings', icon: SlidersHorizontal, goKey: ',' },
 ];

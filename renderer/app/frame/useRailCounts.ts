@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/ApiContext.tsx';
+import { useMissedTargets } from '../../features/health/useKpis.ts';
 import { useTally } from '../../features/sites/situation/useTally.ts';
 import type { PageEntry } from './pages.ts';
 
 /** A figure beside a page: how many there are, and how many of them are trouble. */
 export interface RailCount {
-  readonly total: number;
+  /** Null where only trouble is counted. */
+  readonly total: number | null;
   readonly trouble: number;
 }
 
@@ -17,6 +19,7 @@ const firstDevicesEveryMs = 5000;
 export function useRailCounts(): Partial<Record<PageEntry['key'], RailCount>> {
   const { procedures } = useApi();
   const tally = useTally();
+  const missed = useMissedTargets();
   const { data: devices } = useQuery({
     ...procedures.devices.summary.queryOptions(),
     // At the first start they are waited for.
@@ -25,6 +28,7 @@ export function useRailCounts(): Partial<Record<PageEntry['key'], RailCount>> {
   });
   return {
     ...(tally !== null && { sites: { total: tally.total, trouble: tally.needsPerson } }),
+    ...(missed !== null && { health: { total: null, trouble: missed } }),
     ...(devices !== undefined && {
       devices: {
         total: devices.reduce((sum, each) => sum + each.gateways + each.dataloggers + each.sensors, 0),

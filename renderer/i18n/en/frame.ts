@@ -38,6 +38,7 @@ export const frame = {
     sites: 'Sites',
     devices: 'Devices',
     logs: 'Logs',
+    health: 'Health',
     incidents: 'Incidents',
     settings: 'Settings',
     more: 'More',

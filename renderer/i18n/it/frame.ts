@@ -41,6 +41,7 @@ export const frame: Translation<typeof en> = {
     sites: 'Siti',
     devices: 'Dispositivi',
     logs: 'Log',
+    health: 'Salute',
     incidents: 'Incidenti',
     settings: 'Impostazioni',
     more: 'Altro',
