@@ -48,6 +48,8 @@ export interface ApiServices {
   readonly examineConnection: ExamineConnection;
   readonly measurements: Measurements;
   readonly readKpis: ReadKpis;
+  /** How many messages wait for the database. */
+  readonly waitingMessages: () => number;
   readonly selfChecks: SelfChecks;
   readonly announce: Announce;
   readonly logConnection: LogConnection;

@@ -8,6 +8,7 @@ import type { AuthThrottle } from './authThrottle.ts';
 import type { ApiServices, Caller } from './context.ts';
 import { checkHost, type HostPolicy } from './hostPolicy.ts';
 import { createHttpApi } from './httpApi.ts';
+import { metricsType, renderMetrics } from './metrics/renderMetrics.ts';
 import { generateOpenApi } from './openapi.ts';
 import type { Refusal } from './refusal.ts';
 import { readJsonBody } from './requestBody.ts';
@@ -28,6 +29,8 @@ export interface RequestOptions {
 
 const PREFIX = '/api/v1';
 const PUBLIC_PATH = '/health';
+/** For Prometheus, which looks for it there. */
+const METRICS_PATH = '/metrics';
 const OPENAPI_PATH = '/openapi.json';
 const BODY_LIMIT_BYTES = 64 * 1024;
 /** What takes a whole file. */
@@ -94,6 +97,16 @@ export function createRequestListener(options: RequestOptions): RequestListener 
     await api(request, response, read.body, { ...services, caller });
   }
 
+  async function serveMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'GET') {
+      return refuse(response, notAllowed(request.method ?? '', new Set(['GET'])));
+    }
+    const address = request.socket.remoteAddress ?? 'unknown';
+    const auth = authenticate(request.headers.authorization, address, throttle, findToken);
+    if (!auth.ok) return refuse(response, auth.refusal);
+    sendText(response, 200, metricsType, await renderMetrics(services));
+  }
+
   async function serveConsole(
     request: IncomingMessage,
     response: ServerResponse,
@@ -128,6 +141,7 @@ export function createRequestListener(options: RequestOptions): RequestListener 
     if (pathname === PREFIX || pathname.startsWith(`${PREFIX}/`)) {
       return serveApi(request, response, pathname.slice(PREFIX.length));
     }
+    if (pathname === METRICS_PATH) return serveMetrics(request, response);
     return serveConsole(request, response, pathname, styleNonce);
   }
 

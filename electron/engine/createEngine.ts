@@ -219,6 +219,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     examineConnection: doctor.examine,
     measurements,
     selfChecks,
+    waitingMessages: ingest.waiting,
     readKpis: createKpiBoard(clock, readReport),
     announce,
     logConnection: connectionLog.write,

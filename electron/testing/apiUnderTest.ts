@@ -128,6 +128,7 @@ export async function openApiUnderTest(
       pending: () => [],
       isSendingErrors: () => false,
     },
+    waitingMessages: () => 0,
     selfChecks: { last: () => ({ checks: [] }), run: async () => ({ checks: [] }) },
     readKpis: () => readKpis(database.reader, services.measurements, clock.now()),
     announce: (announcement) => events.announce(announcement),

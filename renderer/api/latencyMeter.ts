@@ -26,11 +26,13 @@ const happenedAt = (event: VedettaEvent): number =>
  * in which it was cut is not measured either: the page said then that it could not vouch for itself.
  */
 export function createLatencyMeter(options: LatencyMeterOptions): LatencyMeter {
-  const { report, now, isVisible, everyMs = 60_000 } = options;
+  const { report, now, isVisible, everyMs = 10_000 } = options;
   let clocks: { readonly aheadMs: number; readonly wayMs: number } | null = null;
   let sum = createSketchSum();
 
   async function tell(): Promise<void> {
+    // Where nothing happened there is nothing to tell, once the clocks are compared.
+    if (sum.count === 0 && clocks !== null) return;
     const told = sum.sketch();
     sum = createSketchSum();
     const askedAt = now();
