@@ -40,6 +40,7 @@ const pages: Readonly<Record<string, Address>> = {
   '/logs': { at: '/logs', shows: 'Connected, new session.' },
   '/logs/connection': { at: '/logs/connection?entry=1', shows: 'Copy the row' },
   '/logs/parsing': { at: '/logs/parsing?entry=1', shows: 'Payload' },
+  '/health': { at: '/health', shows: 'Loss accounting' },
   '/incidents': { at: '/incidents', shows: /does not come up|cannot be reached/ },
   '/incidents/$id': { at: '/incidents/1', shows: 'What is known' },
   '/settings': { at: '/settings', shows: 'Language' },

@@ -96,6 +96,14 @@ const pictures: readonly {
     shows: (page) => expect(page.getByRole('region', { name: 'Readings' })).toBeVisible(),
   },
   {
+    name: 'health',
+    at: '/health',
+    shows: async (page) => {
+      await page.getByRole('button', { name: 'Run again' }).click();
+      await expect(page.getByText(/^whole, took/)).toBeVisible();
+    },
+  },
+  {
     name: 'settings',
     at: '/settings/general',
     shows: (page) => expect(page.getByRole('combobox', { name: 'Language' })).toBeVisible(),

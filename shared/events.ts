@@ -7,6 +7,9 @@ import { connectionLogEntry, parsingLogEntry } from './domain/log.ts';
 import { monitorState } from './domain/monitor.ts';
 import { id, instant } from './domain/scalars.ts';
 
+/** When the message arrived that this is about, to the moment; absent where no message is. */
+const receivedAt = instant.optional();
+
 /** What each type of event carries beside `id`, `type` and `at`. Names are fixed. */
 const gatewayFigures = {
   siteId: id,
@@ -47,11 +50,11 @@ const eventsWith = <More extends z.ZodRawShape>(more: More) =>
   z.discriminatedUnion('type', [
     z.object({ type: z.literal('mqtt_status'), siteId: id, connection: connectionStatus, ...more }),
     z.object({ type: z.literal('data_state'), siteId: id, dataState, ...more }),
-    z.object({ type: z.literal('gateway_update'), ...gatewayFigures, ...more }),
+    z.object({ type: z.literal('gateway_update'), ...gatewayFigures, receivedAt, ...more }),
     z.object({ type: z.literal('gateway_offline'), ...gatewayFigures, ...more }),
-    z.object({ type: z.literal('datalogger_update'), ...dataloggerFigures, ...more }),
+    z.object({ type: z.literal('datalogger_update'), ...dataloggerFigures, receivedAt, ...more }),
     z.object({ type: z.literal('datalogger_offline'), ...dataloggerFigures, ...more }),
-    z.object({ type: z.literal('sensor_update'), ...sensorFigures, ...more }),
+    z.object({ type: z.literal('sensor_update'), ...sensorFigures, receivedAt, ...more }),
     z.object({ type: z.literal('sensor_offline'), ...sensorFigures, ...more }),
     z.object({
       type: z.literal('topic_discovered'),
@@ -59,11 +62,18 @@ const eventsWith = <More extends z.ZodRawShape>(more: More) =>
       topicId: id,
       topicPath: z.string(),
       isProcessable: z.boolean(),
+      receivedAt,
+      ...more,
+    }),
+    z.object({
+      type: z.literal('parsing_error'),
+      siteId: id,
+      entry: parsingLogEntry,
+      receivedAt,
       ...more,
     }),
     /** A discovery began, heard more, or is over. */
     z.object({ type: z.literal('discovery'), siteId: id, discovery, ...more }),
-    z.object({ type: z.literal('parsing_error'), siteId: id, entry: parsingLogEntry, ...more }),
     z.object({ type: z.literal('connection_log'), siteId: id, entry: connectionLogEntry, ...more }),
     z.object({ type: z.literal('incident_opened'), ...incidentFigures, ...more }),
     z.object({ type: z.literal('incident_updated'), ...incidentFigures, ...more }),

@@ -10,11 +10,14 @@ import type {
   ExamineConnection,
   ListeningControl,
   LogConnection,
+  Measurements,
   MonitorControl,
   OpenIncidents,
   ParserControl,
+  ReadKpis,
   ReadLiveFigures,
   SealSecret,
+  SelfChecks,
   Shell,
 } from './ports.ts';
 
@@ -45,6 +48,11 @@ export interface ApiServices {
   readonly demo: DemoControl;
   readonly examineConnection: ExamineConnection;
   readonly listening: ListeningControl;
+  readonly measurements: Measurements;
+  readonly readKpis: ReadKpis;
+  /** How many messages wait for the database. */
+  readonly waitingMessages: () => number;
+  readonly selfChecks: SelfChecks;
   readonly announce: Announce;
   readonly logConnection: LogConnection;
   readonly sealSecret: SealSecret;

@@ -1,15 +1,19 @@
 import type { DatabaseHandle } from '../../db/handle.ts';
+import type { MeasuredMinute } from '../../db/queries/kpi/minutes.ts';
 import type { DataState, LastAction, SilenceBasis } from '../../shared/domain/connection.ts';
 import type { ReadingData, ReadingQuality, SensorType } from '../../shared/domain/device.ts';
 import type { DoctorProgress } from '../../shared/domain/doctor.ts';
 import type { Incident } from '../../shared/domain/incident.ts';
+import type { KpiReport } from '../../shared/domain/kpi.ts';
 import type { Discovery, RetainedResult, WatchNews } from '../../shared/domain/listening.ts';
 import type { LogLevel, ParsingErrorType } from '../../shared/domain/log.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
 import type { Parser } from '../../shared/domain/parser.ts';
 import type { DefinitionFault, ParserDefinition } from '../../shared/domain/parserDefinition.ts';
+import type { SelfCheckReport } from '../../shared/domain/selfCheck.ts';
 import type { ShellKind } from '../../shared/domain/settings.ts';
+import type { Sketch } from '../../shared/domain/sketch.ts';
 import type { Announcement } from '../../shared/events.ts';
 import type { DoctorSubject } from '../core/doctor/subject.ts';
 import type { ListenSubject } from '../core/listening/subject.ts';
@@ -178,4 +182,27 @@ export type DemoOutcome =
 export interface DemoControl {
   /** Starts it, unless it runs already; `note` is called in the transaction of the change. */
   start(note: (handle: DatabaseHandle, siteId: number) => void): Promise<DemoOutcome>;
+}
+
+/** What the program measures of itself, minute by minute. */
+export interface Measurements {
+  /** Something took so many milliseconds. */
+  took(metric: 'apiResponse', ms: number): void;
+  /** What was measured elsewhere since it was last told. */
+  merge(metric: 'eventLatency', sketch: Sketch): void;
+  /** What is not stored yet. */
+  pending(): readonly MeasuredMinute[];
+  /** Whether errors are sent anywhere, so that they are counted. */
+  isSendingErrors(): boolean;
+}
+
+/** The figures against their targets. As reading them may take long, they may be some seconds old, and say so. */
+export type ReadKpis = () => Promise<KpiReport>;
+
+/** What the program finds of itself. */
+export interface SelfChecks {
+  /** As it was looked at last. */
+  last(): SelfCheckReport;
+  /** Looks at everything now; those who ask together get the same. */
+  run(): Promise<SelfCheckReport>;
 }

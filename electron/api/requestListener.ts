@@ -10,6 +10,7 @@ import type { AuthThrottle } from './authThrottle.ts';
 import type { ApiServices, Caller } from './context.ts';
 import { checkHost, type HostPolicy } from './hostPolicy.ts';
 import { createHttpApi } from './httpApi.ts';
+import { metricsType, renderMetrics } from './metrics/renderMetrics.ts';
 import { generateOpenApi } from './openapi.ts';
 import type { Refusal } from './refusal.ts';
 import { readJsonBody } from './requestBody.ts';
@@ -30,6 +31,8 @@ export interface RequestOptions {
 
 const PREFIX = '/api/v1';
 const PUBLIC_PATH = '/health';
+/** For Prometheus, which looks for it there. */
+const METRICS_PATH = '/metrics';
 const OPENAPI_PATH = '/openapi.json';
 const BODY_LIMIT_BYTES = 64 * 1024;
 /** What takes a whole file, a definition, or a payload. */
@@ -70,7 +73,7 @@ function pathnameOf(target: string | undefined): string | null {
 export function createRequestListener(options: RequestOptions): RequestListener {
   const { router, services, findToken, files, policy, throttle } = options;
   const routes = contractRoutes(contract, [OPENAPI_PATH]);
-  const api = createHttpApi(router, PREFIX);
+  const api = createHttpApi(router, PREFIX, services.measurements);
   const openApi = generateOpenApi(services.version, PREFIX).then((document) => JSON.stringify(document));
   // Reported to whoever asks for the document; nobody may ever do.
   openApi.catch((error: unknown) => services.reportError(error, 'openapi'));
@@ -98,6 +101,16 @@ export function createRequestListener(options: RequestOptions): RequestListener 
     const read = await readJsonBody(request, largerBodies.get(path) ?? BODY_LIMIT_BYTES);
     if (!read.ok) return refuse(response, read.refusal);
     await api(request, response, read.body, { ...services, caller });
+  }
+
+  async function serveMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'GET') {
+      return refuse(response, notAllowed(request.method ?? '', new Set(['GET'])));
+    }
+    const address = request.socket.remoteAddress ?? 'unknown';
+    const auth = authenticate(request.headers.authorization, address, throttle, findToken);
+    if (!auth.ok) return refuse(response, auth.refusal);
+    sendText(response, 200, metricsType, await renderMetrics(services));
   }
 
   async function serveConsole(
@@ -134,6 +147,7 @@ export function createRequestListener(options: RequestOptions): RequestListener 
     if (pathname === PREFIX || pathname.startsWith(`${PREFIX}/`)) {
       return serveApi(request, response, pathname.slice(PREFIX.length));
     }
+    if (pathname === METRICS_PATH) return serveMetrics(request, response);
     return serveConsole(request, response, pathname, styleNonce);
   }
 

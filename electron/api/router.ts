@@ -4,10 +4,12 @@ import { doctor } from './handlers/doctor.ts';
 import { events } from './handlers/events.ts';
 import { health } from './handlers/health.ts';
 import { incidents } from './handlers/incidents.ts';
+import { kpis } from './handlers/kpis.ts';
 import { logs } from './handlers/logs.ts';
 import { monitor } from './handlers/monitor.ts';
 import { mqtt } from './handlers/mqtt.ts';
 import { parsers } from './handlers/parsers.ts';
+import { selfCheck } from './handlers/selfCheck.ts';
 import { session } from './handlers/session.ts';
 import { settings } from './handlers/settings.ts';
 import { sites } from './handlers/sites.ts';
@@ -29,6 +31,8 @@ export const router = implementer.router({
   doctor,
   logs,
   incidents,
+  kpis,
+  selfCheck,
   settings,
   events,
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '../../db/open.ts';
 import { getConnection, listConnectionKeys } from '../../db/queries/connections.ts';
+import { createDataStateReader } from '../../db/queries/history/read.ts';
 import { createCommitBatch } from '../../db/queries/ingest/commitBatch.ts';
 import { createLoadImage } from '../../db/queries/ingest/loadImage.ts';
 import { readLastActions, storeLastActions } from '../../db/queries/lastActions.ts';
@@ -10,6 +11,8 @@ import type { Announcement } from '../../shared/events.ts';
 import { connectionView } from '../api/connectionView.ts';
 import type { ApiServices } from '../api/context.ts';
 import { createEventHub } from '../api/eventHub.ts';
+import { createKpiBoard } from '../api/kpis/kpiBoard.ts';
+import { readKpis } from '../api/kpis/readKpis.ts';
 import type { FiguresOf } from '../api/ports.ts';
 import { unlearnedSilence } from '../core/liveness/dataState.ts';
 import { createIngest } from '../ingest/createIngest.ts';
@@ -28,8 +31,10 @@ import { createLinkTimes } from './linkTimes.ts';
 import { openListening } from './listening.ts';
 import { dataStateOf, type ReadDataState, readFigures, watchDataState } from './liveFigures.ts';
 import { openLogFiles } from './logFiles.ts';
+import { keepMeasurements } from './measurements.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
 import { openParsers } from './parsers.ts';
+import { keepSelfChecks } from './selfCheck/selfChecks.ts';
 import { keepStatusHistory } from './statusHistory.ts';
 import { createStorageWatch } from './storageWatch.ts';
 
@@ -157,15 +162,6 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       clock.now(),
     );
   };
-  opening.use(
-    watchDataState({
-      clock,
-      connections: () => listConnectionKeys(reader),
-      read: readDataState,
-      announce,
-      report,
-    }),
-  );
   const monitor = opening.use(
     createMonitor({
       clock,
@@ -191,7 +187,11 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   );
 
   const doctor = opening.use(createDoctor({ clock, openSecret: host.open }));
-  opening.use(keepStatusHistory({ database, clock, read: readDataState, report }));
+  const history = opening.use(keepStatusHistory({ database, clock, report }));
+  const connections = createDataStateReader(reader);
+  opening.use(
+    watchDataState({ clock, connections, read: readDataState, announce, note: history.note, report }),
+  );
 
   const incidents = opening.use(
     keepIncidents({
@@ -206,6 +206,14 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       log: files.monitor,
       report,
     }),
+  );
+
+  const measurements = opening.use(keepMeasurements({ clock, writer, report }));
+  const readReport = (now: number) => readKpis(reader, measurements, now);
+
+  let url: string | null = null;
+  const selfChecks = opening.use(
+    keepSelfChecks({ database, dataDir: config.dataDir, events, clock, servedAt: () => url }),
   );
 
   const api: ApiServices = {
@@ -223,6 +231,10 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     demo,
     examineConnection: doctor.examine,
     listening: listening.control,
+    measurements,
+    selfChecks,
+    waitingMessages: ingest.waiting,
+    readKpis: createKpiBoard(clock, readReport),
     announce,
     logConnection: connectionLog.write,
     sealSecret: host.seal,
@@ -237,6 +249,10 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   const opened = opening.move();
   return {
     api,
+    sentErrors: measurements,
+    servedAt: (at) => {
+      url = at;
+    },
     start: async () => monitor.start(),
     async dispose() {
       // What then still waits for a locked database is given up; it was not acknowledged.

@@ -94,15 +94,23 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
     intake.settle(batch.messages);
     store.figures.committed(batch.commit.stats);
     tally.committed(batch.commit.parserStats);
-    announcements.changed(batch.touched);
+    const receivedAt = batch.messages[0]?.message.receivedAt ?? clock.now();
+    announcements.changed(batch.touched, receivedAt);
     for (const { siteId, id, topicPath, isProcessable } of batch.discovered) {
-      options.announce({ type: 'topic_discovered', siteId, topicId: id, topicPath, isProcessable });
+      options.announce({
+        type: 'topic_discovered',
+        siteId,
+        topicId: id,
+        topicPath,
+        isProcessable,
+        receivedAt,
+      });
     }
     for (const [index, row] of batch.commit.parsingLog.entries()) {
       const id = parsingLogIds[index];
       if (id === undefined) continue;
       const entry = { ...row, id, siteCode: options.siteCode(row.siteId) };
-      options.announce({ type: 'parsing_error', siteId: row.siteId, entry });
+      options.announce({ type: 'parsing_error', siteId: row.siteId, entry, receivedAt });
     }
   }
 

@@ -61,6 +61,8 @@ export interface Ingest extends AsyncDisposable, Sightings {
   purge(siteId: number): Promise<void>;
   counters(connectionId: number): Readonly<MessageCounters>;
   flow(connectionId: number, siteId: number): MessageFlow;
+  /** How many messages wait for the database. */
+  waiting(): number;
   /** Commits what waits and writes every row. Deliver nothing any more before calling it. */
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -201,6 +203,7 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
       return lane.run(async () => committer.purge(siteId));
     },
     counters: (connectionId) => committer.figures.counters(connectionId),
+    waiting: () => intake.length,
     flow(connectionId, siteId) {
       let largest: number | null = null;
       for (const gateway of committer.store.image.sites.get(siteId)?.gateways ?? []) {

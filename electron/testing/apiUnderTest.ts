@@ -12,6 +12,7 @@ import { hashToken } from '../api/auth.ts';
 import type { ApiServices } from '../api/context.ts';
 import { createEventHub } from '../api/eventHub.ts';
 import { type HttpOptions, type HttpServer, openHttpServer } from '../api/http.ts';
+import { readKpis } from '../api/kpis/readKpis.ts';
 import { router } from '../api/router.ts';
 import { openStaticFiles } from '../api/staticFiles.ts';
 import { openParsers } from '../engine/parsers.ts';
@@ -30,6 +31,8 @@ export interface ApiUnderTest extends AsyncDisposable {
   readonly services: ApiServices;
   readonly reported: unknown[];
   readonly monitorCalls: string[];
+  /** What pages said they measured. */
+  readonly measured: unknown[];
   /** A request with the operator's token and, for a body, its content type. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 }
@@ -75,6 +78,7 @@ export async function openApiUnderTest(
 
   const reported: unknown[] = [];
   const monitorCalls: string[] = [];
+  const measured: unknown[] = [];
   let state: MonitorState = {
     intervalSeconds: 30,
     paused: false,
@@ -132,6 +136,15 @@ export async function openApiUnderTest(
     parsers: parsers.control,
     demo: { start: async () => ({ ok: true, siteId: 1, isChanged: false }) },
     announce,
+    measurements: {
+      took: () => undefined,
+      merge: (metric, sketch) => void measured.push({ metric, sketch }),
+      pending: () => [],
+      isSendingErrors: () => false,
+    },
+    waitingMessages: () => 0,
+    selfChecks: { last: () => ({ checks: [] }), run: async () => ({ checks: [] }) },
+    readKpis: () => readKpis(database.reader, services.measurements, clock.now()),
     logConnection: ({ connectionId, level, message }) => {
       void database.writer.write((handle) =>
         insertConnectionLog(handle, {
@@ -175,6 +188,7 @@ export async function openApiUnderTest(
     services,
     reported,
     monitorCalls,
+    measured,
     call: async (method, path, body, headers = {}) => {
       const response = await fetch(`${server.url}${path}`, {
         method,

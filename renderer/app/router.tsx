@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { consoleRoute } from './routes/console.tsx';
 import { devicesRoutes } from './routes/devices.tsx';
 import { galleryRoute } from './routes/gallery.tsx';
+import { healthRoute } from './routes/health.tsx';
 import { importRoute } from './routes/import.tsx';
 import { incidentsRoutes } from './routes/incidents.tsx';
 import { logsRoutes } from './routes/logs.tsx';
@@ -22,6 +23,7 @@ const routeTree = rootRoute.addChildren([
     topicsRoutes,
     ...parsersRoutes,
     logsRoutes,
+    healthRoute,
     incidentsRoutes,
     settingsRoutes,
   ]),

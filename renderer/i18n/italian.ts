@@ -1,6 +1,7 @@
 import { devices } from './it/devices.ts';
 import { doctor } from './it/doctor.ts';
 import { frame } from './it/frame.ts';
+import { health } from './it/health.ts';
 import { siteImport } from './it/import.ts';
 import { incidents } from './it/incidents.ts';
 import { logs } from './it/logs.ts';
@@ -32,4 +33,5 @@ export const it: Translation<typeof en> = {
   ...welcome,
   ...siteImport,
   ...incidents,
+  ...health,
 };

@@ -1,6 +1,7 @@
 import { devices } from './en/devices.ts';
 import { doctor } from './en/doctor.ts';
 import { frame } from './en/frame.ts';
+import { health } from './en/health.ts';
 import { siteImport } from './en/import.ts';
 import { incidents } from './en/incidents.ts';
 import { logs } from './en/logs.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...welcome,
   ...siteImport,
   ...incidents,
+  ...health,
 };
 
 /** The same keys with other texts: what another language must give, and no more. */

@@ -118,6 +118,7 @@ export async function run(options: Options, surroundings: RunSurroundings): Prom
     throw listenFailure(error, options.host, options.port);
   });
   stack.use(server);
+  engine.servedAt(server.url);
 
   await engine.start();
   log.info('ready', { url: server.url });

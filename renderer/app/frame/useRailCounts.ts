@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/ApiContext.tsx';
+import { useMissedTargets } from '../../features/health/useKpis.ts';
 import { isTrouble, standingOf } from '../../features/parsers/parserStanding.ts';
 import { useParsers } from '../../features/parsers/useParsers.ts';
 import { useTally } from '../../features/sites/situation/useTally.ts';
@@ -8,7 +9,8 @@ import type { PageEntry } from './pages.ts';
 
 /** A figure beside a page: how many there are, and how many of them are trouble. */
 export interface RailCount {
-  readonly total: number;
+  /** Null where only trouble is counted. */
+  readonly total: number | null;
   readonly trouble: number;
 }
 
@@ -23,6 +25,7 @@ export function useRailCounts(): Partial<Record<PageEntry['key'], RailCount>> {
   const tally = useTally();
   const now = useNow(judgeEveryMs);
   const { data: parsers } = useParsers();
+  const missed = useMissedTargets();
   const { data: devices } = useQuery({
     ...procedures.devices.summary.queryOptions(),
     // At the first start they are waited for.
@@ -37,6 +40,7 @@ export function useRailCounts(): Partial<Record<PageEntry['key'], RailCount>> {
       topics: { total: topics.reduce((sum, each) => sum + each.topics, 0), trouble: 0 },
     }),
     ...(tally !== null && { sites: { total: tally.total, trouble: tally.needsPerson } }),
+    ...(missed !== null && { health: { total: null, trouble: missed } }),
     ...(devices !== undefined && {
       devices: {
         total: devices.reduce((sum, each) => sum + each.gateways + each.dataloggers + each.sensors, 0),

@@ -40,6 +40,7 @@ export const frame = {
     topics: 'Topics',
     parsers: 'Parsers',
     logs: 'Logs',
+    health: 'Health',
     incidents: 'Incidents',
     settings: 'Settings',
     more: 'More',

@@ -43,6 +43,7 @@ export const frame: Translation<typeof en> = {
     topics: 'Topic',
     parsers: 'Parser',
     logs: 'Log',
+    health: 'Salute',
     incidents: 'Incidenti',
     settings: 'Impostazioni',
     more: 'Altro',

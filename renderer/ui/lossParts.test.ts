@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { noMessages } from '../../../../shared/domain/outcome.ts';
+import { noMessages } from '../../shared/domain/outcome.ts';
 import { lossParts, notAccounted } from './lossParts.ts';
 
 it('has every outcome once', () => {

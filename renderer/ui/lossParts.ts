@@ -1,5 +1,5 @@
-import type { MessageCounters, MessageOutcome } from '../../../../shared/domain/outcome.ts';
-import type { LossPart } from '../../../ui/LossBar.tsx';
+import type { MessageCounters, MessageOutcome } from '../../shared/domain/outcome.ts';
+import type { LossPart } from './LossBar.tsx';
 
 /** The rest of the sum in its order on screen: harmless parts first, then what a person should know of. */
 const rest: readonly { key: Exclude<MessageOutcome, 'parsed'>; fill: string }[] = [
