@@ -1,5 +1,6 @@
 import type { ParsingLogRow, StatsDelta } from '../../shared/ingest.ts';
 import type { Clock } from '../core/clock.ts';
+import type { ParserTally } from '../parsers/parserTally.ts';
 import type { Accounting } from './accounting.ts';
 import type { Announcements } from './announcements.ts';
 import { acknowledge, isEmpty, type MadeBatch, makeBatch } from './batch.ts';
@@ -26,6 +27,7 @@ export interface CommitterOptions {
   readonly reportError: (error: unknown, where: string) => void;
   readonly process: ProcessMessage;
   readonly accounting: Accounting;
+  readonly tally: ParserTally;
   readonly announcements: Announcements;
   readonly intake: Intake;
   readonly siteCode: (siteId: number) => string;
@@ -52,7 +54,7 @@ interface Loaded extends Store {
 }
 
 export async function createCommitter(options: CommitterOptions): Promise<Committer> {
-  const { clock, accounting, announcements, intake } = options;
+  const { clock, accounting, tally, announcements, intake } = options;
   let store = await load(options);
   let isReady = true;
   let reloadTimer: Disposable | null = null;
@@ -79,7 +81,7 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
   /** A bug on the way leaves the image half changed: as bad as a refused commit, and treated alike. */
   function make(messages: readonly Waiting[], flush: boolean): MadeBatch | Error {
     const { figures } = store;
-    const parts = { process: options.process, accounting, pendingLog, figures };
+    const parts = { process: options.process, accounting, tally, pendingLog, figures };
     try {
       return makeBatch(store, messages, parts, clock.now(), flush);
     } catch (error) {
@@ -91,6 +93,7 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
     acknowledge(batch.messages);
     intake.settle(batch.messages);
     store.figures.committed(batch.commit.stats);
+    tally.committed(batch.commit.parserStats);
     announcements.changed(batch.touched);
     for (const { siteId, id, topicPath, isProcessable } of batch.discovered) {
       options.announce({ type: 'topic_discovered', siteId, topicId: id, topicPath, isProcessable });

@@ -2,8 +2,10 @@ import type { MessageCounters } from '../../shared/domain/outcome.ts';
 import type { Clock } from '../core/clock.ts';
 import type { WantedState } from '../core/reconcile/states.ts';
 import type { OpenSink } from '../mqtt/ports.ts';
-import { createMqttMessageProcessor } from '../parsers/MqttMessageProcessor.ts';
+import type { CustomReader } from '../parsers/custom/customReader.ts';
+import { createMqttMessageProcessor, needsPreparing } from '../parsers/MqttMessageProcessor.ts';
 import type { ParserRegistry } from '../parsers/ParserRegistry.ts';
+import type { ParserTally } from '../parsers/parserTally.ts';
 import { createAccounting } from './accounting.ts';
 import { createAnnouncements } from './announcements.ts';
 import { batchSize, companyMs, smallBatch } from './batch.ts';
@@ -16,9 +18,16 @@ import { createPipeline } from './pipeline.ts';
 import type { AnnounceChange, CommitBatch, LoadImage, OnPause, Warn } from './ports.ts';
 import { createWantedTopics } from './wanted.ts';
 
+/** For custom parsers to read what has arrived, when the program ends, milliseconds. */
+const preparationMs = 1000;
+
 export interface IngestOptions {
   readonly clock: Clock;
-  readonly registry: ParserRegistry;
+  readonly parsers: {
+    readonly registry: ParserRegistry;
+    readonly customs: Pick<CustomReader, 'read'>;
+    readonly tally: ParserTally;
+  };
   readonly load: LoadImage;
   readonly commit: CommitBatch;
   readonly announce: AnnounceChange;
@@ -57,7 +66,8 @@ export interface Ingest extends AsyncDisposable {
 
 /** Loads the image, replaying the journal of an unclean end, and takes messages from then on. */
 export async function createIngest(options: IngestOptions): Promise<Ingest> {
-  const { clock, registry } = options;
+  const { clock } = options;
+  const { registry, customs, tally } = options.parsers;
   const limits = { ...defaultIntakeLimits, maxTopicsPerSite, ...options.limits };
   const processor = createMqttMessageProcessor(registry);
   const wanted = createWantedTopics(processor, registry);
@@ -78,11 +88,18 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
       wake();
     },
     isRefused: (siteId) => purged.has(siteId),
+    hasCustomParsers: () => registry.hasCustom,
+    needs({ message: { connectionId, topic } }) {
+      const known = wanted.lookUp(connectionId, topic);
+      return known.nameFault === null ? needsPreparing(known) : null;
+    },
+    read: customs.read,
   });
   const process = createPipeline({
     processor,
     wanted,
     accounting,
+    tally,
     warn: options.warn,
     maxTopicsPerSite: limits.maxTopicsPerSite,
     startedAt,
@@ -91,6 +108,7 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     ...options,
     process,
     accounting,
+    tally,
     announcements,
     intake,
     siteCode: wanted.siteCode,
@@ -146,6 +164,12 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     if (dueAt !== null) due ??= clock.after(Math.max(companyMs, dueAt - clock.now()), startWork);
   }
 
+  async function preparedWithin(limitMs: number): Promise<void> {
+    const late = Promise.withResolvers<void>();
+    using _timer = clock.after(limitMs, late.resolve);
+    await Promise.race([intake.prepared(), late.promise]);
+  }
+
   const { openSink } = intake;
   return {
     openSink,
@@ -179,8 +203,17 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     async [Symbol.asyncDispose]() {
       isDisposed = true;
       stopWaiting();
-      await lane.run(async () => {
+      const commitWaiting = async () => {
         while (intake.length > 0 && committer.isReady) await committer.commitNext(batchSize(intake.length));
+      };
+      await lane.run(commitWaiting);
+      await preparedWithin(preparationMs);
+      await lane.run(async () => {
+        await commitWaiting();
+        // What its parser did not read in time was not acknowledged: those of QoS 1 are delivered again.
+        for (const { message } of intake.discard(() => true)) {
+          if (message.qos === 0) accounting.count(message.connectionId, message.receivedAt, 'shed');
+        }
         if (committer.isReady) await committer.commitNext(0, true);
       });
       announcements.flush();
