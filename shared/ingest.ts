@@ -126,6 +126,21 @@ export interface StatsDelta {
   readonly counters: Readonly<MessageCounters>;
 }
 
+/** Counts to add to one parser and hour of arrival. */
+export interface ParserStatsDelta {
+  readonly parserName: string;
+  /** Its start. */
+  readonly hour: number;
+  /** Messages that fell to it: parsed + failed. */
+  readonly matched: number;
+  readonly parsed: number;
+  /** A part of `parsed`. */
+  readonly partial: number;
+  readonly failed: number;
+  /** Spent on all of them, microseconds. */
+  readonly timeUs: number;
+}
+
 /** A row for the parsing log. */
 export interface ParsingLogRow {
   readonly siteId: number;
@@ -264,6 +279,7 @@ export interface IngestBatch {
   readonly downtimeOpened: readonly DowntimeRow[];
   readonly downtimeEnded: readonly DowntimeEnd[];
   readonly stats: readonly StatsDelta[];
+  readonly parserStats: readonly ParserStatsDelta[];
   readonly parsingLog: readonly ParsingLogRow[];
   readonly parseFailures: readonly ParseFailureRow[];
   /** Null in a batch of live messages. */

@@ -8,10 +8,10 @@ import type {
   Announce,
   DemoControl,
   ExamineConnection,
-  ListParsers,
   LogConnection,
   MonitorControl,
   OpenIncidents,
+  ParserControl,
   ReadLiveFigures,
   SealSecret,
   Shell,
@@ -40,7 +40,7 @@ export interface ApiServices {
   readonly overridden: Settings['overridden'];
   readonly readLiveFigures: ReadLiveFigures;
   readonly openIncidents: OpenIncidents;
-  readonly listParsers: ListParsers;
+  readonly parsers: ParserControl;
   readonly demo: DemoControl;
   readonly examineConnection: ExamineConnection;
   readonly announce: Announce;

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { contract } from '../../shared/contract/index.ts';
+import { parserLimitBytes } from '../../shared/domain/parserDefinition.ts';
+import { trialLimitBytes } from '../../shared/domain/parserTrial.ts';
 import { importLimitBytes } from '../../shared/domain/siteImport.ts';
 import { errorStatus } from '../../shared/errors.ts';
 import { authenticate, type FindToken } from './auth.ts';
@@ -30,10 +32,14 @@ const PREFIX = '/api/v1';
 const PUBLIC_PATH = '/health';
 const OPENAPI_PATH = '/openapi.json';
 const BODY_LIMIT_BYTES = 64 * 1024;
-/** What takes a whole file. */
+/** What takes a whole file, a definition, or a payload. */
 const largerBodies: ReadonlyMap<string, number> = new Map([
   ['/sites/import', importLimitBytes],
   ['/sites/import/preview', importLimitBytes],
+  ['/parsers', parserLimitBytes],
+  ['/parsers/check', parserLimitBytes],
+  ['/parsers/import', parserLimitBytes],
+  ['/parsers/try', trialLimitBytes],
 ]);
 
 /** Stands for whoever asks for what is public; no change and no secret is reachable with it. */

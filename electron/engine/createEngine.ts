@@ -17,9 +17,6 @@ import { createParsingLog } from '../logging/parsingLog.ts';
 import { createMonitor } from '../monitor/loop.ts';
 import { createDoctor } from '../mqtt/doctor/createDoctor.ts';
 import { createLinks } from '../mqtt/links.ts';
-import { builtinParsers } from '../parsers/builtin/index.ts';
-import { listParsers } from '../parsers/listParsers.ts';
-import { createParserRegistry } from '../parsers/ParserRegistry.ts';
 import { openCadences } from './cadences.ts';
 import { openConnectionLog } from './connectionLog.ts';
 import { openDemo } from './demo.ts';
@@ -31,6 +28,7 @@ import { createLinkTimes } from './linkTimes.ts';
 import { dataStateOf, type ReadDataState, readFigures, watchDataState } from './liveFigures.ts';
 import { openLogFiles } from './logFiles.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
+import { openParsers } from './parsers.ts';
 import { keepStatusHistory } from './statusHistory.ts';
 import { createStorageWatch } from './storageWatch.ts';
 
@@ -74,11 +72,13 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   );
   const store = await openLinkStore(database, clock, (connectionId) => announceStatus(connectionId));
   const cadences = opening.use(openCadences(database, clock, report));
-  const registry = createParserRegistry(builtinParsers);
+  const parsers = opening.use(
+    openParsers({ database, clock, announce, report, warn: (message) => files.monitor.warn(message) }),
+  );
   const ingest = opening.use(
     await createIngest({
       clock,
-      registry,
+      parsers,
       load: createLoadImage(writer),
       commit: createCommitBatch(writer),
       announce,
@@ -206,7 +206,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     overridden: config.monitorIntervalSeconds === null ? [] : ['monitorIntervalSeconds'],
     readLiveFigures,
     openIncidents: incidents.open,
-    listParsers: () => listParsers(registry),
+    parsers: parsers.control,
     demo,
     examineConnection: doctor.examine,
     announce,

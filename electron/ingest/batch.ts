@@ -1,4 +1,5 @@
 import type { IngestBatch } from '../../shared/ingest.ts';
+import type { ParserTally } from '../parsers/parserTally.ts';
 import type { Accounting } from './accounting.ts';
 import type { ConnectionFigures } from './figures.ts';
 import type { Waiting } from './intake.ts';
@@ -36,6 +37,7 @@ export interface MadeBatch {
 export interface BatchParts {
   readonly process: ProcessMessage;
   readonly accounting: Accounting;
+  readonly tally: ParserTally;
   /** Rows that came up outside of any message. */
   readonly pendingLog: IngestBatch['parsingLog'];
   readonly figures: ConnectionFigures;
@@ -63,6 +65,7 @@ export function makeBatch(
     commit: {
       ...entities,
       stats: parts.accounting.take(),
+      parserStats: parts.tally.take(),
       parsingLog: findings.parsingLog,
       parseFailures: findings.parseFailures,
       replay: null,

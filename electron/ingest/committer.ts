@@ -1,5 +1,6 @@
-import type { KeptFailure, ParsingLogRow, ReplayResult, StatsDelta } from '../../shared/ingest.ts';
+import type { ParsingLogRow, ReplayResult, StatsDelta } from '../../shared/ingest.ts';
 import type { Clock } from '../core/clock.ts';
+import type { ParserTally } from '../parsers/parserTally.ts';
 import type { Accounting } from './accounting.ts';
 import type { Announcements } from './announcements.ts';
 import { acknowledge, isEmpty, type MadeBatch, makeBatch } from './batch.ts';
@@ -13,6 +14,7 @@ import type { AnnounceChange, CommitBatch, LoadImage, OnPause } from './ports.ts
 import {
   type MadeReplay,
   makeReplay,
+  type ReadyFailure,
   type ReplayOutcome,
   type ReplayParts,
   replayBatch,
@@ -34,6 +36,7 @@ export interface CommitterOptions {
   readonly reportError: (error: unknown, where: string) => void;
   readonly process: ProcessMessage;
   readonly accounting: Accounting;
+  readonly tally: ParserTally;
   readonly announcements: Announcements;
   readonly intake: Intake;
   readonly siteCode: (siteId: number) => string;
@@ -50,7 +53,7 @@ export interface Committer extends Disposable {
   /** Answers whether the batch is committed. `flush` writes every deferred row. */
   commitNext(messages: number, flush?: boolean): Promise<boolean>;
   /** Commits messages of the inbox once more; null: it could not be committed, and nothing changed. */
-  commitReplay(messages: readonly KeptFailure[], by: string): Promise<readonly ReplayOutcome[] | null>;
+  commitReplay(messages: readonly ReadyFailure[], by: string): Promise<readonly ReplayOutcome[] | null>;
   /** When a deferred row falls due; null when none waits. */
   dueAt(): number | null;
   confirm(connectionId: number): void;
@@ -63,7 +66,7 @@ interface Loaded extends Store {
 }
 
 export async function createCommitter(options: CommitterOptions): Promise<Committer> {
-  const { clock, accounting, announcements, intake } = options;
+  const { clock, accounting, tally, announcements, intake } = options;
   let store = await load(options);
   let isReady = true;
   let reloadTimer: Disposable | null = null;
@@ -87,7 +90,7 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
     return true;
   }
 
-  async function commitReplay(messages: readonly KeptFailure[], by: string) {
+  async function commitReplay(messages: readonly ReadyFailure[], by: string) {
     if (!isReady) return null;
     let made: MadeReplay;
     let result: ReplayResult | null;
@@ -109,7 +112,7 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
   /** A bug on the way leaves the image half changed: as bad as a refused commit, and treated alike. */
   function make(messages: readonly Waiting[], flush: boolean): MadeBatch | Error {
     const { figures } = store;
-    const parts = { process: options.process, accounting, pendingLog, figures };
+    const parts = { process: options.process, accounting, tally, pendingLog, figures };
     try {
       return makeBatch(store, messages, parts, clock.now(), flush);
     } catch (error) {
@@ -121,6 +124,7 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
     acknowledge(batch.messages);
     intake.settle(batch.messages);
     store.figures.committed(batch.commit.stats);
+    tally.committed(batch.commit.parserStats);
     announcements.changed(batch.touched);
     for (const { siteId, id, topicPath, isProcessable } of batch.discovered) {
       options.announce({ type: 'topic_discovered', siteId, topicId: id, topicPath, isProcessable });

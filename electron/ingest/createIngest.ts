@@ -1,10 +1,13 @@
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
 import type { KeptFailure } from '../../shared/ingest.ts';
 import type { Clock } from '../core/clock.ts';
+import { createLane } from '../core/lane.ts';
 import type { WantedState } from '../core/reconcile/states.ts';
 import type { OpenSink } from '../mqtt/ports.ts';
-import { createMqttMessageProcessor } from '../parsers/MqttMessageProcessor.ts';
+import type { CustomReader } from '../parsers/custom/customReader.ts';
+import { createMqttMessageProcessor, needsPreparing } from '../parsers/MqttMessageProcessor.ts';
 import type { ParserRegistry } from '../parsers/ParserRegistry.ts';
+import type { ParserTally } from '../parsers/parserTally.ts';
 import { createAccounting } from './accounting.ts';
 import { createAnnouncements } from './announcements.ts';
 import { batchSize, companyMs, smallBatch } from './batch.ts';
@@ -12,15 +15,22 @@ import { createCommitter } from './committer.ts';
 import { maxTopicsPerSite } from './discovery.ts';
 import { markSilent } from './image/markSilent.ts';
 import { createIntake, defaultIntakeLimits, type IntakeLimits } from './intake.ts';
-import { createLane } from './lane.ts';
 import { createPipeline } from './pipeline.ts';
 import type { AnnounceChange, CommitBatch, LoadImage, OnPause, Warn } from './ports.ts';
 import type { ReplayOutcome } from './replay.ts';
+import { createReplayPreparation } from './replayPreparation.ts';
 import { createWantedTopics } from './wanted.ts';
+
+/** For custom parsers to read what has arrived, when the program ends, milliseconds. */
+const preparationMs = 1000;
 
 export interface IngestOptions {
   readonly clock: Clock;
-  readonly registry: ParserRegistry;
+  readonly parsers: {
+    readonly registry: ParserRegistry;
+    readonly customs: Pick<CustomReader, 'read'>;
+    readonly tally: ParserTally;
+  };
   readonly load: LoadImage;
   readonly commit: CommitBatch;
   readonly announce: AnnounceChange;
@@ -64,7 +74,8 @@ export interface Ingest extends AsyncDisposable {
 
 /** Loads the image, replaying the journal of an unclean end, and takes messages from then on. */
 export async function createIngest(options: IngestOptions): Promise<Ingest> {
-  const { clock, registry } = options;
+  const { clock } = options;
+  const { registry, customs, tally } = options.parsers;
   const limits = { ...defaultIntakeLimits, maxTopicsPerSite, ...options.limits };
   const processor = createMqttMessageProcessor(registry);
   const wanted = createWantedTopics(processor, registry);
@@ -85,11 +96,18 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
       wake();
     },
     isRefused: (siteId) => purged.has(siteId),
+    hasCustomParsers: () => registry.hasCustom,
+    needs({ message: { connectionId, topic } }) {
+      const known = wanted.lookUp(connectionId, topic);
+      return known.nameFault === null ? needsPreparing(known) : null;
+    },
+    read: customs.read,
   });
   const process = createPipeline({
     processor,
     wanted,
     accounting,
+    tally,
     warn: options.warn,
     maxTopicsPerSite: limits.maxTopicsPerSite,
     startedAt,
@@ -98,12 +116,15 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     ...options,
     process,
     accounting,
+    tally,
     announcements,
     intake,
     siteCode: wanted.siteCode,
     replay: { processor, wanted, startedAt },
     onReady: () => rest(),
   });
+
+  const prepareReplay = createReplayPreparation(wanted, customs);
 
   /** A message waits for company. */
   let company: Disposable | null = null;
@@ -154,6 +175,12 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     if (dueAt !== null) due ??= clock.after(Math.max(companyMs, dueAt - clock.now()), startWork);
   }
 
+  async function preparedWithin(limitMs: number): Promise<void> {
+    const late = Promise.withResolvers<void>();
+    using _timer = clock.after(limitMs, late.resolve);
+    await Promise.race([intake.prepared(), late.promise]);
+  }
+
   const { openSink } = intake;
   return {
     openSink,
@@ -173,16 +200,18 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
       purged.add(siteId);
       return lane.run(async () => committer.purge(siteId));
     },
-    replay: (messages, by) =>
-      lane.run(async () => {
+    replay: async (messages, by) => {
+      const ready = await prepareReplay(messages);
+      return lane.run(async () => {
         if (isDisposed) return null;
-        const wanting = messages.filter(({ siteId }) => !purged.has(siteId));
+        const wanting = ready.filter(({ siteId }) => !purged.has(siteId));
         const outcomes = await committer.commitReplay(wanting, by);
         rest();
         if (outcomes === null) return null;
         const of = new Map(wanting.map((message, index) => [message, outcomes[index]]));
-        return messages.map((message) => of.get(message) ?? 'skipped');
-      }),
+        return ready.map((message) => of.get(message) ?? 'skipped');
+      });
+    },
     counters: (connectionId) => committer.figures.counters(connectionId),
     flow(connectionId, siteId) {
       let largest: number | null = null;
@@ -197,8 +226,17 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     async [Symbol.asyncDispose]() {
       isDisposed = true;
       stopWaiting();
-      await lane.run(async () => {
+      const commitWaiting = async () => {
         while (intake.length > 0 && committer.isReady) await committer.commitNext(batchSize(intake.length));
+      };
+      await lane.run(commitWaiting);
+      await preparedWithin(preparationMs);
+      await lane.run(async () => {
+        await commitWaiting();
+        // What its parser did not read in time was not acknowledged: those of QoS 1 are delivered again.
+        for (const { message } of intake.discard(() => true)) {
+          if (message.qos === 0) accounting.count(message.connectionId, message.receivedAt, 'shed');
+        }
         if (committer.isReady) await committer.commitNext(0, true);
       });
       announcements.flush();

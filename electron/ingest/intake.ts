@@ -1,4 +1,8 @@
-import type { DeliveringLink, IncomingMessage, MessageSink, OpenSink } from '../mqtt/ports.ts';
+import type { IncomingMessage, MessageSink, OpenSink } from '../mqtt/ports.ts';
+import { createPreparation, type PreparationOptions } from './preparation.ts';
+import type { Source, Waiting } from './waiting.ts';
+
+export type { Source, Waiting } from './waiting.ts';
 
 /** How much may wait for the database. */
 export interface IntakeLimits {
@@ -18,26 +22,14 @@ export const defaultIntakeLimits: IntakeLimits = {
   maxQos0Bytes: 32 * 1024 * 1024,
 };
 
-/** The link that delivered a message, as long as it is there. */
-export interface Source {
-  readonly link: DeliveringLink;
-  isOpen: boolean;
-  /** It was told to wait. */
-  isHeld: boolean;
-  /** QoS 1 messages taken and not yet settled. */
-  waiting: number;
-}
-
-export interface Waiting {
-  readonly message: IncomingMessage;
-  readonly source: Source;
-}
-
 /** The queue before the database. Back-pressure, not buffers: a full one holds the links. */
 export interface Intake {
   readonly openSink: OpenSink;
+  /** Without those that custom parsers must read first. */
   readonly length: number;
-  /** The oldest messages, at most `count`; they stay accounted for until `settle`. */
+  /** Settles once custom parsers have read what they must. */
+  prepared(): Promise<void>;
+  /** The oldest messages that are ready, at most `count`; they stay accounted for until `settle`. */
   take(count: number): Waiting[];
   /** These are committed or given up: makes room, and lets held links go on. */
   settle(batch: readonly Waiting[]): void;
@@ -45,11 +37,13 @@ export interface Intake {
   discard(isUnwanted: (waiting: Waiting) => boolean): Waiting[];
 }
 
-export interface IntakeEvents {
+export interface IntakeEvents extends Pick<PreparationOptions, 'needs' | 'read'> {
   readonly onMessage: () => void;
   readonly onShed: (message: IncomingMessage) => void;
   readonly onConfirm: (connectionId: number) => void;
   readonly isRefused: (siteId: number) => boolean;
+  /** False: no message needs to be prepared. */
+  readonly hasCustomParsers: () => boolean;
 }
 
 export function createIntake(limits: IntakeLimits, events: IntakeEvents): Intake {
@@ -58,6 +52,15 @@ export function createIntake(limits: IntakeLimits, events: IntakeEvents): Intake
   let qos0 = 0;
   let qos0Bytes = 0;
   let waitingBytes = 0;
+
+  const preparation = createPreparation({
+    needs: events.needs,
+    read: events.read,
+    release(ready) {
+      queue = [...ready, ...queue];
+      events.onMessage();
+    },
+  });
 
   const hasRoom = (source: Source) =>
     source.waiting < limits.windowPerConnection && waitingBytes < limits.maxWaitingBytes;
@@ -102,6 +105,18 @@ export function createIntake(limits: IntakeLimits, events: IntakeEvents): Intake
     }
   }
 
+  function takeReady(count: number): Waiting[] {
+    const ready: Waiting[] = [];
+    let seen = 0;
+    for (const waiting of queue) {
+      if (ready.length === count) break;
+      seen += 1;
+      if (!preparation.takesAside(waiting)) ready.push(waiting);
+    }
+    queue = queue.slice(seen);
+    return ready;
+  }
+
   return {
     openSink(link): MessageSink {
       const source: Source = { link, isOpen: true, isHeld: false, waiting: 0 };
@@ -120,7 +135,9 @@ export function createIntake(limits: IntakeLimits, events: IntakeEvents): Intake
     get length() {
       return queue.length;
     },
+    prepared: preparation.idle,
     take(count) {
+      if (events.hasCustomParsers() || preparation.length > 0) return takeReady(count);
       if (count >= queue.length) {
         const all = queue;
         queue = [];
@@ -130,7 +147,7 @@ export function createIntake(limits: IntakeLimits, events: IntakeEvents): Intake
     },
     settle,
     discard(isUnwanted) {
-      const unwanted = queue.filter(isUnwanted);
+      const unwanted = [...preparation.discard(isUnwanted), ...queue.filter(isUnwanted)];
       if (unwanted.length === 0) return unwanted;
       queue = queue.filter((waiting) => !isUnwanted(waiting));
       settle(unwanted);

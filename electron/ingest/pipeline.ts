@@ -6,6 +6,7 @@ import {
   unknownFailure,
 } from '../parsers/MqttMessageProcessor.ts';
 import type { ParsedMessage } from '../parsers/ParsedMessage.ts';
+import type { ParserTally } from '../parsers/parserTally.ts';
 import type { Accounting } from './accounting.ts';
 import { discover } from './discovery.ts';
 import { failureRow, faultOf, logRow, unreadFault, validationFailure } from './failureRows.ts';
@@ -36,6 +37,7 @@ export interface PipelineOptions {
   readonly processor: MqttMessageProcessor;
   readonly wanted: WantedTopics;
   readonly accounting: Accounting;
+  readonly tally: ParserTally;
   readonly warn: Warn;
   /** Most discovered topics of one site. */
   readonly maxTopicsPerSite: number;
@@ -47,9 +49,9 @@ export interface PipelineOptions {
 export type ProcessMessage = (store: Store, waiting: Waiting, findings: Findings) => void;
 
 export function createPipeline(options: PipelineOptions): ProcessMessage {
-  const { processor, wanted, accounting } = options;
+  const { processor, wanted, accounting, tally } = options;
 
-  return (store, { message, source }, findings) => {
+  return (store, { message, source, prepared }, findings) => {
     const { connectionId, receivedAt, topic } = message;
     const known = wanted.lookUp(connectionId, topic);
     if (message.qos !== 0 && isRepeated(store.window, message, known)) {
@@ -62,10 +64,16 @@ export function createPipeline(options: PipelineOptions): ProcessMessage {
     }
     noteTopic(store, message, known, findings);
     const { siteCode } = source.link;
-    const verdict = processor.process(known, message.payload, { siteCode, topic });
-    if (verdict.outcome === 'parsed') apply(store, message, known, findings, verdict.parsed, siteCode);
-    else if (verdict.outcome === 'failed') fail(message, known, findings, verdict.failure);
-    else {
+    const startedAt = performance.now();
+    const verdict = processor.process(known, message.payload, { siteCode, topic }, prepared?.verdict);
+    const tookMs = prepared?.tookMs ?? performance.now() - startedAt;
+    if (verdict.outcome === 'parsed') {
+      const outcome = apply(store, message, known, findings, verdict.parsed, siteCode);
+      tally.count(known.parser?.name ?? '', receivedAt, outcome, tookMs);
+    } else if (verdict.outcome === 'failed') {
+      fail(message, known, findings, verdict.failure);
+      tally.count(known.parser?.name ?? '', receivedAt, 'failed', tookMs);
+    } else {
       accounting.count(connectionId, receivedAt, verdict.outcome);
       if (verdict.outcome !== 'noParser') return;
       findings.parseFailures.push(failureRow(message, known, unreadFault(topic, known), 'noParser'));
@@ -99,7 +107,7 @@ export function createPipeline(options: PipelineOptions): ProcessMessage {
     findings: Findings,
     parsed: ParsedMessage,
     siteCode: string,
-  ): void {
+  ): 'parsed' | 'partial' | 'failed' {
     const { siteId, receivedAt, connectionId } = message;
     const isLive = !message.retain;
     const arrival = { siteId, siteCode, receivedAt, isLive, startedAt: options.startedAt, replayed: null };
@@ -107,21 +115,22 @@ export function createPipeline(options: PipelineOptions): ProcessMessage {
       const applied = applyParsed(image, tracker.changes, arrival, parsed, wanted.nameSite);
       if (!applied.ok) {
         fail(message, known, findings, validationFailure(applied.fault));
-        return;
+        return 'failed';
       }
     } catch (error) {
       fail(message, known, findings, unknownFailure('The message could not be stored', error));
-      return;
+      return 'failed';
     }
     accounting.count(connectionId, receivedAt, 'parsed');
     const [first] = parsed.faults;
-    if (first === undefined) return;
+    if (first === undefined) return 'parsed';
     accounting.countPartial(connectionId, receivedAt);
     for (const fault of parsed.faults) {
       findings.parsingLog.push(logRow(message, known, validationFailure(fault.message)));
     }
     const fault = faultOf(message.topic, known, validationFailure(first.message, first));
     findings.parseFailures.push(failureRow(message, known, fault, 'partial'));
+    return 'partial';
   }
 
   function fail(

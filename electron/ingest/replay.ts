@@ -10,14 +10,24 @@ import type {
 } from '../../shared/ingest.ts';
 import { correctionOf, countedAfter, type ReadAgain } from '../core/inbox/correction.ts';
 import { isShownWhole } from '../core/topics/topicName.ts';
-import { type MqttMessageProcessor, unknownFailure } from '../parsers/MqttMessageProcessor.ts';
+import {
+  type MqttMessageProcessor,
+  needsPreparing,
+  unknownFailure,
+} from '../parsers/MqttMessageProcessor.ts';
 import { minuteOf } from './accounting.ts';
 import { faultOf, validationFailure } from './failureRows.ts';
 import { applyParsed } from './image/applyParsed.ts';
 import type { EntityChanges } from './image/changes.ts';
 import type { SensorState } from './image/entities.ts';
 import type { Store } from './pipeline.ts';
+import type { Prepared } from './waiting.ts';
 import type { WantedTopics } from './wanted.ts';
+
+/** A message of the inbox with what a custom parser made of it, where one is to read it. */
+export interface ReadyFailure extends KeptFailure {
+  readonly prepared: Prepared | null;
+}
 
 /** What became of a replayed message. `skipped`: not tried, for no parser is to read its topic, or none can. */
 export type ReplayOutcome = ReadAgain | 'skipped';
@@ -40,7 +50,7 @@ export interface MadeReplay {
 /** Reads messages of the inbox once more, in the order in which they came. Nothing of it is a sign of life. */
 export function makeReplay(
   store: Store,
-  messages: readonly KeptFailure[],
+  messages: readonly ReadyFailure[],
   parts: ReplayParts,
   asked: { readonly by: string; readonly at: number },
 ): MadeReplay {
@@ -68,7 +78,7 @@ interface ReadOnce {
 
 function readOnceMore(
   store: Store,
-  message: KeptFailure,
+  message: ReadyFailure,
   { processor, wanted, startedAt }: ReplayParts,
   put: { readings: ReplayedReading[]; sensors: Map<number, SensorState>; mayBeStored: boolean },
 ): ReadOnce | 'skipped' {
@@ -78,7 +88,10 @@ function readOnceMore(
   // The name of its topic was the fault, and was not kept as it was.
   if (!isShownWhole(topic)) return { outcome: 'failed', fault: message.fault };
   const known = wanted.lookUp(connectionId, topic);
-  const verdict = processor.process(known, payload, { siteCode, topic });
+  const custom = needsPreparing(known);
+  // The parser was changed between: what the former one made of the message does not count.
+  if (custom !== null && message.prepared?.parser !== custom) return 'skipped';
+  const verdict = processor.process(known, payload, { siteCode, topic }, message.prepared?.verdict);
   if (verdict.outcome === 'failed') return failed(faultOf(topic, known, verdict.failure));
   if (verdict.outcome !== 'parsed') return 'skipped';
   const { parsed } = verdict;
@@ -115,6 +128,7 @@ export function replayBatch({ entities, rows }: MadeReplay): IngestBatch {
     stats: [],
     parsingLog: [],
     parseFailures: [],
+    parserStats: [],
     window: [],
     windowDone: [],
     lastMessages: [],

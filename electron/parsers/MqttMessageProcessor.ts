@@ -2,7 +2,13 @@ import type { ParsingErrorType } from '../../shared/domain/log.ts';
 import type { WantedTopic } from '../core/reconcile/states.ts';
 import type { ParsedMessage } from './ParsedMessage.ts';
 import type { ParserRegistry } from './ParserRegistry.ts';
-import { type ParseContext, PayloadError, type TopicParser } from './TopicParser.ts';
+import {
+  type AnyParser,
+  type CustomParser,
+  isCustom,
+  type ParseContext,
+  PayloadError,
+} from './TopicParser.ts';
 
 /** What is to be done with every message of one topic, until something is configured anew. */
 export interface TopicPlan {
@@ -11,7 +17,7 @@ export interface TopicPlan {
   /** A person switched the discovered topic off. */
   readonly isMuted: boolean;
   /** Who reads them; null when nobody can. */
-  readonly parser: TopicParser | null;
+  readonly parser: AnyParser | null;
 }
 
 /** Why a message could not be used. */
@@ -26,15 +32,23 @@ export interface MessageFailure {
   readonly exceptionTraceback: string | null;
 }
 
-export type Verdict =
-  | { readonly outcome: 'unconfigured' | 'ignored' | 'noParser' }
+/** What a parser made of a message. */
+export type ReadVerdict =
   | { readonly outcome: 'parsed'; readonly parsed: ParsedMessage }
   | { readonly outcome: 'failed'; readonly failure: MessageFailure };
+
+export type Verdict = { readonly outcome: 'unconfigured' | 'ignored' | 'noParser' } | ReadVerdict;
 
 /** Steps 2 to 5 of *From message to reading* (product.md): a value in, a value out, nothing stored. */
 export interface MqttMessageProcessor {
   plan(topic: string, configured: WantedTopic | null, isMuted: boolean): TopicPlan;
-  process(plan: TopicPlan, payload: Uint8Array, context: ParseContext): Verdict;
+  /** `prepared`: what the parser process made of the message; asked for where `needsPreparing` says so. */
+  process(
+    plan: TopicPlan,
+    payload: Uint8Array,
+    context: ParseContext,
+    prepared?: ReadVerdict | undefined,
+  ): Verdict;
 }
 
 const unconfigured: Verdict = { outcome: 'unconfigured' };
@@ -48,10 +62,15 @@ export function createMqttMessageProcessor(registry: ParserRegistry): MqttMessag
       const parser = named === null ? registry.match(topic) : registry.get(named);
       return { configured, isMuted, parser };
     },
-    process({ configured, isMuted, parser }, payload, context) {
+    process({ configured, isMuted, parser }, payload, context, prepared) {
       if (configured === null) return unconfigured;
       if (!configured.isActive || isMuted) return ignored;
       if (parser === null) return noParser;
+      if (isCustom(parser)) {
+        if (prepared === undefined)
+          throw new Error(`A message for the parser "${parser.name}" was not read.`);
+        return prepared;
+      }
       try {
         return { outcome: 'parsed', parsed: parser.parse(parser.decode(payload), context) };
       } catch (error) {
@@ -61,8 +80,14 @@ export function createMqttMessageProcessor(registry: ParserRegistry): MqttMessag
   };
 }
 
+/** The custom parser that must have read a message before it is processed; null where none has to. */
+export function needsPreparing({ configured, isMuted, parser }: TopicPlan): CustomParser | null {
+  const isRead = parser !== null && configured?.isActive === true && !isMuted;
+  return isRead && isCustom(parser) ? parser : null;
+}
+
 /** A parser that throws anything but `PayloadError` has a bug; the message is kept, the next one is read. */
-function describeFailure(error: unknown): MessageFailure {
+export function describeFailure(error: unknown): MessageFailure {
   if (error instanceof PayloadError) {
     const { type: errorType, message: errorMessage, schemaPath, path } = error;
     return { errorType, errorMessage, schemaPath, path, exceptionType: null, exceptionTraceback: null };

@@ -14,6 +14,7 @@ import { createEventHub } from '../api/eventHub.ts';
 import { type HttpOptions, type HttpServer, openHttpServer } from '../api/http.ts';
 import { router } from '../api/router.ts';
 import { openStaticFiles } from '../api/staticFiles.ts';
+import { openParsers } from '../engine/parsers.ts';
 import { systemClock } from '../engine/systemClock.ts';
 import { createFakeClock, type FakeClock } from './fakeClock.ts';
 
@@ -82,6 +83,12 @@ export async function openApiUnderTest(
   };
   // Events are sent by the real clock, so that a client over a socket needs nobody to move time.
   const events = stack.use(createEventHub({ clock: systemClock, boot: 'boot1', batchIntervalMs: 10 }));
+  const announce: ApiServices['announce'] = (announcement) => events.announce(announcement);
+  const report = (error: unknown) => void reported.push(error);
+  // Definitions are checked by the real clock: what runs them is a process of its own.
+  const parsers = stack.use(
+    openParsers({ database, clock: systemClock, announce, warn: () => undefined, report }),
+  );
   const services: ApiServices = {
     version: '1.2.3',
     clock,
@@ -114,11 +121,9 @@ export async function openApiUnderTest(
       lastAction: null,
     }),
     openIncidents: () => [],
-    listParsers: () => [
-      { name: 'telemetry', kind: 'builtin', description: 'Telemetry.', topicPatterns: ['a/+'], priority: 0 },
-    ],
+    parsers: parsers.control,
     demo: { start: async () => ({ ok: true, siteId: 1, isChanged: false }) },
-    announce: (announcement) => events.announce(announcement),
+    announce,
     logConnection: ({ connectionId, level, message }) => {
       void database.writer.write((handle) =>
         insertConnectionLog(handle, {
@@ -134,7 +139,7 @@ export async function openApiUnderTest(
       );
     },
     sealSecret: async (secret) => `sealed(${[...secret].reverse().join('')})`,
-    reportError: (error) => void reported.push(error),
+    reportError: report,
   };
   writeConsole(join(directory.path, 'console'));
   const server: HttpServer = stack.use(

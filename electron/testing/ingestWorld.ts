@@ -10,8 +10,7 @@ import type { WantedConnection, WantedState, WantedTopic } from '../core/reconci
 import { createIngest, type Ingest, type IngestOptions } from '../ingest/createIngest.ts';
 import type { CommitBatch } from '../ingest/ports.ts';
 import type { DeliveringLink, IncomingMessage, MessageSink } from '../mqtt/ports.ts';
-import { builtinParsers } from '../parsers/builtin/index.ts';
-import { createParserRegistry } from '../parsers/ParserRegistry.ts';
+import { builtinOnly } from './builtinOnly.ts';
 import { plainBroker } from './plainBroker.ts';
 
 /** A link that only remembers what ingest asked of it. */
@@ -61,6 +60,7 @@ export interface IngestWorldOptions {
   readonly sites: readonly string[];
   readonly wanted?: Partial<WantedConnection>;
   readonly limits?: NonNullable<IngestOptions['limits']>;
+  readonly parsers?: Partial<IngestOptions['parsers']>;
   /** Stands before the real commit. */
   readonly beforeCommit?: (...batch: Parameters<CommitBatch>) => void | Promise<void>;
   /** Stands before each reading of the image. */
@@ -85,7 +85,7 @@ export async function openIngestWorld(options: IngestWorldOptions): Promise<Inge
   const load = createLoadImage(database.writer);
   const ingest = await createIngest({
     clock,
-    registry: createParserRegistry(builtinParsers),
+    parsers: { ...builtinOnly(), ...options.parsers },
     async load() {
       options.beforeLoad?.();
       return load();

@@ -18,8 +18,7 @@ import type { Log } from '../logging/logFiles.ts';
 import { createMonitor, type Monitor } from '../monitor/loop.ts';
 import type { OpenClient } from '../mqtt/brokerClient.ts';
 import { createLinks } from '../mqtt/links.ts';
-import { builtinParsers } from '../parsers/builtin/index.ts';
-import { createParserRegistry } from '../parsers/ParserRegistry.ts';
+import { builtinOnly } from './builtinOnly.ts';
 import type { FakeClock } from './fakeClock.ts';
 
 /** Seconds between two cycles: a person who toggles asks for one at once. */
@@ -60,7 +59,7 @@ export async function startWeekProgram(
   const ingest = opening.use(
     await createIngest({
       clock,
-      registry: createParserRegistry(builtinParsers),
+      parsers: builtinOnly(),
       load: createLoadImage(writer),
       commit: createCommitBatch(writer),
       announce,

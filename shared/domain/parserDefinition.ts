@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { codec } from './codec.ts';
 import { topicFilter } from './topicFilter.ts';
 
+/** Largest request that brings a definition, in bytes: a schema may be long. */
+export const parserLimitBytes = 1024 * 1024;
+
 /** Name of a parser as topics and tables write it. */
 export const parserName = z
   .string()

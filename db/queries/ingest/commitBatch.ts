@@ -57,6 +57,13 @@ function prepareRows(handle: DatabaseHandle): (batch: IngestBatch) => number[] {
       no_parser = no_parser + excluded.no_parser, failed = failed + excluded.failed,
       shed = shed + excluded.shed, duplicate = duplicate + excluded.duplicate,
       partial = partial + excluded.partial`);
+  const addParserStats = sqlite.prepare(`
+    INSERT INTO parser_stats (parser_name, hour, matched, parsed, partial, failed, time_us)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (parser_name, hour) DO UPDATE SET
+      matched = matched + excluded.matched, parsed = parsed + excluded.parsed,
+      partial = partial + excluded.partial, failed = failed + excluded.failed,
+      time_us = time_us + excluded.time_us`);
   const addLog = sqlite.prepare(`
     INSERT INTO mqtt_parsing_log (site_id, timestamp, topic, parser_name, error_type, error_message,
       exception_type, exception_traceback, payload_sample)
@@ -81,6 +88,10 @@ function prepareRows(handle: DatabaseHandle): (batch: IngestBatch) => number[] {
         ...[connectionId, minute, c.received, c.parsed, c.ignored, c.unconfigured, c.noParser],
         ...[c.failed, c.shed, c.duplicate, c.partial],
       );
+    }
+    for (const row of batch.parserStats) {
+      const { parserName, hour, matched, parsed, partial, failed, timeUs } = row;
+      addParserStats.run(parserName, hour, matched, parsed, partial, failed, timeUs);
     }
     const parsingLogIds = batch.parsingLog.map((row) =>
       Number(
