@@ -63,9 +63,9 @@ function prepareStep(handle: DatabaseHandle, limits: InboxLimits): (now: number)
   const oldest = sqlite.prepare<[], Doomed>(
     `SELECT ${doomedColumns} FROM parse_failure ORDER BY id LIMIT ${stepRows}`,
   );
-  const fullGroup = sqlite.prepare<[number], { id: number; tooMany: number }>(`
-    SELECT id, kept_count - ?1 AS tooMany FROM parse_failure_group
-    WHERE error_type = 'NO_PARSER' AND kept_count > ?1 LIMIT 1`);
+  const fullGroup = sqlite.prepare<[{ most: number }], { id: number; tooMany: number }>(`
+    SELECT id, kept_count - :most AS tooMany FROM parse_failure_group
+    WHERE error_type = 'NO_PARSER' AND kept_count > :most LIMIT 1`);
   const oldestOf = sqlite.prepare<[number, number], Doomed>(
     `SELECT ${doomedColumns} FROM parse_failure WHERE group_id = ? ORDER BY id LIMIT ?`,
   );
@@ -83,7 +83,7 @@ function prepareStep(handle: DatabaseHandle, limits: InboxLimits): (now: number)
       remove(upTo(left, stepBytes), 'other');
       return true;
     }
-    const full = fullGroup.get(limits.maxNoParserMessages);
+    const full = fullGroup.get({ most: limits.maxNoParserMessages });
     if (full !== undefined) return evict(oldestOf.all(full.id, Math.min(full.tooMany, stepRows)), now);
     const unread = noParser.get() ?? { bytes: 0, messages: 0 };
     if (isOver(unread, limits.maxNoParserBytes, Number.POSITIVE_INFINITY)) {
