@@ -111,6 +111,7 @@ CREATE UNIQUE INDEX parse_failure_group_open ON parse_failure_group
 CREATE INDEX parse_failure_group_time ON parse_failure_group (last_at);
 CREATE INDEX parse_failure_group_kept ON parse_failure_group (error_type, kept_bytes, kept_count) WHERE kept_count > 0;
 CREATE INDEX parse_failure_of_group ON parse_failure (group_id);
+CREATE INDEX parse_failure_of_group_site ON parse_failure (group_id, site_id);
 CREATE INDEX parse_failure_no_parser ON parse_failure (error_type) WHERE error_type = 'NO_PARSER';
 
 ALTER TABLE mqtt_topic ADD COLUMN codec TEXT;

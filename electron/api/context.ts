@@ -8,6 +8,7 @@ import type {
   Announce,
   DemoControl,
   ExamineConnection,
+  InboxControl,
   LogConnection,
   MonitorControl,
   OpenIncidents,
@@ -41,6 +42,7 @@ export interface ApiServices {
   readonly readLiveFigures: ReadLiveFigures;
   readonly openIncidents: OpenIncidents;
   readonly parsers: ParserControl;
+  readonly inbox: InboxControl;
   readonly demo: DemoControl;
   readonly examineConnection: ExamineConnection;
   readonly announce: Announce;

@@ -7,6 +7,7 @@ import { incidents } from './handlers/incidents.ts';
 import { logs } from './handlers/logs.ts';
 import { monitor } from './handlers/monitor.ts';
 import { mqtt } from './handlers/mqtt.ts';
+import { parseFailures } from './handlers/parseFailures.ts';
 import { parsers } from './handlers/parsers.ts';
 import { session } from './handlers/session.ts';
 import { settings } from './handlers/settings.ts';
@@ -26,6 +27,7 @@ export const router = implementer.router({
   dataloggers,
   sensors,
   parsers,
+  parseFailures,
   doctor,
   logs,
   incidents,

@@ -21,6 +21,7 @@ import { openCadences } from './cadences.ts';
 import { openConnectionLog } from './connectionLog.ts';
 import { openDemo } from './demo.ts';
 import type { CreateEngine } from './engine.ts';
+import { openInbox } from './inbox.ts';
 import { keepIncidents } from './incidents.ts';
 import { createLaterColumn } from './laterColumn.ts';
 import { openLinkStore } from './linkStore.ts';
@@ -90,6 +91,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       reportError: report,
     }),
   );
+  const inbox = opening.use(openInbox({ database, clock, replay: ingest.replay, announce, report }));
   const lastActions = opening.use(
     createLaterColumn({
       clock,
@@ -207,6 +209,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     readLiveFigures,
     openIncidents: incidents.open,
     parsers: parsers.control,
+    inbox,
     demo,
     examineConnection: doctor.examine,
     announce,

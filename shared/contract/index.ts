@@ -7,6 +7,7 @@ import { incidents } from './incidents.ts';
 import { logs } from './logs.ts';
 import { monitor } from './monitor.ts';
 import { mqtt } from './mqtt.ts';
+import { parseFailures } from './parseFailures.ts';
 import { parsers } from './parsers.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
@@ -22,6 +23,7 @@ export const contract = {
   monitor,
   ...devices,
   parsers,
+  parseFailures,
   doctor,
   logs,
   incidents,
