@@ -65,6 +65,7 @@ export function makeBatch(
       stats: parts.accounting.take(),
       parsingLog: findings.parsingLog,
       parseFailures: findings.parseFailures,
+      replay: null,
       window: window.rows,
       windowDone: window.done,
       lastMessages: parts.figures.takeLastMessages(messages, flush),
