@@ -24,6 +24,7 @@ import { openCadences } from './cadences.ts';
 import { openConnectionLog } from './connectionLog.ts';
 import { openDemo } from './demo.ts';
 import type { CreateEngine } from './engine.ts';
+import { openInboxTrim } from './inboxTrim.ts';
 import { keepIncidents } from './incidents.ts';
 import { createLaterColumn } from './laterColumn.ts';
 import { openLinkStore } from './linkStore.ts';
@@ -75,12 +76,18 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   const store = await openLinkStore(database, clock, (connectionId) => announceStatus(connectionId));
   const cadences = opening.use(openCadences(database, clock, report));
   const registry = createParserRegistry(builtinParsers);
+  const inboxTrim = opening.use(openInboxTrim({ writer, clock, report }));
+  const commitBatch = createCommitBatch(writer);
   const ingest = opening.use(
     await createIngest({
       clock,
       registry,
       load: createLoadImage(writer),
-      commit: createCommitBatch(writer),
+      async commit(batch) {
+        const result = await commitBatch(batch);
+        if (batch.parseFailures.length > 0) inboxTrim.wake();
+        return result;
+      },
       announce,
       onPause: ({ connectionId, siteId }, pauseMs) => {
         const { largestIntervalSeconds } = ingest.flow(connectionId, siteId);
