@@ -84,7 +84,7 @@ CREATE TABLE parse_failure_new (
   error_message TEXT NOT NULL,
   schema_path TEXT,
   received_at INTEGER NOT NULL,
-  qos INTEGER NOT NULL CHECK (qos IN (0, 1, 2)),
+  qos INTEGER NOT NULL,
   retain INTEGER NOT NULL,
   payload BLOB,
   payload_size INTEGER NOT NULL,

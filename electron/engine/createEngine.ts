@@ -76,12 +76,17 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   const parsers = opening.use(
     openParsers({ database, clock, announce, report, warn: (message) => files.monitor.warn(message) }),
   );
+  const commitBatch = createCommitBatch(writer);
   const ingest = opening.use(
     await createIngest({
       clock,
       parsers,
       load: createLoadImage(writer),
-      commit: createCommitBatch(writer),
+      async commit(batch) {
+        const result = await commitBatch(batch);
+        if (batch.parseFailures.length > 0) inbox.noted();
+        return result;
+      },
       announce,
       onPause: ({ connectionId, siteId }, pauseMs) => {
         const { largestIntervalSeconds } = ingest.flow(connectionId, siteId);

@@ -9,6 +9,9 @@ import type { ReplayMessages } from '../inbox/ports.ts';
 /** Messages that are replayed together: live ones wait no longer than for a batch of their own. */
 const portion = { messages: 200, bytes: 1_048_576 };
 
+/** Figures by the hour are looked through this often, in milliseconds. */
+const forgetEveryMs = 3_600_000;
+
 export interface OpenInboxOptions {
   readonly database: Pick<Database, 'reader' | 'writer'>;
   readonly clock: Clock;
@@ -27,19 +30,25 @@ export function openInbox({
 }: OpenInboxOptions): Inbox & InboxControl {
   const { reader, writer } = database;
   const trim = createTrimStep(defaultInboxLimits);
+  let forgotAt = Number.NEGATIVE_INFINITY;
   const inbox = createInbox({
     clock,
     countScope: (scope) => countScope(reader, scope),
     readPortion: (scope, range) => readPortion(reader, scope, range, portion),
     replay,
-    trimStep: () => writer.write((handle) => trim(handle, clock.now())),
+    trimStep: () =>
+      writer.write((handle) => {
+        const now = clock.now();
+        if (Math.abs(now - forgotAt) >= forgetEveryMs) {
+          forgetOldHours(handle, now);
+          forgotAt = now;
+        }
+        return trim(handle, now);
+      }),
     announce: (news) =>
       announce(news === 'changed' ? { type: 'inbox_changed' } : { type: 'inbox_replay', job: news.job }),
     report,
   });
-  writer
-    .write((handle) => forgetOldHours(handle, clock.now()))
-    .catch((error: unknown) => report(error, 'forgetting old figures of the inbox'));
   inbox.noted();
   return { ...inbox, limitBytes: defaultInboxLimits.maxBytes };
 }

@@ -47,6 +47,7 @@ export function createInbox(options: InboxOptions): Inbox {
   let telling: Disposable | null = null;
   let toldAt = Number.NEGATIVE_INFINITY;
   let trimming: Promise<void> | null = null;
+  let isWoken = false;
 
   function changed(): void {
     if (telling !== null || isDisposed) return;
@@ -62,7 +63,10 @@ export function createInbox(options: InboxOptions): Inbox {
 
   async function trim(): Promise<void> {
     // Each step in a turn of its own, so that a replay goes on meanwhile.
-    while (!isDisposed && (await turns.run(options.trimStep))) changed();
+    while (isWoken && !isDisposed) {
+      isWoken = false;
+      while (!isDisposed && (await turns.run(options.trimStep))) changed();
+    }
   }
 
   function update(of: ReplayJob, by: Partial<ReplayJob>): ReplayJob {
@@ -106,6 +110,7 @@ export function createInbox(options: InboxOptions): Inbox {
 
   function noted(): void {
     changed();
+    isWoken = true;
     trimming ??= trim()
       .catch((error: unknown) => report(error, 'trimming the inbox'))
       .finally(() => {

@@ -14,6 +14,7 @@ import { createEventHub } from '../api/eventHub.ts';
 import { type HttpOptions, type HttpServer, openHttpServer } from '../api/http.ts';
 import { router } from '../api/router.ts';
 import { openStaticFiles } from '../api/staticFiles.ts';
+import { openInbox } from '../engine/inbox.ts';
 import { openParsers } from '../engine/parsers.ts';
 import { systemClock } from '../engine/systemClock.ts';
 import { createFakeClock, type FakeClock } from './fakeClock.ts';
@@ -89,6 +90,16 @@ export async function openApiUnderTest(
   const parsers = stack.use(
     openParsers({ database, clock: systemClock, announce, warn: () => undefined, report }),
   );
+  const inbox = stack.use(
+    openInbox({
+      database,
+      clock,
+      announce,
+      report,
+      // Nothing is ingested here: no parser is to read what lies in the inbox.
+      replay: async (messages) => messages.map(() => 'skipped' as const),
+    }),
+  );
   const services: ApiServices = {
     version: '1.2.3',
     clock,
@@ -122,6 +133,7 @@ export async function openApiUnderTest(
     }),
     openIncidents: () => [],
     parsers: parsers.control,
+    inbox,
     demo: { start: async () => ({ ok: true, siteId: 1, isChanged: false }) },
     announce,
     logConnection: ({ connectionId, level, message }) => {
