@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connectionStatus, dataState } from './domain/connection.ts';
 import { deviceConnectionStatus, readingData, readingQuality } from './domain/device.ts';
+import { replayJob } from './domain/inbox.ts';
 import { incident } from './domain/incident.ts';
 import { discovery } from './domain/listening.ts';
 import { connectionLogEntry, parsingLogEntry } from './domain/log.ts';
@@ -79,6 +80,9 @@ const eventsWith = <More extends z.ZodRawShape>(more: More) =>
     z.object({ type: z.literal('incident_updated'), ...incidentFigures, ...more }),
     z.object({ type: z.literal('incident_resolved'), ...incidentFigures, ...more }),
     z.object({ type: z.literal('monitor_cycle'), monitor: monitorState, ...more }),
+    /** Groups or messages of the inbox are not what they were. */
+    z.object({ type: z.literal('inbox_changed'), ...more }),
+    z.object({ type: z.literal('inbox_replay'), job: replayJob, ...more }),
     /** Parsers were added, changed, switched or suspended. */
     z.object({ type: z.literal('parsers_changed'), ...more }),
     z.object({ type: z.literal('settings_changed'), keys: z.array(z.string()), ...more }),

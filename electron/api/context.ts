@@ -8,6 +8,7 @@ import type {
   Announce,
   DemoControl,
   ExamineConnection,
+  InboxControl,
   ListeningControl,
   LogConnection,
   Measurements,
@@ -45,6 +46,7 @@ export interface ApiServices {
   readonly readLiveFigures: ReadLiveFigures;
   readonly openIncidents: OpenIncidents;
   readonly parsers: ParserControl;
+  readonly inbox: InboxControl;
   readonly demo: DemoControl;
   readonly examineConnection: ExamineConnection;
   readonly listening: ListeningControl;

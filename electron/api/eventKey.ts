@@ -30,6 +30,8 @@ export function eventKey(event: Announcement): string {
     case 'connection_log':
       return `${event.type}:${event.entry.id}`;
     case 'monitor_cycle':
+    case 'inbox_changed':
+    case 'inbox_replay':
     case 'parsers_changed':
     case 'settings_changed':
     case 'lag':

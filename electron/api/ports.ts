@@ -3,6 +3,7 @@ import type { MeasuredMinute } from '../../db/queries/kpi/minutes.ts';
 import type { DataState, LastAction, SilenceBasis } from '../../shared/domain/connection.ts';
 import type { ReadingData, ReadingQuality, SensorType } from '../../shared/domain/device.ts';
 import type { DoctorProgress } from '../../shared/domain/doctor.ts';
+import type { ReplayJob } from '../../shared/domain/inbox.ts';
 import type { Incident } from '../../shared/domain/incident.ts';
 import type { KpiReport } from '../../shared/domain/kpi.ts';
 import type { Discovery, RetainedResult, WatchNews } from '../../shared/domain/listening.ts';
@@ -119,6 +120,26 @@ export interface ParserControl {
   ): Promise<readonly TriedMessage[]>;
   /** What is stored of this parser is another thing now: puts it in force. */
   changed(name: string): void;
+}
+
+/** Which messages of the inbox are to be replayed. */
+export type ReplayScope =
+  | { readonly kind: 'failure'; readonly failureId: number }
+  | { readonly kind: 'group'; readonly groupId: number }
+  | { readonly kind: 'all' };
+
+/** The inbox as the API may see it. */
+export interface InboxControl {
+  /** Bytes of payloads that it keeps at most. */
+  readonly limitBytes: number;
+  /** Begins a replay; answers it, or the one that runs already. */
+  replay(scope: ReplayScope, by: string): { readonly isStarted: boolean; readonly job: ReplayJob };
+  /** The replay that runs, or the last one of this run of the program. */
+  job(): ReplayJob | null;
+  /** Ends the replay; null when none runs. */
+  cancel(): ReplayJob | null;
+  /** Does something to the messages while nothing else touches them. */
+  alone<Value>(work: () => Promise<Value>): Promise<Value>;
 }
 
 export type SealSecret = (secret: string) => Promise<string>;

@@ -8,6 +8,7 @@ import { kpis } from './handlers/kpis.ts';
 import { logs } from './handlers/logs.ts';
 import { monitor } from './handlers/monitor.ts';
 import { mqtt } from './handlers/mqtt.ts';
+import { parseFailures } from './handlers/parseFailures.ts';
 import { parsers } from './handlers/parsers.ts';
 import { selfCheck } from './handlers/selfCheck.ts';
 import { session } from './handlers/session.ts';
@@ -28,6 +29,7 @@ export const router = implementer.router({
   dataloggers,
   sensors,
   parsers,
+  parseFailures,
   doctor,
   logs,
   incidents,

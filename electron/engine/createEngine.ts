@@ -24,6 +24,7 @@ import { openCadences } from './cadences.ts';
 import { openConnectionLog } from './connectionLog.ts';
 import { openDemo } from './demo.ts';
 import type { CreateEngine } from './engine.ts';
+import { openInbox } from './inbox.ts';
 import { keepIncidents } from './incidents.ts';
 import { createLaterColumn } from './laterColumn.ts';
 import { openLinkStore } from './linkStore.ts';
@@ -81,12 +82,17 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   const parsers = opening.use(
     openParsers({ database, clock, announce, report, warn: (message) => files.monitor.warn(message) }),
   );
+  const commitBatch = createCommitBatch(writer);
   const ingest = opening.use(
     await createIngest({
       clock,
       parsers,
       load: createLoadImage(writer),
-      commit: createCommitBatch(writer),
+      async commit(batch) {
+        const result = await commitBatch(batch);
+        if (batch.parseFailures.length > 0) inbox.noted();
+        return result;
+      },
       announce,
       onPause: ({ connectionId, siteId }, pauseMs) => {
         const { largestIntervalSeconds } = ingest.flow(connectionId, siteId);
@@ -96,6 +102,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       reportError: report,
     }),
   );
+  const inbox = opening.use(openInbox({ database, clock, replay: ingest.replay, announce, report }));
   const lastActions = opening.use(
     createLaterColumn({
       clock,
@@ -228,6 +235,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     readLiveFigures,
     openIncidents: incidents.open,
     parsers: parsers.control,
+    inbox,
     demo,
     examineConnection: doctor.examine,
     listening: listening.control,

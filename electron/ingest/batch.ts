@@ -68,6 +68,7 @@ export function makeBatch(
       parserStats: parts.tally.take(),
       parsingLog: findings.parsingLog,
       parseFailures: findings.parseFailures,
+      replay: null,
       window: window.rows,
       windowDone: window.done,
       lastMessages: parts.figures.takeLastMessages(messages, flush),

@@ -1,4 +1,4 @@
-import type { ParsingLogRow, StatsDelta } from '../../shared/ingest.ts';
+import type { ParsingLogRow, ReplayResult, StatsDelta } from '../../shared/ingest.ts';
 import type { Clock } from '../core/clock.ts';
 import type { ParserTally } from '../parsers/parserTally.ts';
 import type { Accounting } from './accounting.ts';
@@ -11,6 +11,15 @@ import { createInflightWindow } from './inflightWindow.ts';
 import type { Intake, Waiting } from './intake.ts';
 import type { ProcessMessage, Store } from './pipeline.ts';
 import type { AnnounceChange, CommitBatch, LoadImage, OnPause } from './ports.ts';
+import {
+  type MadeReplay,
+  makeReplay,
+  type ReadyFailure,
+  type ReplayOutcome,
+  type ReplayParts,
+  replayBatch,
+  takeReplayed,
+} from './replay.ts';
 
 /** Between two attempts to read the image again after a failed commit, in milliseconds. */
 const reloadDelayMs = 1000;
@@ -31,6 +40,7 @@ export interface CommitterOptions {
   readonly announcements: Announcements;
   readonly intake: Intake;
   readonly siteCode: (siteId: number) => string;
+  readonly replay: ReplayParts;
   /** The image was read again after a failed commit; messages may wait. */
   readonly onReady: () => void;
 }
@@ -42,6 +52,8 @@ export interface Committer extends Disposable {
   readonly isReady: boolean;
   /** Answers whether the batch is committed. `flush` writes every deferred row. */
   commitNext(messages: number, flush?: boolean): Promise<boolean>;
+  /** Commits messages of the inbox once more; null: it could not be committed, and nothing changed. */
+  commitReplay(messages: readonly ReadyFailure[], by: string): Promise<readonly ReplayOutcome[] | null>;
   /** When a deferred row falls due; null when none waits. */
   dueAt(): number | null;
   confirm(connectionId: number): void;
@@ -76,6 +88,25 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
     pendingLog = [];
     settle(made, parsingLogIds);
     return true;
+  }
+
+  async function commitReplay(messages: readonly ReadyFailure[], by: string) {
+    if (!isReady) return null;
+    let made: MadeReplay;
+    let result: ReplayResult | null;
+    try {
+      made = makeReplay(store, messages, options.replay, { by, at: clock.now() });
+      ({ replay: result } = await options.commit(replayBatch(made)));
+    } catch (error) {
+      await giveUp([], [], error);
+      return null;
+    }
+    if (result !== null) {
+      takeReplayed(made, result);
+      store.figures.committed(result.corrected);
+    }
+    announcements.changed(made.entities.touched, clock.now());
+    return made.outcomes;
   }
 
   /** A bug on the way leaves the image half changed: as bad as a refused commit, and treated alike. */
@@ -170,6 +201,7 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
       return isReady;
     },
     commitNext,
+    commitReplay,
     dueAt: () => (isReady ? store.tracker.dueAt() : null),
     confirm: (connectionId) => store.window.confirm(connectionId),
     purge(siteId) {

@@ -1,5 +1,7 @@
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
+import type { KeptFailure } from '../../shared/ingest.ts';
 import type { Clock } from '../core/clock.ts';
+import { createLane } from '../core/lane.ts';
 import type { WantedState } from '../core/reconcile/states.ts';
 import type { OpenSink } from '../mqtt/ports.ts';
 import type { CustomReader } from '../parsers/custom/customReader.ts';
@@ -13,9 +15,10 @@ import { createCommitter } from './committer.ts';
 import { maxTopicsPerSite } from './discovery.ts';
 import { markSilent } from './image/markSilent.ts';
 import { createIntake, defaultIntakeLimits, type IntakeLimits } from './intake.ts';
-import { createLane } from './lane.ts';
 import { createPipeline } from './pipeline.ts';
 import type { AnnounceChange, CommitBatch, LoadImage, OnPause, Warn } from './ports.ts';
+import type { ReplayOutcome } from './replay.ts';
+import { createReplayPreparation } from './replayPreparation.ts';
 import { createSightings, type Sightings } from './sightings.ts';
 import { createWantedTopics } from './wanted.ts';
 
@@ -59,6 +62,11 @@ export interface Ingest extends AsyncDisposable, Sightings {
   markSilent(now: number, wasAway: boolean): Promise<number>;
   /** Forgets a deleted site; once settled, nothing of it is written any more. */
   purge(siteId: number): Promise<void>;
+  /**
+   * Reads messages of the inbox once more and commits what comes of it, between two batches of live ones. Answers
+   * what became of each, in their order; null: nothing could be committed, and they lie there as before.
+   */
+  replay(messages: readonly KeptFailure[], by: string): Promise<readonly ReplayOutcome[] | null>;
   counters(connectionId: number): Readonly<MessageCounters>;
   flow(connectionId: number, siteId: number): MessageFlow;
   /** How many messages wait for the database. */
@@ -115,8 +123,11 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     announcements,
     intake,
     siteCode: wanted.siteCode,
+    replay: { processor, wanted, startedAt },
     onReady: () => rest(),
   });
+
+  const prepareReplay = createReplayPreparation(wanted, customs);
 
   /** A message waits for company. */
   let company: Disposable | null = null;
@@ -201,6 +212,18 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     purge: (siteId) => {
       purged.add(siteId);
       return lane.run(async () => committer.purge(siteId));
+    },
+    replay: async (messages, by) => {
+      const ready = await prepareReplay(messages);
+      return lane.run(async () => {
+        if (isDisposed) return null;
+        const wanting = ready.filter(({ siteId }) => !purged.has(siteId));
+        const outcomes = await committer.commitReplay(wanting, by);
+        rest();
+        if (outcomes === null) return null;
+        const of = new Map(wanting.map((message, index) => [message, outcomes[index]]));
+        return ready.map((message) => of.get(message) ?? 'skipped');
+      });
     },
     counters: (connectionId) => committer.figures.counters(connectionId),
     waiting: () => intake.length,

@@ -1,8 +1,8 @@
+import type { Lane } from '../core/lane.ts';
 import type { NoteCleared, Sight, SightCounts } from '../mqtt/ports.ts';
 import type { Committer } from './committer.ts';
 import { noteCleared, sight } from './discovery.ts';
 import type { TopicState } from './image/entities.ts';
-import type { Lane } from './lane.ts';
 import type { AnnounceChange } from './ports.ts';
 import type { WantedTopics } from './wanted.ts';
 

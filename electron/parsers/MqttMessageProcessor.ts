@@ -25,6 +25,8 @@ export interface MessageFailure {
   readonly errorType: ParsingErrorType;
   readonly errorMessage: string;
   readonly schemaPath: string | null;
+  /** The same place in this very payload. */
+  readonly path: string | null;
   /** Of an error of the parser itself; null for what is wrong with the message. */
   readonly exceptionType: string | null;
   readonly exceptionTraceback: string | null;
@@ -87,8 +89,8 @@ export function needsPreparing({ configured, isMuted, parser }: TopicPlan): Cust
 /** A parser that throws anything but `PayloadError` has a bug; the message is kept, the next one is read. */
 export function describeFailure(error: unknown): MessageFailure {
   if (error instanceof PayloadError) {
-    const { type: errorType, message: errorMessage, schemaPath } = error;
-    return { errorType, errorMessage, schemaPath, exceptionType: null, exceptionTraceback: null };
+    const { type: errorType, message: errorMessage, schemaPath, path } = error;
+    return { errorType, errorMessage, schemaPath, path, exceptionType: null, exceptionTraceback: null };
   }
   return unknownFailure('The parser itself failed', error);
 }
@@ -100,6 +102,7 @@ export function unknownFailure(what: string, error: unknown): MessageFailure {
     errorType: 'UNKNOWN_ERROR',
     errorMessage: `${what}: ${known.message}`,
     schemaPath: null,
+    path: null,
     exceptionType: known.name,
     exceptionTraceback: known.stack ?? null,
   };

@@ -15,6 +15,7 @@ import { type HttpOptions, type HttpServer, openHttpServer } from '../api/http.t
 import { readKpis } from '../api/kpis/readKpis.ts';
 import { router } from '../api/router.ts';
 import { openStaticFiles } from '../api/staticFiles.ts';
+import { openInbox } from '../engine/inbox.ts';
 import { openParsers } from '../engine/parsers.ts';
 import { systemClock } from '../engine/systemClock.ts';
 import { createFakeClock, type FakeClock } from './fakeClock.ts';
@@ -93,6 +94,16 @@ export async function openApiUnderTest(
   const parsers = stack.use(
     openParsers({ database, clock: systemClock, announce, warn: () => undefined, report }),
   );
+  const inbox = stack.use(
+    openInbox({
+      database,
+      clock,
+      announce,
+      report,
+      // Nothing is ingested here: no parser is to read what lies in the inbox.
+      replay: async (messages) => messages.map(() => 'skipped' as const),
+    }),
+  );
   const services: ApiServices = {
     version: '1.2.3',
     clock,
@@ -145,6 +156,7 @@ export async function openApiUnderTest(
     waitingMessages: () => 0,
     selfChecks: { last: () => ({ checks: [] }), run: async () => ({ checks: [] }) },
     readKpis: () => readKpis(database.reader, services.measurements, clock.now()),
+    inbox,
     logConnection: ({ connectionId, level, message }) => {
       void database.writer.write((handle) =>
         insertConnectionLog(handle, {

@@ -8,6 +8,7 @@ import { kpis } from './kpis.ts';
 import { logs } from './logs.ts';
 import { monitor } from './monitor.ts';
 import { mqtt } from './mqtt.ts';
+import { parseFailures } from './parseFailures.ts';
 import { parsers } from './parsers.ts';
 import { selfCheck } from './selfCheck.ts';
 import { session } from './session.ts';
@@ -24,6 +25,7 @@ export const contract = {
   monitor,
   ...devices,
   parsers,
+  parseFailures,
   doctor,
   logs,
   incidents,

@@ -198,6 +198,7 @@ export const failedVerdict = (errorMessage: string): ReadVerdict => ({
     errorType: 'PARSE_ERROR',
     errorMessage,
     schemaPath: null,
+    path: null,
     exceptionType: null,
     exceptionTraceback: null,
   },
