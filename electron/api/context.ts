@@ -15,6 +15,7 @@ import type {
   ReadLiveFigures,
   SealSecret,
   Shell,
+  StorageControl,
 } from './ports.ts';
 
 /** Who calls a procedure, as the audit log and the connection log name them. */
@@ -42,6 +43,7 @@ export interface ApiServices {
   readonly openIncidents: OpenIncidents;
   readonly listParsers: ListParsers;
   readonly demo: DemoControl;
+  readonly storage: StorageControl;
   readonly examineConnection: ExamineConnection;
   readonly announce: Announce;
   readonly logConnection: LogConnection;

@@ -7,6 +7,7 @@ import type { MonitorState } from '../../shared/domain/monitor.ts';
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
 import type { Parser } from '../../shared/domain/parser.ts';
 import type { ShellKind } from '../../shared/domain/settings.ts';
+import type { Pruning, Storage } from '../../shared/domain/storage.ts';
 import type { Announcement } from '../../shared/events.ts';
 import type { DoctorSubject } from '../core/doctor/subject.ts';
 
@@ -55,6 +56,13 @@ export type OpenIncidents = () => Incident[];
 export type Announce = (announcement: Announcement) => void;
 /** The formats that the program can read, by name. */
 export type ListParsers = () => Parser[];
+
+/** What takes room, and letting go of what is beyond the rules. */
+export interface StorageControl {
+  read(): Promise<Storage>;
+  /** Begins it, and answers what is done now. */
+  prune(): Pruning;
+}
 
 export type SealSecret = (secret: string) => Promise<string>;
 

@@ -11,6 +11,7 @@ import { parsers } from './handlers/parsers.ts';
 import { session } from './handlers/session.ts';
 import { settings } from './handlers/settings.ts';
 import { sites } from './handlers/sites.ts';
+import { storage } from './handlers/storage.ts';
 import { implementer } from './implementer.ts';
 
 /** Every procedure of the contract, implemented; the same for every transport. */
@@ -30,6 +31,7 @@ export const router = implementer.router({
   logs,
   incidents,
   settings,
+  storage,
   events,
 });
 export type ApiRouter = typeof router;

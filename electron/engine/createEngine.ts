@@ -6,6 +6,8 @@ import { createLoadImage } from '../../db/queries/ingest/loadImage.ts';
 import { readLastActions, storeLastActions } from '../../db/queries/lastActions.ts';
 import { storeLinkTimes } from '../../db/queries/links.ts';
 import { purgeSite } from '../../db/queries/purge.ts';
+import { readSetting } from '../../db/queries/settings.ts';
+import { databaseRoom } from '../../db/storageFigures.ts';
 import type { Announcement } from '../../shared/events.ts';
 import { connectionView } from '../api/connectionView.ts';
 import type { ApiServices } from '../api/context.ts';
@@ -20,9 +22,11 @@ import { createLinks } from '../mqtt/links.ts';
 import { builtinParsers } from '../parsers/builtin/index.ts';
 import { listParsers } from '../parsers/listParsers.ts';
 import { createParserRegistry } from '../parsers/ParserRegistry.ts';
+import { openBallast } from './ballast.ts';
 import { openCadences } from './cadences.ts';
 import { openConnectionLog } from './connectionLog.ts';
 import { openDemo } from './demo.ts';
+import { createDiskGuard } from './diskGuard.ts';
 import type { CreateEngine } from './engine.ts';
 import { keepIncidents } from './incidents.ts';
 import { createLaterColumn } from './laterColumn.ts';
@@ -31,7 +35,9 @@ import { createLinkTimes } from './linkTimes.ts';
 import { dataStateOf, type ReadDataState, readFigures, watchDataState } from './liveFigures.ts';
 import { openLogFiles } from './logFiles.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
+import { keepRetention } from './retention.ts';
 import { keepStatusHistory } from './statusHistory.ts';
+import { createStorageControl } from './storageControl.ts';
 import { createStorageWatch } from './storageWatch.ts';
 
 /** For writing what waits and ending links, when the program ends. */
@@ -51,6 +57,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
           const { reason, attempt, error } = stall;
           if (attempt === 1) files.monitor.warn('the database takes no writes: waiting', { reason, error });
           storage.stalled(stall);
+          disk.stalled(stall);
         },
         onRecovered: () => {
           files.monitor.info('the database takes writes again');
@@ -60,6 +67,19 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     }),
   );
   const { reader, writer } = database;
+  const ballast = openBallast(config.dataDir);
+  const disk = opening.use(
+    createDiskGuard({
+      clock,
+      dataDir: config.dataDir,
+      ballast,
+      storage,
+      freeInside: () => databaseRoom(reader).freeInside,
+      warnBelow: () => readSetting(reader, 'diskWarningMegabytes') * 1_000_000,
+      onScarce: () => retention.runSoon(),
+      report,
+    }),
+  );
   const files = opening.use(openLogFiles(config, report));
   const events = opening.use(createEventHub({ clock, boot: randomUUID().slice(0, 8) }));
   const writeParsingLines = createParsingLog(files.parsing);
@@ -74,13 +94,17 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   );
   const store = await openLinkStore(database, clock, (connectionId) => announceStatus(connectionId));
   const cadences = opening.use(openCadences(database, clock, report));
+  const commitBatch = createCommitBatch(writer);
   const registry = createParserRegistry(builtinParsers);
   const ingest = opening.use(
     await createIngest({
       clock,
       registry,
       load: createLoadImage(writer),
-      commit: createCommitBatch(writer),
+      commit: async (batch) => {
+        await disk.untilRoom();
+        return commitBatch(batch);
+      },
       announce,
       onPause: ({ connectionId, siteId }, pauseMs) => {
         const { largestIntervalSeconds } = ingest.flow(connectionId, siteId);
@@ -189,10 +213,18 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       monitor,
       figures: readLiveFigures,
       storage,
+      disk: disk.warning,
       notify: host.notify,
       log: files.monitor,
       report,
     }),
+  );
+
+  const retention = opening.use(
+    keepRetention({ database, clock, backlog: ingest.backlog, log: files.monitor, report }),
+  );
+  const storageControl = opening.use(
+    createStorageControl({ database, dataDir: config.dataDir, clock, disk, ballast, retention, report }),
   );
 
   const api: ApiServices = {
@@ -208,6 +240,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     openIncidents: incidents.open,
     listParsers: () => listParsers(registry),
     demo,
+    storage: storageControl,
     examineConnection: doctor.examine,
     announce,
     logConnection: connectionLog.write,
@@ -227,6 +260,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     async dispose() {
       // What then still waits for a locked database is given up; it was not acknowledged.
       using _deadline = clock.after(DISPOSE_DEADLINE_MS, () => writer[Symbol.dispose]());
+      disk.letThrough();
       await opened.disposeAsync();
     },
   };

@@ -50,6 +50,8 @@ export interface Ingest extends AsyncDisposable {
   /** Forgets a deleted site; once settled, nothing of it is written any more. */
   purge(siteId: number): Promise<void>;
   counters(connectionId: number): Readonly<MessageCounters>;
+  /** Messages that wait for the database. */
+  backlog(): number;
   flow(connectionId: number, siteId: number): MessageFlow;
   /** Commits what waits and writes every row. Deliver nothing any more before calling it. */
   [Symbol.asyncDispose](): Promise<void>;
@@ -165,6 +167,7 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
       purged.add(siteId);
       return lane.run(async () => committer.purge(siteId));
     },
+    backlog: () => intake.length,
     counters: (connectionId) => committer.figures.counters(connectionId),
     flow(connectionId, siteId) {
       let largest: number | null = null;

@@ -11,6 +11,7 @@ import { parsers } from './parsers.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { sites } from './sites.ts';
+import { storage } from './storage.ts';
 
 /** Every query, command and event of the program, declared once for every transport. */
 export const contract = {
@@ -26,6 +27,7 @@ export const contract = {
   logs,
   incidents,
   settings,
+  storage,
   events,
 };
 export type Contract = typeof contract;
