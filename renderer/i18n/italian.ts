@@ -9,6 +9,7 @@ import { settings } from './it/settings.ts';
 import { siteForm } from './it/siteForm.ts';
 import { sites } from './it/sites.ts';
 import { status } from './it/status.ts';
+import { storage } from './it/storage.ts';
 import { topics } from './it/topics.ts';
 import { ui } from './it/ui.ts';
 import { welcome } from './it/welcome.ts';
@@ -26,6 +27,7 @@ export const it: Translation<typeof en> = {
   ...devices,
   ...logs,
   ...settings,
+  ...storage,
   ...ui,
   ...welcome,
   ...siteImport,

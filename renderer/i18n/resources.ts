@@ -9,6 +9,7 @@ import { settings } from './en/settings.ts';
 import { siteForm } from './en/siteForm.ts';
 import { sites } from './en/sites.ts';
 import { status } from './en/status.ts';
+import { storage } from './en/storage.ts';
 import { topics } from './en/topics.ts';
 import { ui } from './en/ui.ts';
 import { welcome } from './en/welcome.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...devices,
   ...logs,
   ...settings,
+  ...storage,
   ...ui,
   ...welcome,
   ...siteImport,
