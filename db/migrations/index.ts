@@ -9,6 +9,7 @@ import { healing } from './0008-healing.ts';
 import { incidents } from './0009-incidents.ts';
 import { understanding } from './0010-understanding.ts';
 import { figures } from './0011-figures.ts';
+import { retention } from './0012-retention.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order, embedded in the bundle. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   incidents,
   understanding,
   figures,
+  retention,
 ];

@@ -32,6 +32,11 @@ function purgeStep(handle: DatabaseHandle, siteId: number): boolean {
 const ofSite = (table: string) => `
   DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE site_id = :siteId LIMIT :limit)`;
 
+const ofSensors = (table: string) => `
+  DELETE FROM ${table} WHERE (sensor_id, at) IN (
+    SELECT sensor_id, at FROM ${table}
+    WHERE sensor_id IN (SELECT id FROM sensor WHERE site_id = :siteId) LIMIT :limit)`;
+
 const connection = '(SELECT id FROM mqtt_connection WHERE site_id = :siteId)';
 const ofConnection = (table: string, key: string) => `
   DELETE FROM ${table} WHERE (${key}) IN (
@@ -39,9 +44,9 @@ const ofConnection = (table: string, key: string) => `
 
 /** In the order of the foreign keys: what refers to a row goes before it. */
 const purgeSteps: readonly (string | typeof purgeFailures)[] = [
-  `DELETE FROM sensor_reading WHERE (sensor_id, at) IN (
-    SELECT sensor_id, at FROM sensor_reading
-    WHERE sensor_id IN (SELECT id FROM sensor WHERE site_id = :siteId) LIMIT :limit)`,
+  ofSensors('sensor_reading'),
+  ofSensors('reading_minute'),
+  ofSensors('reading_hour'),
   ofConnection('message_stats', 'connection_id, minute'),
   ofConnection('inflight_window', 'connection_id, seq'),
   ofConnection('mqtt_connection_log', 'id'),
@@ -52,7 +57,7 @@ const purgeSteps: readonly (string | typeof purgeFailures)[] = [
   ofSite('downtime_event'),
   ofSite('incident_site'),
   // What held up this site alone. Trouble of the program itself never had a site.
-  `DELETE FROM incident WHERE kind <> 'storage' AND :siteId > 0 AND id IN (
+  `DELETE FROM incident WHERE kind NOT IN ('storage', 'disk_filling') AND :siteId > 0 AND id IN (
     SELECT id FROM incident WHERE id NOT IN (SELECT incident_id FROM incident_site) LIMIT :limit)`,
   ofSite('sensor'),
   ofSite('datalogger'),

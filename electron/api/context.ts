@@ -20,6 +20,7 @@ import type {
   SealSecret,
   SelfChecks,
   Shell,
+  StorageControl,
 } from './ports.ts';
 
 /** Who calls a procedure, as the audit log and the connection log name them. */
@@ -48,6 +49,7 @@ export interface ApiServices {
   readonly parsers: ParserControl;
   readonly inbox: InboxControl;
   readonly demo: DemoControl;
+  readonly storage: StorageControl;
   readonly examineConnection: ExamineConnection;
   readonly listening: ListeningControl;
   readonly measurements: Measurements;

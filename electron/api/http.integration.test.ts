@@ -189,6 +189,8 @@ describe('what is served', () => {
         "/sites/import",
         "/sites/import/preview",
         "/sites/{siteId}",
+        "/storage",
+        "/storage/prune",
       ]
     `);
   });

@@ -15,6 +15,7 @@ import type { DefinitionFault, ParserDefinition } from '../../shared/domain/pars
 import type { SelfCheckReport } from '../../shared/domain/selfCheck.ts';
 import type { ShellKind } from '../../shared/domain/settings.ts';
 import type { Sketch } from '../../shared/domain/sketch.ts';
+import type { Pruning, Storage } from '../../shared/domain/storage.ts';
 import type { Announcement } from '../../shared/events.ts';
 import type { DoctorSubject } from '../core/doctor/subject.ts';
 import type { ListenSubject } from '../core/listening/subject.ts';
@@ -140,6 +141,13 @@ export interface InboxControl {
   cancel(): ReplayJob | null;
   /** Does something to the messages while nothing else touches them. */
   alone<Value>(work: () => Promise<Value>): Promise<Value>;
+}
+
+/** What takes room, and letting go of what is beyond the rules. */
+export interface StorageControl {
+  read(): Promise<Storage>;
+  /** Begins it, and answers what is done now. */
+  prune(): Pruning;
 }
 
 export type SealSecret = (secret: string) => Promise<string>;

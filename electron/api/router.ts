@@ -14,6 +14,7 @@ import { selfCheck } from './handlers/selfCheck.ts';
 import { session } from './handlers/session.ts';
 import { settings } from './handlers/settings.ts';
 import { sites } from './handlers/sites.ts';
+import { storage } from './handlers/storage.ts';
 import { implementer } from './implementer.ts';
 
 /** Every procedure of the contract, implemented; the same for every transport. */
@@ -36,6 +37,7 @@ export const router = implementer.router({
   kpis,
   selfCheck,
   settings,
+  storage,
   events,
 });
 export type ApiRouter = typeof router;

@@ -7,6 +7,8 @@ import { createLoadImage } from '../../db/queries/ingest/loadImage.ts';
 import { readLastActions, storeLastActions } from '../../db/queries/lastActions.ts';
 import { storeLinkTimes } from '../../db/queries/links.ts';
 import { purgeSite } from '../../db/queries/purge.ts';
+import { readSetting } from '../../db/queries/settings.ts';
+import { databaseRoom } from '../../db/storageFigures.ts';
 import type { Announcement } from '../../shared/events.ts';
 import { connectionView } from '../api/connectionView.ts';
 import type { ApiServices } from '../api/context.ts';
@@ -20,9 +22,11 @@ import { createParsingLog } from '../logging/parsingLog.ts';
 import { createMonitor } from '../monitor/loop.ts';
 import { createDoctor } from '../mqtt/doctor/createDoctor.ts';
 import { createLinks } from '../mqtt/links.ts';
+import { openBallast } from './ballast.ts';
 import { openCadences } from './cadences.ts';
 import { openConnectionLog } from './connectionLog.ts';
 import { openDemo } from './demo.ts';
+import { createDiskGuard } from './diskGuard.ts';
 import type { CreateEngine } from './engine.ts';
 import { openInbox } from './inbox.ts';
 import { keepIncidents } from './incidents.ts';
@@ -35,8 +39,10 @@ import { openLogFiles } from './logFiles.ts';
 import { keepMeasurements } from './measurements.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
 import { openParsers } from './parsers.ts';
+import { keepRetention } from './retention.ts';
 import { keepSelfChecks } from './selfCheck/selfChecks.ts';
 import { keepStatusHistory } from './statusHistory.ts';
+import { createStorageControl } from './storageControl.ts';
 import { createStorageWatch } from './storageWatch.ts';
 
 /** For writing what waits and ending links, when the program ends. */
@@ -56,6 +62,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
           const { reason, attempt, error } = stall;
           if (attempt === 1) files.monitor.warn('the database takes no writes: waiting', { reason, error });
           storage.stalled(stall);
+          disk.stalled(stall);
         },
         onRecovered: () => {
           files.monitor.info('the database takes writes again');
@@ -65,6 +72,19 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     }),
   );
   const { reader, writer } = database;
+  const ballast = openBallast(config.dataDir);
+  const disk = opening.use(
+    createDiskGuard({
+      clock,
+      dataDir: config.dataDir,
+      ballast,
+      storage,
+      freeInside: () => databaseRoom(reader).freeInside,
+      warnBelow: () => readSetting(reader, 'diskWarningMegabytes') * 1_000_000,
+      onScarce: () => retention.runSoon(),
+      report,
+    }),
+  );
   const files = opening.use(openLogFiles(config, report));
   const events = opening.use(createEventHub({ clock, boot: randomUUID().slice(0, 8) }));
   const writeParsingLines = createParsingLog(files.parsing);
@@ -89,6 +109,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       parsers,
       load: createLoadImage(writer),
       async commit(batch) {
+        await disk.untilRoom();
         const result = await commitBatch(batch);
         if (batch.parseFailures.length > 0) inbox.noted();
         return result;
@@ -209,6 +230,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       monitor,
       figures: readLiveFigures,
       storage,
+      disk: disk.warning,
       notify: host.notify,
       log: files.monitor,
       report,
@@ -221,6 +243,13 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   let url: string | null = null;
   const selfChecks = opening.use(
     keepSelfChecks({ database, dataDir: config.dataDir, events, clock, servedAt: () => url }),
+  );
+
+  const retention = opening.use(
+    keepRetention({ database, clock, backlog: ingest.waiting, log: files.monitor, report }),
+  );
+  const storageControl = opening.use(
+    createStorageControl({ database, dataDir: config.dataDir, clock, disk, ballast, retention, report }),
   );
 
   const api: ApiServices = {
@@ -237,6 +266,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     parsers: parsers.control,
     inbox,
     demo,
+    storage: storageControl,
     examineConnection: doctor.examine,
     listening: listening.control,
     measurements,
@@ -265,6 +295,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     async dispose() {
       // What then still waits for a locked database is given up; it was not acknowledged.
       using _deadline = clock.after(DISPOSE_DEADLINE_MS, () => writer[Symbol.dispose]());
+      disk.letThrough();
       await opened.disposeAsync();
     },
   };

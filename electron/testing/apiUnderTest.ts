@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Database, openDatabase } from '../../db/open.ts';
 import { insertConnectionLog } from '../../db/queries/connectionLog.ts';
+import { readRemoved } from '../../db/queries/retention.ts';
 import { createToken, findToken } from '../../db/queries/tokens.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
 import { noMessages } from '../../shared/domain/outcome.ts';
@@ -145,6 +146,21 @@ export async function openApiUnderTest(
     }),
     openIncidents: () => [],
     parsers: parsers.control,
+    storage: {
+      read: async () => {
+        throw new Error('Nothing is known of the storage here.');
+      },
+      prune() {
+        monitorCalls.push('prune');
+        return {
+          phase: 'measuring',
+          kind: null,
+          finishedAt: null,
+          nextAt: null,
+          removed: readRemoved(database.reader),
+        };
+      },
+    },
     demo: { start: async () => ({ ok: true, siteId: 1, isChanged: false }) },
     announce,
     measurements: {

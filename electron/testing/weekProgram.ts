@@ -135,6 +135,7 @@ export async function startWeekProgram(
       monitor,
       figures: read,
       storage: createStorageWatch(clock),
+      disk: () => null,
       notify: (notice) => void notices.push(notice),
       log: silentLog,
       report,

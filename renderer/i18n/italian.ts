@@ -11,6 +11,7 @@ import { settings } from './it/settings.ts';
 import { siteForm } from './it/siteForm.ts';
 import { sites } from './it/sites.ts';
 import { status } from './it/status.ts';
+import { storage } from './it/storage.ts';
 import { topics } from './it/topics.ts';
 import { ui } from './it/ui.ts';
 import { welcome } from './it/welcome.ts';
@@ -29,6 +30,7 @@ export const it: Translation<typeof en> = {
   ...logs,
   ...parsers,
   ...settings,
+  ...storage,
   ...ui,
   ...welcome,
   ...siteImport,

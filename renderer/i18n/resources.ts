@@ -11,6 +11,7 @@ import { settings } from './en/settings.ts';
 import { siteForm } from './en/siteForm.ts';
 import { sites } from './en/sites.ts';
 import { status } from './en/status.ts';
+import { storage } from './en/storage.ts';
 import { topics } from './en/topics.ts';
 import { ui } from './en/ui.ts';
 import { welcome } from './en/welcome.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...logs,
   ...parsers,
   ...settings,
+  ...storage,
   ...ui,
   ...welcome,
   ...siteImport,

@@ -14,6 +14,7 @@ import { selfCheck } from './selfCheck.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { sites } from './sites.ts';
+import { storage } from './storage.ts';
 
 /** Every query, command and event of the program, declared once for every transport. */
 export const contract = {
@@ -32,6 +33,7 @@ export const contract = {
   kpis,
   selfCheck,
   settings,
+  storage,
   events,
 };
 export type Contract = typeof contract;
