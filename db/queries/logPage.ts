@@ -1,25 +1,73 @@
-import { and, desc, type SQL } from 'drizzle-orm';
+import { type AnyColumn, and, desc, type SQL } from 'drizzle-orm';
+import { searchTerms } from '../../shared/domain/searchTerms.ts';
+import type { IndexedLog } from '../logIndex/indexedLog.ts';
+import type { LogIndex } from '../logIndex/openLogIndex.ts';
+import { trigramQuery } from '../logIndex/trigrams.ts';
 import type { SteppedHandle } from '../reader.ts';
 import type { mqttConnectionLog, mqttParsingLog } from '../schema/index.ts';
-import { type LogFilter, type LogTimes, withinPage } from './logFilter.ts';
+import { type LogFilter, withinPage } from './logFilter.ts';
+import { searchLogPage } from './logSearchPage.ts';
 import { type Page, toPage } from './page.ts';
 
+/** Where logs are read; with an index a search need not look at every row. */
+export interface LogRoom extends SteppedHandle {
+  readonly logIndex?: LogIndex | null;
+}
+
+/** A row of either log, as far as its place in the order goes. */
+export interface PlacedRow {
+  readonly timestamp: number;
+  readonly id: number;
+}
+
 /** How one of the logs is read. */
-export interface LogReading<Entry> {
+export interface LogReading<Entry extends PlacedRow> {
   readonly log: typeof mqttConnectionLog | typeof mqttParsingLog;
-  /** The rows of the site asked for; these and the times are what an index finds. */
+  readonly texts: IndexedLog;
+  /** The rows of the site asked for; these and the times are what an index of the table finds. */
   readonly ofSite: SQL | undefined;
-  /** The rows that fit the whole filter within these times, newest first, at most so many. */
-  entries(times: LogTimes, limit: number): Entry[];
+  /** The level or the type. */
+  readonly kind: AnyColumn;
+  /** What a row has to be, apart from its time. */
+  readonly fits: SQL | undefined;
+  /** The rows that fit the filter, apart from its times, and this; newest first, at most so many. */
+  newest(where: SQL | undefined, limit: number): Entry[];
+  /** The same in no order, each found by its id. */
+  ofIds(where: SQL | undefined): Entry[];
+}
+
+/** The index to search with, and its query; null where rows have to be looked at one by one. */
+export function searchIndex({ logIndex }: LogRoom, { name }: IndexedLog, search: string | undefined) {
+  const query = logIndex == null || search === undefined ? null : trigramQuery(searchTerms(search));
+  return query === null || logIndex == null ? null : { index: logIndex[name], query };
 }
 
 /** A page of a log, newest first; looked for in steps, because few rows or none may fit the filter. */
-export async function readLogPage<Entry extends { readonly timestamp: number; readonly id: number }>(
-  handle: SteppedHandle,
+export async function readLogPage<Entry extends PlacedRow>(
+  room: LogRoom,
   filter: LogFilter,
-  { log, ofSite, entries }: LogReading<Entry>,
+  reading: LogReading<Entry>,
   signal: AbortSignal | undefined,
 ): Promise<Page<Entry>> {
+  const by = searchIndex(room, reading.texts, filter.search);
+  const found =
+    (by === null ? null : await searchLogPage(room, by, filter, reading, signal)) ??
+    (await walkLogPage(room, filter, reading, signal));
+  return toPage(
+    found,
+    filter.limit,
+    (entry) => entry,
+    (entry) => [entry.timestamp, entry.id],
+  );
+}
+
+/** Looks at one row after the other, newest first, until the page and one more are found. */
+async function walkLogPage<Entry extends PlacedRow>(
+  handle: SteppedHandle,
+  filter: LogFilter,
+  { log, ofSite, newest }: LogReading<Entry>,
+  signal: AbortSignal | undefined,
+): Promise<Entry[]> {
   const { from, limit } = filter;
   const found: Entry[] = [];
   let { to } = filter;
@@ -32,14 +80,10 @@ export async function readLogPage<Entry extends { readonly timestamp: number; re
       .limit(1)
       .offset(rows - 1)
       .get();
-    found.push(...entries({ from: oldest?.timestamp ?? from, to }, limit + 1 - found.length));
+    const within = withinPage(log, { ...filter, from: oldest?.timestamp ?? from, to });
+    found.push(...newest(within, limit + 1 - found.length));
     to = oldest?.timestamp;
     return to !== undefined && found.length <= limit;
   }, signal);
-  return toPage(
-    found,
-    limit,
-    (entry) => entry,
-    (entry) => [entry.timestamp, entry.id],
-  );
+  return found;
 }
