@@ -5,7 +5,8 @@ import type { DatabaseHandle } from '../handle.ts';
 import { connectionLogTexts } from '../logIndex/indexedLog.ts';
 import { mqttConnection, mqttConnectionLog, site } from '../schema/index.ts';
 import type { LogFilter, LogSelection } from './logFilter.ts';
-import { type LogReading, type LogRoom, readLogPage } from './logPage.ts';
+import { readLogPage } from './logPage.ts';
+import type { LogReading, LogRoom } from './logReading.ts';
 import type { Page } from './page.ts';
 import { containsAll } from './search.ts';
 

@@ -1,39 +1,19 @@
-import { type AnyColumn, and, desc, type SQL } from 'drizzle-orm';
+import { and, desc } from 'drizzle-orm';
 import { searchTerms } from '../../shared/domain/searchTerms.ts';
+import type { DatabaseHandle } from '../handle.ts';
 import type { IndexedLog } from '../logIndex/indexedLog.ts';
-import type { LogIndex } from '../logIndex/openLogIndex.ts';
 import { trigramQuery } from '../logIndex/trigrams.ts';
 import type { SteppedHandle } from '../reader.ts';
-import type { mqttConnectionLog, mqttParsingLog } from '../schema/index.ts';
+import { mqttConnectionLog, mqttParsingLog } from '../schema/index.ts';
 import { type LogFilter, withinPage } from './logFilter.ts';
+import type { LogReading, LogRoom, PlacedRow } from './logReading.ts';
 import { searchLogPage } from './logSearchPage.ts';
 import { type Page, toPage } from './page.ts';
 
-/** Where logs are read; with an index a search need not look at every row. */
-export interface LogRoom extends SteppedHandle {
-  readonly logIndex?: LogIndex | null;
-}
-
-/** A row of either log, as far as its place in the order goes. */
-export interface PlacedRow {
-  readonly timestamp: number;
-  readonly id: number;
-}
-
-/** How one of the logs is read. */
-export interface LogReading<Entry extends PlacedRow> {
-  readonly log: typeof mqttConnectionLog | typeof mqttParsingLog;
-  readonly texts: IndexedLog;
-  /** The rows of the site asked for; these and the times are what an index of the table finds. */
-  readonly ofSite: SQL | undefined;
-  /** The level or the type. */
-  readonly kind: AnyColumn;
-  /** What a row has to be, apart from its time. */
-  readonly fits: SQL | undefined;
-  /** The rows that fit the filter, apart from its times, and this; newest first, at most so many. */
-  newest(where: SQL | undefined, limit: number): Entry[];
-  /** The same in no order, each found by its id. */
-  ofIds(where: SQL | undefined): Entry[];
+/** The row of a log that was written last; 0: it has none. */
+export function newestLogId({ orm }: DatabaseHandle, name: IndexedLog['name']): number {
+  const log = name === 'connection' ? mqttConnectionLog : mqttParsingLog;
+  return orm.select({ id: log.id }).from(log).orderBy(desc(log.id)).limit(1).get()?.id ?? 0;
 }
 
 /** The index to search with, and its query; null where rows have to be looked at one by one. */

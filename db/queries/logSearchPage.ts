@@ -2,7 +2,7 @@ import { type AnyColumn, and, desc, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { LogTextIndex } from '../logIndex/logTextIndex.ts';
 import type { SteppedHandle } from '../reader.ts';
 import { type LogFilter, withinPage } from './logFilter.ts';
-import type { LogReading, PlacedRow } from './logPage.ts';
+import type { LogReading, PlacedRow } from './logReading.ts';
 import { readCursor, timePosition } from './page.ts';
 
 /** An index, and the query of `trigramQuery` to ask it. */

@@ -31,6 +31,7 @@ import { createLinkTimes } from './linkTimes.ts';
 import { dataStateOf, type ReadDataState, readFigures, watchDataState } from './liveFigures.ts';
 import { openLogFiles } from './logFiles.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
+import { openReads } from './reads.ts';
 import { keepStatusHistory } from './statusHistory.ts';
 import { createStorageWatch } from './storageWatch.ts';
 
@@ -38,7 +39,7 @@ import { createStorageWatch } from './storageWatch.ts';
 const DISPOSE_DEADLINE_MS = 6000;
 
 /** The one place that wires objects. What is created later is disposed earlier. */
-export const createEngine: CreateEngine = async ({ config, host, clock }) => {
+export const createEngine: CreateEngine = async ({ config, host, clock, readerEntry }) => {
   await using opening = new AsyncDisposableStack();
   const report = host.reportError;
   const storage = createStorageWatch(clock);
@@ -46,6 +47,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     await openDatabase({
       dataDir: config.dataDir,
       now: clock.now,
+      hasCheckpoints: readerEntry !== undefined,
       writer: {
         onStall: (stall) => {
           const { reason, attempt, error } = stall;
@@ -60,6 +62,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     }),
   );
   const { reader, writer } = database;
+  const reads = opening.use(openReads(database, readerEntry, report));
   const files = opening.use(openLogFiles(config, report));
   const events = opening.use(createEventHub({ clock, boot: randomUUID().slice(0, 8) }));
   const writeParsingLines = createParsingLog(files.parsing);
@@ -199,6 +202,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     version: config.version,
     clock,
     reader,
+    reads,
     writer,
     events,
     monitor: createMonitorControl(monitor, writer, clock),

@@ -15,6 +15,7 @@ import { type HttpOptions, type HttpServer, openHttpServer } from '../api/http.t
 import { router } from '../api/router.ts';
 import { openStaticFiles } from '../api/staticFiles.ts';
 import { systemClock } from '../engine/systemClock.ts';
+import { createLocalReads } from '../reading/localReads.ts';
 import { createFakeClock, type FakeClock } from './fakeClock.ts';
 
 /** API and console on a free port of the loopback, over a real database; the monitor only notes what it is asked. */
@@ -86,6 +87,7 @@ export async function openApiUnderTest(
     version: '1.2.3',
     clock,
     reader: database.reader,
+    reads: createLocalReads(database.reader),
     writer: database.writer,
     events,
     monitor: {
