@@ -2,6 +2,7 @@ import type { Reader } from '../../db/reader.ts';
 import type { Writer } from '../../db/writer.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { Clock } from '../core/clock.ts';
+import type { LongReads } from '../reading/longReads.ts';
 import type { TokenRole } from './auth.ts';
 import type { EventHub } from './eventHub.ts';
 import type {
@@ -37,7 +38,10 @@ export interface Caller {
 export interface ApiServices {
   readonly version: string;
   readonly clock: Clock;
+  /** For short reads: a row by its id, a list that an index bounds. */
   readonly reader: Reader;
+  /** For whatever may look at more rows than it answers. */
+  readonly reads: LongReads;
   readonly writer: Writer;
   readonly events: EventHub;
   readonly monitor: MonitorControl;

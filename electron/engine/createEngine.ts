@@ -39,6 +39,7 @@ import { openLogFiles } from './logFiles.ts';
 import { keepMeasurements } from './measurements.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
 import { openParsers } from './parsers.ts';
+import { openReads } from './reads.ts';
 import { keepRetention } from './retention.ts';
 import { keepSelfChecks } from './selfCheck/selfChecks.ts';
 import { keepStatusHistory } from './statusHistory.ts';
@@ -49,7 +50,7 @@ import { createStorageWatch } from './storageWatch.ts';
 const DISPOSE_DEADLINE_MS = 6000;
 
 /** The one place that wires objects. What is created later is disposed earlier. */
-export const createEngine: CreateEngine = async ({ config, host, clock }) => {
+export const createEngine: CreateEngine = async ({ config, host, clock, readerEntry }) => {
   await using opening = new AsyncDisposableStack();
   const report = host.reportError;
   const storage = createStorageWatch(clock);
@@ -57,6 +58,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     await openDatabase({
       dataDir: config.dataDir,
       now: clock.now,
+      hasCheckpoints: readerEntry !== undefined,
       writer: {
         onStall: (stall) => {
           const { reason, attempt, error } = stall;
@@ -85,6 +87,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       report,
     }),
   );
+  const reads = opening.use(openReads(database, readerEntry, report));
   const files = opening.use(openLogFiles(config, report));
   const events = opening.use(createEventHub({ clock, boot: randomUUID().slice(0, 8) }));
   const writeParsingLines = createParsingLog(files.parsing);
@@ -256,6 +259,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     version: config.version,
     clock,
     reader,
+    reads,
     writer,
     events,
     monitor: createMonitorControl(monitor, writer, clock),

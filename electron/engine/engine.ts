@@ -25,4 +25,10 @@ export interface Engine {
 }
 
 /** Opens the data directory and wires the engine; rejects with a `StartupError` when it cannot. */
-export type CreateEngine = (options: { config: EngineConfig; host: Host; clock: Clock }) => Promise<Engine>;
+export type CreateEngine = (options: {
+  config: EngineConfig;
+  host: Host;
+  clock: Clock;
+  /** The file of the thread for long reads; without it they are done on the engine's own thread, in steps. */
+  readerEntry?: string | undefined;
+}) => Promise<Engine>;

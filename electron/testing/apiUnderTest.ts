@@ -19,6 +19,7 @@ import { openStaticFiles } from '../api/staticFiles.ts';
 import { openInbox } from '../engine/inbox.ts';
 import { openParsers } from '../engine/parsers.ts';
 import { systemClock } from '../engine/systemClock.ts';
+import { createLocalReads } from '../reading/localReads.ts';
 import { createFakeClock, type FakeClock } from './fakeClock.ts';
 
 /** API and console on a free port of the loopback, over a real database; the monitor only notes what it is asked. */
@@ -109,6 +110,7 @@ export async function openApiUnderTest(
     version: '1.2.3',
     clock,
     reader: database.reader,
+    reads: createLocalReads(database.reader),
     writer: database.writer,
     events,
     monitor: {
