@@ -127,6 +127,9 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
     }),
   );
   const inbox = opening.use(openInbox({ database, clock, replay: ingest.replay, announce, report }));
+  parsers.onChanged(() => {
+    ingest.parsersChanged().catch((error: unknown) => report(error, 'telling topics who reads them'));
+  });
   const lastActions = opening.use(
     createLaterColumn({
       clock,

@@ -20,6 +20,8 @@ export interface WantedTopics {
   lookUp(connectionId: number, topic: string): KnownTopic;
   /** Whether its link is wanted, so that it delivers what is configured: now, or out of its session later. */
   isActive(connectionId: number): boolean;
+  /** The connection of a site; null when it is not wanted any more. */
+  connectionOf(siteId: number): number | null;
   /** A site as a sentence names it. */
   nameSite(siteId: number): string;
   /** Empty for a site that is not wanted any more. */
@@ -42,7 +44,10 @@ const rememberedTopics = 25_000;
 
 export function createWantedTopics(processor: MqttMessageProcessor, registry: ParserRegistry): WantedTopics {
   let connections = new Map<number, Connection>();
-  const sites = new Map<number, { readonly code: string; readonly name: string }>();
+  const sites = new Map<
+    number,
+    { readonly code: string; readonly name: string; readonly connectionId: number }
+  >();
   let revision = registry.revision;
 
   const connectionOf = (connectionId: number): Connection => {
@@ -59,7 +64,8 @@ export function createWantedTopics(processor: MqttMessageProcessor, registry: Pa
       // Absence may be a failed read, and the link is left alone as well: what it delivers is treated as before.
       const next = new Map([...connections].filter(([, { isDeleted }]) => !isDeleted));
       for (const connection of wanted.connections) {
-        sites.set(connection.siteId, { code: connection.siteCode, name: connection.siteName });
+        const { siteId, connectionId, siteCode: code, siteName: name } = connection;
+        sites.set(siteId, { code, name, connectionId });
         const former = connections.get(connection.connectionId);
         const isSame = former?.fingerprint === fingerprintOf(connection);
         next.set(connection.connectionId, former && isSame ? former : toConnection(connection));
@@ -80,6 +86,7 @@ export function createWantedTopics(processor: MqttMessageProcessor, registry: Pa
       return known;
     },
     isActive: (connectionId) => connections.get(connectionId)?.isActive === true,
+    connectionOf: (siteId) => sites.get(siteId)?.connectionId ?? null,
     nameSite(siteId) {
       const site = sites.get(siteId);
       return site === undefined ? `number ${siteId}` : `${site.code} (${site.name})`;
