@@ -1,5 +1,6 @@
 import type { ParsingErrorType } from '../../shared/domain/log.ts';
 import type { WantedTopic } from '../core/reconcile/states.ts';
+import { createDecoder, type Decode } from './codecs/createDecoder.ts';
 import type { ParsedMessage } from './ParsedMessage.ts';
 import type { ParserRegistry } from './ParserRegistry.ts';
 import { type ParseContext, PayloadError, type TopicParser } from './TopicParser.ts';
@@ -12,6 +13,8 @@ export interface TopicPlan {
   readonly isMuted: boolean;
   /** Who reads them; null when nobody can. */
   readonly parser: TopicParser | null;
+  /** By the topic's codec, or as the parser says. */
+  readonly decode: Decode | null;
 }
 
 /** Why a message could not be used. */
@@ -44,14 +47,16 @@ export function createMqttMessageProcessor(registry: ParserRegistry): MqttMessag
     plan(topic, configured, isMuted) {
       const named = configured?.parserName ?? null;
       const parser = named === null ? registry.match(topic) : registry.get(named);
-      return { configured, isMuted, parser };
+      const codec = configured?.codec ?? null;
+      const decode = codec === null ? (parser?.decode ?? null) : createDecoder(codec);
+      return { configured, isMuted, parser, decode };
     },
-    process({ configured, isMuted, parser }, payload, context) {
+    process({ configured, isMuted, parser, decode }, payload, context) {
       if (configured === null) return unconfigured;
       if (!configured.isActive || isMuted) return ignored;
-      if (parser === null) return noParser;
+      if (parser === null || decode === null) return noParser;
       try {
-        return { outcome: 'parsed', parsed: parser.parse(parser.decode(payload), context) };
+        return { outcome: 'parsed', parsed: parser.parse(decode(payload), context) };
       } catch (error) {
         return { outcome: 'failed', failure: describeFailure(error) };
       }

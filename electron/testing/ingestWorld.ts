@@ -129,6 +129,7 @@ export const everything: WantedTopic = {
   qos: 1,
   isActive: true,
   parserName: null,
+  codec: null,
   priority: 0,
   maxMessageSizeBytes: 10_485_760,
 };
