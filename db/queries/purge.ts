@@ -49,6 +49,7 @@ const purgeSteps: readonly (string | typeof purgeFailures)[] = [
   ofSensors('reading_hour'),
   ofConnection('message_stats', 'connection_id, minute'),
   ofConnection('inflight_window', 'connection_id, seq'),
+  ofConnection('far_side', 'connection_id, source, instance'),
   ofConnection('mqtt_connection_log', 'id'),
   ofConnection('status_interval', 'id'),
   purgeFailures,

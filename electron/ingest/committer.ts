@@ -10,7 +10,7 @@ import { createImage } from './image/image.ts';
 import { createInflightWindow } from './inflightWindow.ts';
 import type { Intake, Waiting } from './intake.ts';
 import type { ProcessMessage, Store } from './pipeline.ts';
-import type { AnnounceChange, CommitBatch, LoadImage, OnPause } from './ports.ts';
+import type { AnnounceChange, CommitBatch, LoadImage, OnFarSide, OnPause } from './ports.ts';
 import {
   type MadeReplay,
   makeReplay,
@@ -33,6 +33,7 @@ export interface CommitterOptions {
   readonly commit: CommitBatch;
   readonly announce: AnnounceChange;
   readonly onPause: OnPause;
+  readonly onFarSide: OnFarSide;
   readonly reportError: (error: unknown, where: string) => void;
   readonly process: ProcessMessage;
   readonly accounting: Accounting;
@@ -127,6 +128,8 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
     tally.committed(batch.commit.parserStats);
     const receivedAt = batch.messages[0]?.message.receivedAt ?? clock.now();
     announcements.changed(batch.touched, receivedAt);
+    announcements.offline(batch.saidOffline);
+    for (const news of batch.farSideNews) options.onFarSide(news);
     for (const { siteId, id, topicPath, isProcessable } of batch.discovered) {
       options.announce({
         type: 'topic_discovered',

@@ -16,7 +16,7 @@ import { maxTopicsPerSite } from './discovery.ts';
 import { markSilent } from './image/markSilent.ts';
 import { createIntake, defaultIntakeLimits, type IntakeLimits } from './intake.ts';
 import { createPipeline } from './pipeline.ts';
-import type { AnnounceChange, CommitBatch, LoadImage, OnPause, Warn } from './ports.ts';
+import type { AnnounceChange, CommitBatch, LoadImage, OnFarSide, OnPause, Warn } from './ports.ts';
 import { recheckTopics } from './recheckTopics.ts';
 import type { ReplayOutcome } from './replay.ts';
 import { createReplayPreparation } from './replayPreparation.ts';
@@ -37,6 +37,7 @@ export interface IngestOptions {
   readonly commit: CommitBatch;
   readonly announce: AnnounceChange;
   readonly onPause: OnPause;
+  readonly onFarSide: OnFarSide;
   readonly warn: Warn;
   /** A batch that can never be committed, or an image that cannot be read: reported once each. */
   readonly reportError: (error: unknown, where: string) => void;

@@ -114,8 +114,15 @@ export function createPipeline(options: PipelineOptions): ProcessMessage {
     siteCode: string,
   ): 'parsed' | 'partial' | 'failed' {
     const { siteId, receivedAt, connectionId } = message;
-    const isLive = !message.retain;
-    const arrival = { siteId, siteCode, receivedAt, isLive, startedAt: options.startedAt, replayed: null };
+    const arrival = {
+      siteId,
+      connectionId,
+      siteCode,
+      receivedAt,
+      isLive: !message.retain,
+      startedAt: options.startedAt,
+      replayed: null,
+    };
     try {
       const applied = applyParsed(image, tracker.changes, arrival, parsed, wanted.nameSite);
       if (!applied.ok) {

@@ -95,7 +95,7 @@ function readOnceMore(
   if (verdict.outcome === 'failed') return failed(faultOf(topic, known, verdict.failure));
   if (verdict.outcome !== 'parsed') return 'skipped';
   const { parsed } = verdict;
-  const arrival = { siteId, siteCode, receivedAt, isLive: false, startedAt, replayed: put };
+  const arrival = { siteId, connectionId, siteCode, receivedAt, isLive: false, startedAt, replayed: put };
   try {
     const applied = applyParsed(store.image, store.tracker.changes, arrival, parsed, wanted.nameSite);
     if (!applied.ok) return failed(faultOf(topic, known, validationFailure(applied.fault)));

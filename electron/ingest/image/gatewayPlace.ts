@@ -11,6 +11,7 @@ const defaultInterval = 60;
 /** Where a message came from, as far as devices care. */
 export interface Arrival {
   readonly siteId: number;
+  readonly connectionId: number;
   readonly siteCode: string;
   readonly receivedAt: number;
   /** Neither retained nor replayed: a sign of life. */
