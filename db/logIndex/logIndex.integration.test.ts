@@ -1,4 +1,4 @@
-import { mkdtempDisposableSync, writeFileSync } from 'node:fs';
+import { mkdtempDisposableSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -108,6 +108,10 @@ test('rows that were deleted are not found, and ids that are given again lead to
   const blocks = driver.open(file, { readonly: true });
   expect(blocks.prepare('SELECT min(block) FROM parsing_block').pluck().get()).toBe(1);
   blocks.close();
+});
+
+test('its files are for their owner only', () => {
+  for (const each of [file, `${file}-wal`]) expect(statSync(each).mode & 0o777).toBe(0o600);
 });
 
 test('it goes on where it ended, and is made anew where its file is none', async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
 import { removeDatabase } from '../backup.ts';
 import type { DatabaseHandle } from '../handle.ts';
@@ -47,9 +47,9 @@ function openOrRemake(driver: SqliteDriver, file: string): BetterSqlite3.Databas
       removeDatabase(file);
     }
   }
-  const sqlite = configured(driver, file);
-  chmodSync(file, 0o600);
-  return sqlite;
+  // Beforehand, because SQLite gives the WAL beside it the rights that the file has.
+  closeSync(openSync(file, 'a', 0o600));
+  return configured(driver, file);
 }
 
 class OtherLayoutError extends Error {}

@@ -8,6 +8,7 @@ import { errorStatus } from '../../shared/errors.ts';
 import { authenticate, type FindToken } from './auth.ts';
 import type { AuthThrottle } from './authThrottle.ts';
 import type { ApiServices, Caller } from './context.ts';
+import { downloadPaths } from './downloads.ts';
 import { checkHost, type HostPolicy } from './hostPolicy.ts';
 import { createHttpApi } from './httpApi.ts';
 import { metricsType, renderMetrics } from './metrics/renderMetrics.ts';
@@ -17,6 +18,7 @@ import { readJsonBody } from './requestBody.ts';
 import { secureHeaders, sendText } from './responseHeaders.ts';
 import type { ApiRouter } from './router.ts';
 import { contractRoutes } from './routes.ts';
+import { sendDownload } from './sendDownload.ts';
 import type { StaticFiles } from './staticFiles.ts';
 
 export interface RequestOptions {
@@ -72,7 +74,7 @@ function pathnameOf(target: string | undefined): string | null {
 /** Serves one request after another: first everything that may refuse it, then API or console. */
 export function createRequestListener(options: RequestOptions): RequestListener {
   const { router, services, findToken, files, policy, throttle } = options;
-  const routes = contractRoutes(contract, [OPENAPI_PATH]);
+  const routes = contractRoutes(contract, [OPENAPI_PATH, ...downloadPaths]);
   const api = createHttpApi(router, PREFIX, services.measurements);
   const openApi = generateOpenApi(services.version, PREFIX).then((document) => JSON.stringify(document));
   // Reported to whoever asks for the document; nobody may ever do.
@@ -97,6 +99,11 @@ export function createRequestListener(options: RequestOptions): RequestListener 
       return refuse(response, { code: 'FORBIDDEN', message: 'A viewer token may only read.' });
     }
     if (path === OPENAPI_PATH) return sendText(response, 200, 'application/json', await openApi);
+
+    if (method === 'GET') {
+      const target = (request.url ?? '').slice(PREFIX.length);
+      if (await sendDownload(target, response, services)) return;
+    }
 
     const read = await readJsonBody(request, largerBodies.get(path) ?? BODY_LIMIT_BYTES);
     if (!read.ok) return refuse(response, read.refusal);

@@ -49,6 +49,5 @@ export function openInbox({
       announce(news === 'changed' ? { type: 'inbox_changed' } : { type: 'inbox_replay', job: news.job }),
     report,
   });
-  inbox.noted();
   return { ...inbox, limitBytes: defaultInboxLimits.maxBytes };
 }

@@ -108,8 +108,7 @@ export function createInbox(options: InboxOptions): Inbox {
     update(current, { state: afterId === null ? 'done' : 'cancelled', endedAt: clock.now() });
   }
 
-  function noted(): void {
-    changed();
+  function keepWithinLimits(): void {
     isWoken = true;
     trimming ??= trim()
       .catch((error: unknown) => report(error, 'trimming the inbox'))
@@ -118,6 +117,12 @@ export function createInbox(options: InboxOptions): Inbox {
       });
   }
 
+  const noted = (): void => {
+    changed();
+    keepWithinLimits();
+  };
+
+  keepWithinLimits();
   return {
     noted,
     replay(scope, by) {

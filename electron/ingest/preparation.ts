@@ -34,11 +34,15 @@ const maxBytesTogether = 4 * 1024 * 1024;
 
 interface Backlog {
   waiting: Waiting[];
+  /** How many of them, at the beginning, were ready once and are not any more. */
+  returned: number;
   work: Promise<void>;
 }
 
 export function createPreparation({ needs, read, release }: PreparationOptions): Preparation {
   const backlogs = new Map<number, Backlog>();
+  /** Handed back, and not taken yet. */
+  const released = new WeakSet<Waiting>();
 
   const isReady = (waiting: Waiting): boolean => {
     const parser = needs(waiting);
@@ -56,7 +60,10 @@ export function createPreparation({ needs, read, release }: PreparationOptions):
 
   function releaseReady(backlog: Backlog): void {
     const end = backlog.waiting.findIndex((waiting) => !isReady(waiting));
-    release(backlog.waiting.splice(0, end < 0 ? backlog.waiting.length : end));
+    const ready = backlog.waiting.splice(0, end < 0 ? backlog.waiting.length : end);
+    backlog.returned = Math.max(0, backlog.returned - ready.length);
+    for (const waiting of ready) released.add(waiting);
+    release(ready);
   }
 
   function together(waiting: readonly Waiting[], parser: CustomParser): Waiting[] {
@@ -87,19 +94,30 @@ export function createPreparation({ needs, read, release }: PreparationOptions):
     }
   }
 
+  function backlogOf(connectionId: number): Backlog {
+    const known = backlogs.get(connectionId);
+    if (known !== undefined) return known;
+    const created: Backlog = { waiting: [], returned: 0, work: Promise.resolve() };
+    backlogs.set(connectionId, created);
+    // What else of the connection waits is handed over with the first.
+    created.work = Promise.resolve().then(() => workThrough(connectionId, created));
+    return created;
+  }
+
   return {
     takesAside(waiting) {
       const { connectionId } = waiting.message;
       const backlog = backlogs.get(connectionId);
-      if (backlog !== undefined) {
-        backlog.waiting.push(waiting);
+      if (released.delete(waiting)) {
+        if (isReady(waiting) && !backlog?.returned) return false;
+        // Another parser is in force since: it, and what follows it, comes before all that waits here.
+        const { waiting: others, returned } = backlogOf(connectionId);
+        others.splice(returned, 0, waiting);
+        backlogOf(connectionId).returned += 1;
         return true;
       }
-      if (isReady(waiting)) return false;
-      const created: Backlog = { waiting: [waiting], work: Promise.resolve() };
-      backlogs.set(connectionId, created);
-      // What else of the connection waits is handed over with it.
-      created.work = Promise.resolve().then(() => workThrough(connectionId, created));
+      if (backlog === undefined && isReady(waiting)) return false;
+      backlogOf(connectionId).waiting.push(waiting);
       return true;
     },
     get length() {
@@ -111,6 +129,7 @@ export function createPreparation({ needs, read, release }: PreparationOptions):
       const unwanted: Waiting[] = [];
       for (const backlog of backlogs.values()) {
         unwanted.push(...backlog.waiting.filter(isUnwanted));
+        backlog.returned -= backlog.waiting.slice(0, backlog.returned).filter(isUnwanted).length;
         backlog.waiting = backlog.waiting.filter((waiting) => !isUnwanted(waiting));
       }
       return unwanted;

@@ -1,9 +1,9 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { exportFormat } from '../domain/export.ts';
+import { exportShapeParams } from '../domain/export.ts';
 import { connectionLogEntry, logLevel, parsingErrorType, parsingLogEntry } from '../domain/log.ts';
 import { logHistogram } from '../domain/logHistogram.ts';
-import { flagParam, idParam, instantParam, listParam } from '../domain/scalars.ts';
+import { idParam, instantParam, listParam } from '../domain/scalars.ts';
 import { page, pageQuery } from './page.ts';
 
 const filters = pageQuery.extend({
@@ -19,11 +19,10 @@ const parsingFilters = filters.extend({
   parserName: z.string().max(200).optional(),
 });
 
-/** What an export is asked with: the filters of the list, and how rows are written. */
-const exportShapeQuery = { format: exportFormat, byteOrderMark: flagParam.default(false) };
+/** An export is asked for with the filters of the list, and how rows are written. */
 const whole = { cursor: true, limit: true } as const;
-export const connectionExportQuery = connectionFilters.omit(whole).extend(exportShapeQuery);
-export const parsingExportQuery = parsingFilters.omit(whole).extend(exportShapeQuery);
+export const connectionExportQuery = connectionFilters.omit(whole).extend(exportShapeParams);
+export const parsingExportQuery = parsingFilters.omit(whole).extend(exportShapeParams);
 
 const bars = { bars: z.coerce.number().int().min(4).max(400).default(120) };
 const entryId = z.object({ id: idParam });

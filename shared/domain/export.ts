@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { flagParam } from './scalars.ts';
 
 export const exportFormat = z.enum(['csv', 'json', 'ndjson'], {
   error: '"format" must be csv, json or ndjson.',
@@ -12,3 +13,6 @@ export const exportShape = z.object({
   hasByteOrderMark: z.boolean().default(false),
 });
 export type ExportShape = z.infer<typeof exportShape>;
+
+/** The same as it stands in a query of HTTP. */
+export const exportShapeParams = { format: exportFormat, byteOrderMark: flagParam.default(false) };
