@@ -37,6 +37,8 @@ const pages: Readonly<Record<string, Address>> = {
   '/parsers/new': { at: '/parsers/new?topicId=1', shows: 'Decoded payload' },
   '/parsers/$name': { at: '/parsers/weather', shows: 'What came of its messages' },
   '/parsers/$name/edit': { at: '/parsers/weather/edit?topicId=1', shows: 'Decoded payload' },
+  '/inbox': { at: '/inbox', shows: 'dataloggers[].devices' },
+  '/inbox/$groupId': { at: '/inbox/1', shows: 'Message 1 of 1' },
   '/logs': { at: '/logs', shows: 'Connected, new session.' },
   '/logs/connection': { at: '/logs/connection?entry=1', shows: 'Copy the row' },
   '/logs/parsing': { at: '/logs/parsing?entry=1', shows: 'Payload' },
