@@ -1,3 +1,4 @@
+import type { FarSide } from './domain/connection.ts';
 import type { DeviceConnectionStatus, ReadingQuality, SensorType } from './domain/device.ts';
 import type { ParsingErrorType } from './domain/log.ts';
 import type { MessageCounters } from './domain/outcome.ts';
@@ -117,6 +118,18 @@ export interface DowntimeEnd {
   readonly durationMs: number;
 }
 
+/** What the far side of a connection last said of itself. */
+export interface FarSideRow extends FarSide {
+  readonly connectionId: number;
+}
+
+/** What is worth a row of the connection log: the far side says something else than before, or it is a leftover. */
+export type FarSideNews = {
+  readonly siteId: number;
+  readonly connectionId: number;
+  readonly said: Pick<FarSide, 'source' | 'instance' | 'status' | 'reason' | 'saidAt'>;
+} & ({ readonly kind: 'stale' } | { readonly kind: 'changed'; readonly before: string | null });
+
 /** Message counts to add to one connection and minute. */
 export interface StatsDelta {
   readonly connectionId: number;
@@ -194,6 +207,7 @@ export interface IngestBatch {
   readonly readings: readonly ReadingRow[];
   readonly downtimeOpened: readonly DowntimeRow[];
   readonly downtimeEnded: readonly DowntimeEnd[];
+  readonly farSide: readonly FarSideRow[];
   readonly stats: readonly StatsDelta[];
   readonly parsingLog: readonly ParsingLogRow[];
   readonly parseFailures: readonly ParseFailureRow[];
@@ -223,6 +237,7 @@ export interface LoadedImage {
   readonly topics: readonly DiscoveredTopicRow[];
   /** Offline periods that have not ended. */
   readonly openDowntime: readonly DowntimeRow[];
+  readonly farSide: readonly (FarSideRow & { readonly siteId: number })[];
   readonly counters: readonly { readonly connectionId: number; readonly counters: MessageCounters }[];
   readonly window: readonly WindowRow[];
   readonly lastMessages: readonly { readonly connectionId: number; readonly at: number }[];

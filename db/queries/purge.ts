@@ -41,6 +41,7 @@ const purgeSteps: readonly string[] = [
     WHERE sensor_id IN (SELECT id FROM sensor WHERE site_id = :siteId) LIMIT :limit)`,
   ofConnection('message_stats', 'connection_id, minute'),
   ofConnection('inflight_window', 'connection_id, seq'),
+  ofConnection('far_side', 'connection_id, source, instance'),
   ofConnection('mqtt_connection_log', 'id'),
   ofConnection('status_interval', 'id'),
   ofSite('parse_failure'),

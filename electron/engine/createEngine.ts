@@ -13,6 +13,7 @@ import { createEventHub } from '../api/eventHub.ts';
 import type { FiguresOf } from '../api/ports.ts';
 import { unlearnedSilence } from '../core/liveness/dataState.ts';
 import { createIngest } from '../ingest/createIngest.ts';
+import { farSideSentence } from '../logging/farSideSentence.ts';
 import { createParsingLog } from '../logging/parsingLog.ts';
 import { createMonitor } from '../monitor/loop.ts';
 import { createDoctor } from '../mqtt/doctor/createDoctor.ts';
@@ -85,6 +86,11 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       onPause: ({ connectionId, siteId }, pauseMs) => {
         const { largestIntervalSeconds } = ingest.flow(connectionId, siteId);
         cadences.learn(connectionId, pauseMs, unlearnedSilence(largestIntervalSeconds).afterMs);
+      },
+      onFarSide(news) {
+        const { siteId, connectionId, kind } = news;
+        connectionLog.write({ siteId, connectionId, level: 'INFO', message: farSideSentence(news) });
+        if (kind === 'changed') announceStatus(connectionId);
       },
       warn: (warning) => connectionLog.write({ ...warning, level: 'WARNING' }),
       reportError: report,

@@ -9,7 +9,7 @@ import { createImage } from './image/image.ts';
 import { createInflightWindow } from './inflightWindow.ts';
 import type { Intake, Waiting } from './intake.ts';
 import type { ProcessMessage, Store } from './pipeline.ts';
-import type { AnnounceChange, CommitBatch, LoadImage, OnPause } from './ports.ts';
+import type { AnnounceChange, CommitBatch, LoadImage, OnFarSide, OnPause } from './ports.ts';
 
 /** Between two attempts to read the image again after a failed commit, in milliseconds. */
 const reloadDelayMs = 1000;
@@ -23,6 +23,7 @@ export interface CommitterOptions {
   readonly commit: CommitBatch;
   readonly announce: AnnounceChange;
   readonly onPause: OnPause;
+  readonly onFarSide: OnFarSide;
   readonly reportError: (error: unknown, where: string) => void;
   readonly process: ProcessMessage;
   readonly accounting: Accounting;
@@ -92,6 +93,8 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
     intake.settle(batch.messages);
     store.figures.committed(batch.commit.stats);
     announcements.changed(batch.touched);
+    announcements.offline(batch.saidOffline);
+    for (const news of batch.farSideNews) options.onFarSide(news);
     for (const { siteId, id, topicPath, isProcessable } of batch.discovered) {
       options.announce({ type: 'topic_discovered', siteId, topicId: id, topicPath, isProcessable });
     }

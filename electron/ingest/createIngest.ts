@@ -13,7 +13,7 @@ import { markSilent } from './image/markSilent.ts';
 import { createIntake, defaultIntakeLimits, type IntakeLimits } from './intake.ts';
 import { createLane } from './lane.ts';
 import { createPipeline } from './pipeline.ts';
-import type { AnnounceChange, CommitBatch, LoadImage, OnPause, Warn } from './ports.ts';
+import type { AnnounceChange, CommitBatch, LoadImage, OnFarSide, OnPause, Warn } from './ports.ts';
 import { createWantedTopics } from './wanted.ts';
 
 export interface IngestOptions {
@@ -23,6 +23,7 @@ export interface IngestOptions {
   readonly commit: CommitBatch;
   readonly announce: AnnounceChange;
   readonly onPause: OnPause;
+  readonly onFarSide: OnFarSide;
   readonly warn: Warn;
   /** A batch that can never be committed, or an image that cannot be read: reported once each. */
   readonly reportError: (error: unknown, where: string) => void;

@@ -97,7 +97,14 @@ export function createPipeline(options: PipelineOptions): ProcessMessage {
     siteCode: string,
   ): void {
     const { siteId, receivedAt, connectionId } = message;
-    const arrival = { siteId, siteCode, receivedAt, isLive: !message.retain, startedAt: options.startedAt };
+    const arrival = {
+      siteId,
+      connectionId,
+      siteCode,
+      receivedAt,
+      isLive: !message.retain,
+      startedAt: options.startedAt,
+    };
     try {
       const applied = applyParsed(image, tracker.changes, arrival, parsed, wanted.nameSite);
       if (!applied.ok) {

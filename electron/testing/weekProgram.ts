@@ -65,6 +65,7 @@ export async function startWeekProgram(
       commit: createCommitBatch(writer),
       announce,
       onPause: () => undefined,
+      onFarSide: () => undefined,
       warn: () => undefined,
       reportError: report,
     }),

@@ -41,6 +41,10 @@ function prepareRows({ sqlite }: DatabaseHandle): (batch: IngestBatch) => Commit
     INSERT INTO downtime_event (id, site_id, entity_type, entity_id, reason, started_at)
     VALUES (?, ?, ?, ?, ?, ?)`);
   const endDowntime = sqlite.prepare('UPDATE downtime_event SET ended_at = ?, duration_ms = ? WHERE id = ?');
+  const putFarSide = sqlite.prepare(`
+    INSERT OR REPLACE INTO far_side (connection_id, source, instance, status, client_id, reason, said_at,
+      received_at, changed_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const addStats = sqlite.prepare(`
     INSERT INTO message_stats (connection_id, minute, received, parsed, ignored, unconfigured, no_parser,
       failed, shed, duplicate, partial)
@@ -74,6 +78,12 @@ function prepareRows({ sqlite }: DatabaseHandle): (batch: IngestBatch) => Commit
       openDowntime.run(row.id, row.siteId, row.entityType, row.entityId, row.reason, row.startedAt);
     }
     for (const row of batch.downtimeEnded) endDowntime.run(row.endedAt, row.durationMs, row.id);
+    for (const row of batch.farSide) {
+      putFarSide.run(
+        ...[row.connectionId, row.source, row.instance, row.status, row.clientId, row.reason, row.saidAt],
+        ...[row.receivedAt, row.changedAt],
+      );
+    }
     for (const { connectionId, minute, counters: c } of batch.stats) {
       addStats.run(
         ...[connectionId, minute, c.received, c.parsed, c.ignored, c.unconfigured, c.noParser],

@@ -5,12 +5,14 @@ import type {
   ParsedGateway,
   ParsedMessage,
   ParsedSensor,
+  Presence,
 } from '../../parsers/ParsedMessage.ts';
 import type { Changes } from './changes.ts';
 import { type DataloggerState, type GatewayState, newTracking, type SensorState } from './entities.ts';
+import { applyFarSide } from './farSide.ts';
 import { type Arrival, placeGateway } from './gatewayPlace.ts';
 import type { Image } from './image.ts';
-import { markSeen } from './life.ts';
+import { markSaidOffline, markSeen } from './life.ts';
 import { keepMetadata } from './metadata.ts';
 import { putReading } from './sensorReading.ts';
 
@@ -36,7 +38,9 @@ export function applyParsed(
     applyGateway(changes, arrival, gateway, parsed.gateway);
   }
   for (const datalogger of parsed.dataloggers) applyDatalogger(image, changes, arrival, gateway, datalogger);
-  return success(undefined);
+  if (parsed.farSide === undefined) return success(undefined);
+  const { siteId, connectionId, receivedAt } = arrival;
+  return applyFarSide(image.site(siteId), changes, connectionId, receivedAt, parsed.farSide);
 }
 
 const gatewayFacts = ['hostname', 'ipAddress', 'firmwareVersion'] as const;
@@ -87,9 +91,34 @@ function applyDatalogger(
   if (arrival.isLive) {
     countHeartbeat(datalogger, arrival);
     applyClock(datalogger, said.deviceTime, arrival.receivedAt);
-    markSeen(changes, datalogger, arrival.receivedAt);
+    applyPresence(image, changes, datalogger, said.presence ?? 'online', arrival.receivedAt);
   } else if (datalogger.hasNewFacts) datalogger.isUrgent = true;
   for (const sensor of said.sensors) applySensor(image, changes, arrival, datalogger, sensor);
+  if (said.listsAllSensors && arrival.isLive && datalogger.isOnline) {
+    const listed = new Set(said.sensors.map(({ serialNumber }) => serialNumber));
+    for (const sensor of datalogger.sensors.values()) {
+      if (sensor.isOnline && !listed.has(sensor.serialNumber)) {
+        markSaidOffline(image, changes, sensor, arrival.receivedAt);
+      }
+    }
+  }
+}
+
+/** A live message named the datalogger (docs/decisions/0014-stated-offline.md). */
+function applyPresence(
+  image: Image,
+  changes: Changes,
+  datalogger: DataloggerState,
+  presence: Presence,
+  at: number,
+): void {
+  if (presence !== 'sign_of_life') datalogger.isSaidOffline = presence === 'offline';
+  if (!datalogger.isSaidOffline) {
+    markSeen(changes, datalogger, at);
+    return;
+  }
+  datalogger.lastSeenAt = at;
+  markSaidOffline(image, changes, datalogger, at);
 }
 
 function applySensor(
@@ -111,7 +140,8 @@ function applySensor(
     sensor.isUrgent = true;
   }
   putReading(changes, sensor, said, arrival.receivedAt);
-  if (arrival.isLive) markSeen(changes, sensor, arrival.receivedAt);
+  // Last values of a datalogger that is said to be offline are no signs of life of its sensors.
+  if (arrival.isLive && datalogger.isOnline) markSeen(changes, sensor, arrival.receivedAt);
   else changes.touch(sensor);
 }
 
@@ -166,6 +196,7 @@ function dataloggerOf(
     siteId,
     gatewayId: null,
     gateway: null,
+    isSaidOffline: false,
     serialNumber,
     dataloggerType: null,
     acquisitionStatus: null,

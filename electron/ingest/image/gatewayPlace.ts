@@ -10,6 +10,7 @@ const defaultInterval = 60;
 /** Where a message came from, as far as devices care. */
 export interface Arrival {
   readonly siteId: number;
+  readonly connectionId: number;
   readonly siteCode: string;
   readonly receivedAt: number;
   /** Not a retained replay: a sign of life. */
