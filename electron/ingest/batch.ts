@@ -1,4 +1,5 @@
 import type { IngestBatch } from '../../shared/ingest.ts';
+import type { ParserTally } from '../parsers/parserTally.ts';
 import type { Accounting } from './accounting.ts';
 import type { ConnectionFigures } from './figures.ts';
 import type { EntityChanges } from './image/changes.ts';
@@ -39,6 +40,7 @@ export interface MadeBatch {
 export interface BatchParts {
   readonly process: ProcessMessage;
   readonly accounting: Accounting;
+  readonly tally: ParserTally;
   /** Rows that came up outside of any message. */
   readonly pendingLog: IngestBatch['parsingLog'];
   readonly figures: ConnectionFigures;
@@ -68,8 +70,10 @@ export function makeBatch(
     commit: {
       ...entities,
       stats: parts.accounting.take(),
+      parserStats: parts.tally.take(),
       parsingLog: findings.parsingLog,
       parseFailures: findings.parseFailures,
+      replay: null,
       window: window.rows,
       windowDone: window.done,
       lastMessages: parts.figures.takeLastMessages(messages, flush),

@@ -85,4 +85,6 @@ export interface PartFault {
   readonly message: string;
   /** The same place with indexes folded: `dataloggers[].devices[].data`. */
   readonly schemaPath: string;
+  /** The same place in this very payload: `dataloggers[0].devices[1].data`. */
+  readonly path: string;
 }

@@ -11,8 +11,7 @@ import { createIngest, type Ingest, type IngestOptions } from '../ingest/createI
 import type { CommitBatch } from '../ingest/ports.ts';
 import { farSideSentence } from '../logging/farSideSentence.ts';
 import type { DeliveringLink, IncomingMessage, MessageSink } from '../mqtt/ports.ts';
-import { builtinParsers } from '../parsers/builtin/index.ts';
-import { createParserRegistry } from '../parsers/ParserRegistry.ts';
+import { builtinOnly } from './builtinOnly.ts';
 import { plainBroker } from './plainBroker.ts';
 
 /** A link that only remembers what ingest asked of it. */
@@ -64,6 +63,7 @@ export interface IngestWorldOptions {
   readonly sites: readonly string[];
   readonly wanted?: Partial<WantedConnection>;
   readonly limits?: NonNullable<IngestOptions['limits']>;
+  readonly parsers?: Partial<IngestOptions['parsers']>;
   /** Stands before the real commit. */
   readonly beforeCommit?: (...batch: Parameters<CommitBatch>) => void | Promise<void>;
   /** Stands before each reading of the image. */
@@ -89,7 +89,7 @@ export async function openIngestWorld(options: IngestWorldOptions): Promise<Inge
   const load = createLoadImage(database.writer);
   const ingest = await createIngest({
     clock,
-    registry: createParserRegistry(builtinParsers),
+    parsers: { ...builtinOnly(), ...options.parsers },
     async load() {
       options.beforeLoad?.();
       return load();

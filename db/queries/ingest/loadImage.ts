@@ -116,7 +116,7 @@ function readTopics(sqlite: Sqlite): DiscoveredTopicRow[] {
         last_seen_at AS lastSeenAt, message_count AS messageCount, sample_payload AS samplePayload,
         sample_truncated AS sampleTruncated, payload_size_avg AS payloadSizeAvg,
         message_interval_avg AS messageIntervalAvg, is_processable AS isProcessable,
-        parser_name AS parserName
+        parser_name AS parserName, retained_at AS retainedAt
       FROM discovered_topic`)
     .all()
     .map((row) => ({

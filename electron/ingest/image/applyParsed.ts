@@ -14,6 +14,7 @@ import { type Arrival, placeGateway } from './gatewayPlace.ts';
 import type { Image } from './image.ts';
 import { markSaidOffline, markSeen } from './life.ts';
 import { keepMetadata } from './metadata.ts';
+import { isOutdated, putReplayed } from './replayed.ts';
 import { putReading } from './sensorReading.ts';
 
 /** Seconds, until a message says otherwise. */
@@ -51,14 +52,17 @@ const differs = <Value>(known: Value, said: Value | undefined): said is Value =>
   said !== undefined && said !== known;
 
 function applyGateway(changes: Changes, arrival: Arrival, gateway: GatewayState, said: ParsedGateway): void {
+  const outdated = isOutdated(arrival, gateway);
   for (const fact of gatewayFacts) {
     const value = said[fact];
-    if (!differs(gateway[fact], value)) continue;
+    if (!differs(gateway[fact], value) || (outdated && gateway[fact] !== null)) continue;
     gateway[fact] = value;
     gateway.isUrgent = true;
   }
-  applyInterval(gateway, said.expectedHeartbeatInterval);
-  if (said.metadata !== undefined) keepMetadata(gateway, said.metadata);
+  if (!outdated) applyInterval(gateway, said.expectedHeartbeatInterval);
+  if (said.metadata !== undefined && !(outdated && gateway.rawMetadata !== null)) {
+    keepMetadata(gateway, said.metadata);
+  }
   changes.touch(gateway);
   if (!arrival.isLive) {
     // The journal is guarded by a count that a retained replay does not raise.
@@ -78,15 +82,19 @@ function applyDatalogger(
   said: ParsedDatalogger,
 ): void {
   const datalogger = dataloggerOf(image, changes, arrival, said.serialNumber);
-  if (gateway !== null && datalogger.gateway !== gateway) hangOn(changes, datalogger, gateway);
+  const outdated = isOutdated(arrival, datalogger);
+  const mayHang = !(outdated && datalogger.gateway !== null);
+  if (gateway !== null && datalogger.gateway !== gateway && mayHang) hangOn(changes, datalogger, gateway);
   for (const fact of dataloggerFacts) {
     const value = said[fact];
-    if (!differs(datalogger[fact], value)) continue;
+    if (!differs(datalogger[fact], value) || (outdated && datalogger[fact] !== null)) continue;
     datalogger[fact] = value;
     datalogger.isUrgent = true;
   }
-  applyInterval(datalogger, said.expectedHeartbeatInterval);
-  if (said.metadata !== undefined) keepMetadata(datalogger, said.metadata);
+  if (!outdated) applyInterval(datalogger, said.expectedHeartbeatInterval);
+  if (said.metadata !== undefined && !(outdated && datalogger.rawMetadata !== null)) {
+    keepMetadata(datalogger, said.metadata);
+  }
   changes.touch(datalogger);
   if (arrival.isLive) {
     countHeartbeat(datalogger, arrival);
@@ -130,14 +138,21 @@ function applySensor(
 ): void {
   const sensor =
     datalogger.sensors.get(said.serialNumber) ?? createSensor(image, changes, arrival, datalogger, said);
-  if (differs(sensor.unitOfMeasure, said.unit)) {
+  const outdated = isOutdated(arrival, sensor);
+  if (differs(sensor.unitOfMeasure, said.unit) && !(outdated && sensor.unitOfMeasure !== null)) {
     sensor.unitOfMeasure = said.unit;
     sensor.isUrgent = true;
   }
   // A name that says nothing does not undo what an earlier one said.
-  if (sensor.sensorType !== said.sensorType && said.sensorType !== 'other') {
+  const isNewType = sensor.sensorType !== said.sensorType && said.sensorType !== 'other';
+  if (isNewType && !(outdated && sensor.sensorType !== 'other')) {
     sensor.sensorType = said.sensorType;
     sensor.isUrgent = true;
+  }
+  if (arrival.replayed !== null) {
+    putReplayed(arrival.replayed, sensor, said, arrival.receivedAt);
+    changes.touchNow(sensor);
+    return;
   }
   putReading(changes, sensor, said, arrival.receivedAt);
   // Last values of a datalogger that is said to be offline are no signs of life of its sensors.

@@ -31,6 +31,8 @@ export function applyFarSide(
   }
   const known = farSide.get(key);
   if (known?.saidAt != null && said.saidAt !== null && said.saidAt < known.saidAt) return success(undefined);
+  // A message of the inbox that is read once more may have been overtaken.
+  if (known !== undefined && receivedAt < known.receivedAt) return success(undefined);
   if (known === undefined && farSide.size >= maxInstances) {
     return failure(
       `The message is of one more instance (${JSON.stringify(said.instance)}); ${maxInstances} are told apart.`,
