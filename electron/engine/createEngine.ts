@@ -90,6 +90,9 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       reportError: report,
     }),
   );
+  parsers.onChanged(() => {
+    ingest.parsersChanged().catch((error: unknown) => report(error, 'telling topics who reads them'));
+  });
   const lastActions = opening.use(
     createLaterColumn({
       clock,

@@ -16,6 +16,7 @@ import { createIntake, defaultIntakeLimits, type IntakeLimits } from './intake.t
 import { createLane } from './lane.ts';
 import { createPipeline } from './pipeline.ts';
 import type { AnnounceChange, CommitBatch, LoadImage, OnPause, Warn } from './ports.ts';
+import { recheckTopics } from './recheckTopics.ts';
 import { createWantedTopics } from './wanted.ts';
 
 /** For custom parsers to read what has arrived, when the program ends, milliseconds. */
@@ -56,6 +57,8 @@ export interface Ingest extends AsyncDisposable {
    * `wasAway`: the computer slept or its clock was set, so that the silence before `now` says nothing.
    */
   markSilent(now: number, wasAway: boolean): Promise<number>;
+  /** Other parsers are in force: every discovered topic says so once this settles. */
+  parsersChanged(): Promise<void>;
   /** Forgets a deleted site; once settled, nothing of it is written any more. */
   purge(siteId: number): Promise<void>;
   counters(connectionId: number): Readonly<MessageCounters>;
@@ -185,6 +188,18 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
         announcements.offline(offline);
         return offline.length;
       }),
+    async parsersChanged() {
+      const step = recheckTopics(wanted, committer.store.image);
+      let hasMore = true;
+      while (hasMore && !isDisposed) {
+        await lane.run(async () => {
+          const { image, tracker } = committer.store;
+          hasMore = committer.isReady && step(image, tracker.changes);
+          await committer.commitNext(0);
+          rest();
+        });
+      }
+    },
     purge: (siteId) => {
       purged.add(siteId);
       return lane.run(async () => committer.purge(siteId));

@@ -56,10 +56,7 @@ export function createIntake(limits: IntakeLimits, events: IntakeEvents): Intake
   const preparation = createPreparation({
     needs: events.needs,
     read: events.read,
-    release(ready) {
-      queue = [...ready, ...queue];
-      events.onMessage();
-    },
+    onReady: events.onMessage,
   });
 
   const hasRoom = (source: Source) =>
@@ -106,7 +103,7 @@ export function createIntake(limits: IntakeLimits, events: IntakeEvents): Intake
   }
 
   function takeReady(count: number): Waiting[] {
-    const ready: Waiting[] = [];
+    const ready = preparation.takeReady(count);
     let seen = 0;
     for (const waiting of queue) {
       if (ready.length === count) break;
@@ -133,7 +130,7 @@ export function createIntake(limits: IntakeLimits, events: IntakeEvents): Intake
       };
     },
     get length() {
-      return queue.length;
+      return queue.length + preparation.readyLength;
     },
     prepared: preparation.idle,
     take(count) {

@@ -10,8 +10,8 @@ export interface PreparationOptions {
     parser: CustomParser,
     messages: readonly CustomMessage[],
   ) => Promise<readonly CustomVerdict[]>;
-  /** These are ready, and came before whatever waits of their connection. */
-  readonly release: (ready: readonly Waiting[]) => void;
+  /** Some are ready to be taken. */
+  readonly onReady: () => void;
 }
 
 /**
@@ -21,10 +21,14 @@ export interface PreparationOptions {
 export interface Preparation {
   /** Takes a message aside that is not ready, or that follows one on its connection. Answers whether it did. */
   takesAside(waiting: Waiting): boolean;
+  /** Those that are ready, in order of arrival on each connection, at most `count`. */
+  takeReady(count: number): Waiting[];
+  /** How many are ready. */
+  readonly readyLength: number;
   /** Messages that are aside. */
   readonly length: number;
   discard(isUnwanted: (waiting: Waiting) => boolean): Waiting[];
-  /** Settles once nothing is aside. */
+  /** Settles once custom parsers have read everything that is aside. */
   idle(): Promise<void>;
 }
 
@@ -34,10 +38,11 @@ const maxBytesTogether = 4 * 1024 * 1024;
 
 interface Backlog {
   waiting: Waiting[];
-  work: Promise<void>;
+  /** Null: everything is read. */
+  work: Promise<void> | null;
 }
 
-export function createPreparation({ needs, read, release }: PreparationOptions): Preparation {
+export function createPreparation({ needs, read, onReady }: PreparationOptions): Preparation {
   const backlogs = new Map<number, Backlog>();
 
   const isReady = (waiting: Waiting): boolean => {
@@ -45,18 +50,25 @@ export function createPreparation({ needs, read, release }: PreparationOptions):
     return parser === null || waiting.prepared?.parser === parser;
   };
 
-  async function workThrough(connectionId: number, backlog: Backlog): Promise<void> {
-    for (let [first] = backlog.waiting; first !== undefined; [first] = backlog.waiting) {
-      const parser = isReady(first) ? null : needs(first);
-      if (parser === null) releaseReady(backlog);
-      else await readTogether(parser, together(backlog.waiting, parser));
-    }
-    backlogs.delete(connectionId);
+  /** How many of the first ones are ready. */
+  function readyOf({ waiting }: Backlog): number {
+    const end = waiting.findIndex((one) => !isReady(one));
+    return end < 0 ? waiting.length : end;
   }
 
-  function releaseReady(backlog: Backlog): void {
-    const end = backlog.waiting.findIndex((waiting) => !isReady(waiting));
-    release(backlog.waiting.splice(0, end < 0 ? backlog.waiting.length : end));
+  function startWork(backlog: Backlog): void {
+    // What else of the connection waits is handed over together.
+    backlog.work ??= Promise.resolve().then(() => workThrough(backlog));
+  }
+
+  async function workThrough(backlog: Backlog): Promise<void> {
+    for (let start = readyOf(backlog); start < backlog.waiting.length; start = readyOf(backlog)) {
+      const unread = backlog.waiting.slice(start, start + maxTogether);
+      const parser = unread[0] === undefined ? null : needs(unread[0]);
+      if (parser !== null) await readTogether(parser, together(unread, parser));
+      onReady();
+    }
+    backlog.work = null;
   }
 
   function together(waiting: readonly Waiting[], parser: CustomParser): Waiting[] {
@@ -90,17 +102,28 @@ export function createPreparation({ needs, read, release }: PreparationOptions):
   return {
     takesAside(waiting) {
       const { connectionId } = waiting.message;
-      const backlog = backlogs.get(connectionId);
-      if (backlog !== undefined) {
-        backlog.waiting.push(waiting);
-        return true;
-      }
-      if (isReady(waiting)) return false;
-      const created: Backlog = { waiting: [waiting], work: Promise.resolve() };
-      backlogs.set(connectionId, created);
-      // What else of the connection waits is handed over with it.
-      created.work = Promise.resolve().then(() => workThrough(connectionId, created));
+      const known = backlogs.get(connectionId);
+      if (known === undefined && isReady(waiting)) return false;
+      const backlog = known ?? { waiting: [], work: null };
+      backlogs.set(connectionId, backlog);
+      backlog.waiting.push(waiting);
+      startWork(backlog);
       return true;
+    },
+    takeReady(count) {
+      const ready: Waiting[] = [];
+      for (const [connectionId, backlog] of backlogs) {
+        ready.push(...backlog.waiting.splice(0, Math.min(readyOf(backlog), count - ready.length)));
+        if (backlog.waiting.length === 0) backlogs.delete(connectionId);
+        // Another parser is in force since then, and must read what comes first.
+        else startWork(backlog);
+      }
+      return ready;
+    },
+    get readyLength() {
+      let length = 0;
+      for (const backlog of backlogs.values()) length += readyOf(backlog);
+      return length;
     },
     get length() {
       let length = 0;
@@ -116,7 +139,8 @@ export function createPreparation({ needs, read, release }: PreparationOptions):
       return unwanted;
     },
     async idle() {
-      while (backlogs.size > 0) await Promise.all(Array.from(backlogs.values(), ({ work }) => work));
+      const working = () => Array.from(backlogs.values(), ({ work }) => work).filter((work) => work !== null);
+      for (let all = working(); all.length > 0; all = working()) await Promise.all(all);
     },
   };
 }

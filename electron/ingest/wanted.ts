@@ -18,6 +18,8 @@ export interface WantedTopics {
   configure(wanted: WantedState): void;
   /** How to treat a message of the topic; remembered until the wish or the parsers change. */
   lookUp(connectionId: number, topic: string): KnownTopic;
+  /** The connection of a site; null when it is not wanted any more. */
+  connectionOf(siteId: number): number | null;
   /** A site as a sentence names it. */
   nameSite(siteId: number): string;
   /** Empty for a site that is not wanted any more. */
@@ -39,7 +41,10 @@ const rememberedTopics = 25_000;
 
 export function createWantedTopics(processor: MqttMessageProcessor, registry: ParserRegistry): WantedTopics {
   let connections = new Map<number, Connection>();
-  const sites = new Map<number, { readonly code: string; readonly name: string }>();
+  const sites = new Map<
+    number,
+    { readonly code: string; readonly name: string; readonly connectionId: number }
+  >();
   let revision = registry.revision;
 
   const connectionOf = (connectionId: number): Connection => {
@@ -56,7 +61,8 @@ export function createWantedTopics(processor: MqttMessageProcessor, registry: Pa
       // Absence may be a failed read, and the link is left alone as well: what it delivers is treated as before.
       const next = new Map([...connections].filter(([, { isDeleted }]) => !isDeleted));
       for (const connection of wanted.connections) {
-        sites.set(connection.siteId, { code: connection.siteCode, name: connection.siteName });
+        const { siteId, connectionId, siteCode: code, siteName: name } = connection;
+        sites.set(siteId, { code, name, connectionId });
         const former = connections.get(connection.connectionId);
         const isSame = former?.fingerprint === fingerprintOf(connection);
         next.set(connection.connectionId, former && isSame ? former : toConnection(connection));
@@ -76,6 +82,7 @@ export function createWantedTopics(processor: MqttMessageProcessor, registry: Pa
       connection.known.set(topic, known);
       return known;
     },
+    connectionOf: (siteId) => sites.get(siteId)?.connectionId ?? null,
     nameSite(siteId) {
       const site = sites.get(siteId);
       return site === undefined ? `number ${siteId}` : `${site.code} (${site.name})`;

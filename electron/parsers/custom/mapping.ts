@@ -91,7 +91,8 @@ const faultAt = (text: string, position: number, token: unknown, message: string
 
 /** JSONata tells the end of the token; a person looks for its beginning. Counted from 1. */
 function placeOf(text: string, position: number, token: unknown): { line: number; column: number } {
-  const length = typeof token === 'string' && text.slice(0, position).endsWith(token) ? token.length : 0;
+  const named = typeof token === 'string' && text.slice(0, position).endsWith(token) ? token.length : 0;
+  const length = named > 0 && text[position - named - 1] === '$' ? named + 1 : named;
   const before = text.slice(0, position - length).split('\n');
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }

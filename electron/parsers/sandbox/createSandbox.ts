@@ -85,7 +85,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     const isLate = Promise.withResolvers<null>();
     // This thread may have been busy itself: the answer may lie there, unread.
     using _timer = clock.after(limitMs, () => setImmediate(() => setImmediate(() => isLate.resolve(null))));
-    return Promise.race([answer, isLate.promise]);
+    // Waited for here: the timer ends with this function.
+    return await Promise.race([answer, isLate.promise]);
   }
 
   async function compile(
