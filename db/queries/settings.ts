@@ -1,5 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import {
+  defaultRetention,
+  diskWarningMegabytes,
+  type Retention,
+  retention,
+} from '../../shared/domain/retention.ts';
 import { type Language, language, monitorIntervalSeconds } from '../../shared/domain/settings.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { setting } from '../schema/index.ts';
@@ -13,6 +19,9 @@ export interface StoredSettings {
   startAtLogin: boolean;
   notifyIncidents: boolean;
   monitorPaused: boolean;
+  retention: Retention;
+  /** Below so much free room the disk is nearly full. */
+  diskWarningMegabytes: number;
   /** Tells this installation from others at the brokers; made once, when the database is. Null before. */
   installationId: string | null;
   /** The site of the built-in demo; null when it was never asked for. */
@@ -32,6 +41,8 @@ const schemas: { readonly [Key in SettingKey]: z.ZodType<StoredSettings[Key]> } 
   startAtLogin: z.boolean(),
   notifyIncidents: z.boolean(),
   monitorPaused: z.boolean(),
+  retention,
+  diskWarningMegabytes,
   installationId: z.string().min(1).nullable(),
   demoSiteId: z.number().int().positive().nullable(),
   isDemoHeld: z.boolean(),
@@ -44,6 +55,8 @@ const defaults: Readonly<StoredSettings> = {
   startAtLogin: false,
   notifyIncidents: true,
   monitorPaused: false,
+  retention: defaultRetention,
+  diskWarningMegabytes: 1_000,
   installationId: null,
   demoSiteId: null,
   isDemoHeld: false,
@@ -83,7 +96,7 @@ export function writeSettings(
   const changed: SettingChanges = {};
   const take = <Key extends SettingKey>(key: Key): void => {
     const value: StoredSettings[Key] | undefined = changes[key];
-    if (value === undefined || value === readSetting(handle, key)) return;
+    if (value === undefined || JSON.stringify(value) === JSON.stringify(readSetting(handle, key))) return;
     writeSetting(handle, key, value, now);
     changed[key] = value;
   };

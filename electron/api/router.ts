@@ -4,13 +4,17 @@ import { doctor } from './handlers/doctor.ts';
 import { events } from './handlers/events.ts';
 import { health } from './handlers/health.ts';
 import { incidents } from './handlers/incidents.ts';
+import { kpis } from './handlers/kpis.ts';
 import { logs } from './handlers/logs.ts';
 import { monitor } from './handlers/monitor.ts';
 import { mqtt } from './handlers/mqtt.ts';
+import { parseFailures } from './handlers/parseFailures.ts';
 import { parsers } from './handlers/parsers.ts';
+import { selfCheck } from './handlers/selfCheck.ts';
 import { session } from './handlers/session.ts';
 import { settings } from './handlers/settings.ts';
 import { sites } from './handlers/sites.ts';
+import { storage } from './handlers/storage.ts';
 import { implementer } from './implementer.ts';
 
 /** Every procedure of the contract, implemented; the same for every transport. */
@@ -26,10 +30,14 @@ export const router = implementer.router({
   dataloggers,
   sensors,
   parsers,
+  parseFailures,
   doctor,
   logs,
   incidents,
+  kpis,
+  selfCheck,
   settings,
+  storage,
   events,
 });
 export type ApiRouter = typeof router;

@@ -34,6 +34,31 @@ test('settings have their defaults, keep what they are given, and take it in at 
   expect(api.monitorCalls).toEqual(['every 5 s']);
 });
 
+test('rules of retention are changed kind by kind, take effect at once, and are held to their bounds', async () => {
+  await using api = await openApiUnderTest();
+  const patch = {
+    retention: { readings: { days: 30, megabytes: 500 }, hours: { days: null, megabytes: null } },
+  };
+  expect(await call(api, 'PATCH', patch)).toMatchObject({
+    status: 200,
+    body: { retention: { ...patch.retention, audit: { days: 730, megabytes: null } } },
+  });
+  expect(api.monitorCalls).toEqual(['prune']);
+  await call(api, 'PATCH', patch);
+  expect(api.monitorCalls, 'what is so already changes nothing').toEqual(['prune']);
+  for (const [rule, path] of [
+    [{ incidents: { days: 61, megabytes: null } }, ['retention', 'incidents', 'days']],
+    [{ readings: { days: 0, megabytes: null } }, ['retention', 'readings', 'days']],
+    [{ readings: { days: 9, megabytes: 1 } }, ['retention', 'readings', 'megabytes']],
+    [{ audit: { days: 99, megabytes: 500 } }, ['retention', 'audit', 'megabytes']],
+  ] as const) {
+    expect(await call(api, 'PATCH', { retention: rule })).toMatchObject({
+      status: 400,
+      body: { data: { issues: [{ path }] } },
+    });
+  }
+});
+
 test('a change is written down and told by its names; what is so already is neither', async () => {
   await using api = await openApiUnderTest();
   using events = api.services.events.subscribe();

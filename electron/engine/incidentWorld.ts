@@ -18,6 +18,7 @@ export function createReadWorld(ports: {
   readonly figures: ReadLiveFigures;
   readonly isPaused: () => boolean;
   readonly storage: () => World['storage'];
+  readonly disk: () => World['disk'];
   /** Before it nobody could have heard anything: the program did not run, or the computer slept. */
   readonly listeningSince: () => number;
   readonly now: () => number;
@@ -81,7 +82,7 @@ export function createReadWorld(ports: {
         ...(isDetailed ? detailed(trouble.offlineDevices(row.siteId)) : noDevices),
       };
     });
-    return { now, isPaused: ports.isPaused(), sites, storage: ports.storage() };
+    return { now, isPaused: ports.isPaused(), sites, storage: ports.storage(), disk: ports.disk() };
   };
 }
 

@@ -9,6 +9,7 @@ import type { EventHub } from '../api/eventHub.ts';
 import type { Announce, MonitorControl, ReadLiveFigures } from '../api/ports.ts';
 import type { Clock } from '../core/clock.ts';
 import { incidentWords } from '../core/incidents/words/incidentWords.ts';
+import type { World } from '../core/incidents/world.ts';
 import { createIncidentKeeper, type IncidentKeeper } from '../incidents/keeper.ts';
 import type { Notify, StoreIncidents } from '../incidents/ports.ts';
 import { escapeText } from '../logging/escapeText.ts';
@@ -38,6 +39,8 @@ interface IncidentsPorts {
   readonly monitor: Pick<MonitorControl, 'state'>;
   readonly figures: ReadLiveFigures;
   readonly storage: StorageWatch;
+  /** Whether the disk is nearly full. */
+  readonly disk: () => World['disk'];
   readonly notify: Notify;
   readonly log: Log;
   readonly report: (error: unknown, where: string) => void;
@@ -59,6 +62,7 @@ export function keepIncidents(ports: IncidentsPorts): Pick<IncidentKeeper, 'open
     figures: ports.figures,
     isPaused: () => ports.monitor.state().paused,
     storage: storage.trouble,
+    disk: ports.disk,
     listeningSince() {
       // A look may come before the watch notices.
       if (wallClock.hasJumped()) awake();

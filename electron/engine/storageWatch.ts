@@ -15,6 +15,9 @@ export interface StorageWatch {
   /** As the writer tells it. */
   stalled(stall: Pick<WriteStall, 'reason'>): void;
   recovered(): void;
+  /** The disk is full: nothing is taken in, although the room that was given back takes this and that. */
+  paused(): void;
+  resumed(): void;
   /** Null while it takes them, or has not taken them for a moment only. */
   trouble(): World['storage'];
   /** Called with each word of the writer. One listener. */
@@ -22,6 +25,7 @@ export interface StorageWatch {
 }
 
 export function createStorageWatch(clock: Clock): StorageWatch {
+  let pausedSince: number | null = null;
   let stall: { readonly since: number; readonly reason: WriteStall['reason'] } | null = null;
   const watch: StorageWatch = {
     stalled({ reason }) {
@@ -32,7 +36,16 @@ export function createStorageWatch(clock: Clock): StorageWatch {
       stall = null;
       watch.onWord();
     },
+    paused() {
+      pausedSince = clock.now();
+      watch.onWord();
+    },
+    resumed() {
+      pausedSince = null;
+      watch.onWord();
+    },
     trouble() {
+      if (pausedSince !== null) return { since: pausedSince, message: messages.full };
       if (stall === null || clock.now() - stall.since < toleratedMs) return null;
       return { since: stall.since, message: messages[stall.reason] };
     },

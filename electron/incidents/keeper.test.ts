@@ -24,7 +24,7 @@ function keeperBench(loaded: readonly KeptIncident[] = [], wantsNotices = true) 
     clock,
     readWorld() {
       looks += 1;
-      return { now: clock.now(), isPaused: false, sites, storage };
+      return { now: clock.now(), isPaused: false, sites, storage, disk: null };
     },
     load: () => ({ open: loaded, nextId: 7 }),
     store(changes) {

@@ -1,5 +1,7 @@
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
+import type { KeptFailure } from '../../shared/ingest.ts';
 import type { Clock } from '../core/clock.ts';
+import { createLane } from '../core/lane.ts';
 import type { WantedState } from '../core/reconcile/states.ts';
 import type { OpenSink } from '../mqtt/ports.ts';
 import type { CustomReader } from '../parsers/custom/customReader.ts';
@@ -13,10 +15,12 @@ import { createCommitter } from './committer.ts';
 import { maxTopicsPerSite } from './discovery.ts';
 import { markSilent } from './image/markSilent.ts';
 import { createIntake, defaultIntakeLimits, type IntakeLimits } from './intake.ts';
-import { createLane } from './lane.ts';
 import { createPipeline } from './pipeline.ts';
-import type { AnnounceChange, CommitBatch, LoadImage, OnPause, Warn } from './ports.ts';
+import type { AnnounceChange, CommitBatch, LoadImage, OnFarSide, OnPause, Warn } from './ports.ts';
 import { recheckTopics } from './recheckTopics.ts';
+import type { ReplayOutcome } from './replay.ts';
+import { createReplayPreparation } from './replayPreparation.ts';
+import { createSightings, type Sightings } from './sightings.ts';
 import { createWantedTopics } from './wanted.ts';
 
 /** For custom parsers to read what has arrived, when the program ends, milliseconds. */
@@ -33,6 +37,7 @@ export interface IngestOptions {
   readonly commit: CommitBatch;
   readonly announce: AnnounceChange;
   readonly onPause: OnPause;
+  readonly onFarSide: OnFarSide;
   readonly warn: Warn;
   /** A batch that can never be committed, or an image that cannot be read: reported once each. */
   readonly reportError: (error: unknown, where: string) => void;
@@ -48,7 +53,7 @@ export interface MessageFlow {
 }
 
 /** From delivered messages to committed rows, acknowledged only then (quality.md section 1). */
-export interface Ingest extends AsyncDisposable {
+export interface Ingest extends AsyncDisposable, Sightings {
   readonly openSink: OpenSink;
   /** What is wanted now; asked for at each cycle of the monitor. */
   configure(wanted: WantedState): void;
@@ -61,8 +66,15 @@ export interface Ingest extends AsyncDisposable {
   parsersChanged(): Promise<void>;
   /** Forgets a deleted site; once settled, nothing of it is written any more. */
   purge(siteId: number): Promise<void>;
+  /**
+   * Reads messages of the inbox once more and commits what comes of it, between two batches of live ones. Answers
+   * what became of each, in their order; null: nothing could be committed, and they lie there as before.
+   */
+  replay(messages: readonly KeptFailure[], by: string): Promise<readonly ReplayOutcome[] | null>;
   counters(connectionId: number): Readonly<MessageCounters>;
   flow(connectionId: number, siteId: number): MessageFlow;
+  /** How many messages wait for the database. */
+  waiting(): number;
   /** Commits what waits and writes every row. Deliver nothing any more before calling it. */
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -115,8 +127,11 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     announcements,
     intake,
     siteCode: wanted.siteCode,
+    replay: { processor, wanted, startedAt },
     onReady: () => rest(),
   });
+
+  const prepareReplay = createReplayPreparation(wanted, customs);
 
   /** A message waits for company. */
   let company: Disposable | null = null;
@@ -167,6 +182,15 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     if (dueAt !== null) due ??= clock.after(Math.max(companyMs, dueAt - clock.now()), startWork);
   }
 
+  const sightings = createSightings({
+    lane,
+    committer,
+    wanted,
+    announce: options.announce,
+    isRefused: (siteId) => purged.has(siteId),
+    maxTopicsPerSite: limits.maxTopicsPerSite,
+    onCommitted: rest,
+  });
   async function preparedWithin(limitMs: number): Promise<void> {
     const late = Promise.withResolvers<void>();
     using _timer = clock.after(limitMs, late.resolve);
@@ -176,6 +200,7 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
   const { openSink } = intake;
   return {
     openSink,
+    ...sightings,
     configure: wanted.configure,
     markSilent: (now, wasAway) =>
       lane.run(async () => {
@@ -204,7 +229,20 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
       purged.add(siteId);
       return lane.run(async () => committer.purge(siteId));
     },
+    replay: async (messages, by) => {
+      const ready = await prepareReplay(messages);
+      return lane.run(async () => {
+        if (isDisposed) return null;
+        const wanting = ready.filter(({ siteId }) => !purged.has(siteId));
+        const outcomes = await committer.commitReplay(wanting, by);
+        rest();
+        if (outcomes === null) return null;
+        const of = new Map(wanting.map((message, index) => [message, outcomes[index]]));
+        return ready.map((message) => of.get(message) ?? 'skipped');
+      });
+    },
     counters: (connectionId) => committer.figures.counters(connectionId),
+    waiting: () => intake.length,
     flow(connectionId, siteId) {
       let largest: number | null = null;
       for (const gateway of committer.store.image.sites.get(siteId)?.gateways ?? []) {

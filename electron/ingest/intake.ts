@@ -48,6 +48,8 @@ export interface IntakeEvents extends Pick<PreparationOptions, 'needs' | 'read'>
 
 export function createIntake(limits: IntakeLimits, events: IntakeEvents): Intake {
   let queue: Waiting[] = [];
+  /** Read by custom parsers; they came before what waits of their connections in `queue`. */
+  let read: Waiting[] = [];
   const held = new Set<Source>();
   let qos0 = 0;
   let qos0Bytes = 0;
@@ -56,7 +58,10 @@ export function createIntake(limits: IntakeLimits, events: IntakeEvents): Intake
   const preparation = createPreparation({
     needs: events.needs,
     read: events.read,
-    onReady: events.onMessage,
+    release(ready) {
+      read.push(...ready);
+      events.onMessage();
+    },
   });
 
   const hasRoom = (source: Source) =>
@@ -103,14 +108,18 @@ export function createIntake(limits: IntakeLimits, events: IntakeEvents): Intake
   }
 
   function takeReady(count: number): Waiting[] {
-    const ready = preparation.takeReady(count);
-    let seen = 0;
-    for (const waiting of queue) {
-      if (ready.length === count) break;
-      seen += 1;
-      if (!preparation.takesAside(waiting)) ready.push(waiting);
-    }
-    queue = queue.slice(seen);
+    const ready: Waiting[] = [];
+    const takeFrom = (waiting: readonly Waiting[]): Waiting[] => {
+      let seen = 0;
+      for (const one of waiting) {
+        if (ready.length === count) break;
+        seen += 1;
+        if (!preparation.takesAside(one)) ready.push(one);
+      }
+      return waiting.slice(seen);
+    };
+    read = takeFrom(read);
+    queue = takeFrom(queue);
     return ready;
   }
 
@@ -130,11 +139,12 @@ export function createIntake(limits: IntakeLimits, events: IntakeEvents): Intake
       };
     },
     get length() {
-      return queue.length + preparation.readyLength;
+      return read.length + queue.length;
     },
     prepared: preparation.idle,
     take(count) {
-      if (events.hasCustomParsers() || preparation.length > 0) return takeReady(count);
+      const isPlain = !events.hasCustomParsers() && preparation.length + read.length === 0;
+      if (!isPlain) return takeReady(count);
       if (count >= queue.length) {
         const all = queue;
         queue = [];
@@ -144,8 +154,13 @@ export function createIntake(limits: IntakeLimits, events: IntakeEvents): Intake
     },
     settle,
     discard(isUnwanted) {
-      const unwanted = [...preparation.discard(isUnwanted), ...queue.filter(isUnwanted)];
+      const unwanted = [
+        ...preparation.discard(isUnwanted),
+        ...read.filter(isUnwanted),
+        ...queue.filter(isUnwanted),
+      ];
       if (unwanted.length === 0) return unwanted;
+      read = read.filter((waiting) => !isUnwanted(waiting));
       queue = queue.filter((waiting) => !isUnwanted(waiting));
       settle(unwanted);
       return unwanted;

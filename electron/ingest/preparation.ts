@@ -38,12 +38,15 @@ const maxBytesTogether = 4 * 1024 * 1024;
 
 interface Backlog {
   waiting: Waiting[];
-  /** Null: everything is read. */
-  work: Promise<void> | null;
+  /** How many of them, at the beginning, were ready once and are not any more. */
+  returned: number;
+  work: Promise<void>;
 }
 
 export function createPreparation({ needs, read, onReady }: PreparationOptions): Preparation {
   const backlogs = new Map<number, Backlog>();
+  /** Handed back, and not taken yet. */
+  const released = new WeakSet<Waiting>();
 
   const isReady = (waiting: Waiting): boolean => {
     const parser = needs(waiting);
@@ -56,19 +59,12 @@ export function createPreparation({ needs, read, onReady }: PreparationOptions):
     return end < 0 ? waiting.length : end;
   }
 
-  function startWork(backlog: Backlog): void {
-    // What else of the connection waits is handed over together.
-    backlog.work ??= Promise.resolve().then(() => workThrough(backlog));
-  }
-
-  async function workThrough(backlog: Backlog): Promise<void> {
-    for (let start = readyOf(backlog); start < backlog.waiting.length; start = readyOf(backlog)) {
-      const unread = backlog.waiting.slice(start, start + maxTogether);
-      const parser = unread[0] === undefined ? null : needs(unread[0]);
-      if (parser !== null) await readTogether(parser, together(unread, parser));
-      onReady();
-    }
-    backlog.work = null;
+  function releaseReady(backlog: Backlog): void {
+    const end = backlog.waiting.findIndex((waiting) => !isReady(waiting));
+    const ready = backlog.waiting.splice(0, end < 0 ? backlog.waiting.length : end);
+    backlog.returned = Math.max(0, backlog.returned - ready.length);
+    for (const waiting of ready) released.add(waiting);
+    release(ready);
   }
 
   function together(waiting: readonly Waiting[], parser: CustomParser): Waiting[] {
@@ -99,15 +95,30 @@ export function createPreparation({ needs, read, onReady }: PreparationOptions):
     }
   }
 
+  function backlogOf(connectionId: number): Backlog {
+    const known = backlogs.get(connectionId);
+    if (known !== undefined) return known;
+    const created: Backlog = { waiting: [], returned: 0, work: Promise.resolve() };
+    backlogs.set(connectionId, created);
+    // What else of the connection waits is handed over with the first.
+    created.work = Promise.resolve().then(() => workThrough(connectionId, created));
+    return created;
+  }
+
   return {
     takesAside(waiting) {
       const { connectionId } = waiting.message;
-      const known = backlogs.get(connectionId);
-      if (known === undefined && isReady(waiting)) return false;
-      const backlog = known ?? { waiting: [], work: null };
-      backlogs.set(connectionId, backlog);
-      backlog.waiting.push(waiting);
-      startWork(backlog);
+      const backlog = backlogs.get(connectionId);
+      if (released.delete(waiting)) {
+        if (isReady(waiting) && !backlog?.returned) return false;
+        // Another parser is in force since: it, and what follows it, comes before all that waits here.
+        const { waiting: others, returned } = backlogOf(connectionId);
+        others.splice(returned, 0, waiting);
+        backlogOf(connectionId).returned += 1;
+        return true;
+      }
+      if (backlog === undefined && isReady(waiting)) return false;
+      backlogOf(connectionId).waiting.push(waiting);
       return true;
     },
     takeReady(count) {
@@ -134,6 +145,7 @@ export function createPreparation({ needs, read, onReady }: PreparationOptions):
       const unwanted: Waiting[] = [];
       for (const backlog of backlogs.values()) {
         unwanted.push(...backlog.waiting.filter(isUnwanted));
+        backlog.returned -= backlog.waiting.slice(0, backlog.returned).filter(isUnwanted).length;
         backlog.waiting = backlog.waiting.filter((waiting) => !isUnwanted(waiting));
       }
       return unwanted;

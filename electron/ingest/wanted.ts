@@ -18,6 +18,8 @@ export interface WantedTopics {
   configure(wanted: WantedState): void;
   /** How to treat a message of the topic; remembered until the wish or the parsers change. */
   lookUp(connectionId: number, topic: string): KnownTopic;
+  /** Whether its link is wanted, so that it delivers what is configured: now, or out of its session later. */
+  isActive(connectionId: number): boolean;
   /** The connection of a site; null when it is not wanted any more. */
   connectionOf(siteId: number): number | null;
   /** A site as a sentence names it. */
@@ -31,6 +33,7 @@ interface Connection {
   readonly fingerprint: string;
   /** What was last wanted of it is that it goes. */
   readonly isDeleted: boolean;
+  readonly isActive: boolean;
   readonly choose: ChooseTopic<WantedTopic>;
   readonly muted: ReadonlySet<string>;
   readonly known: BoundedCache<KnownTopic>;
@@ -51,7 +54,7 @@ export function createWantedTopics(processor: MqttMessageProcessor, registry: Pa
     const known = connections.get(connectionId);
     if (known !== undefined) return known;
     // A message may come before the first cycle tells anything: then nothing is configured.
-    const unknown = toConnection({ topics: [], mutedTopics: [], isDeleted: false });
+    const unknown = toConnection({ topics: [], mutedTopics: [], isDeleted: false, isActive: false });
     connections.set(connectionId, unknown);
     return unknown;
   };
@@ -82,6 +85,7 @@ export function createWantedTopics(processor: MqttMessageProcessor, registry: Pa
       connection.known.set(topic, known);
       return known;
     },
+    isActive: (connectionId) => connections.get(connectionId)?.isActive === true,
     connectionOf: (siteId) => sites.get(siteId)?.connectionId ?? null,
     nameSite(siteId) {
       const site = sites.get(siteId);
@@ -91,14 +95,15 @@ export function createWantedTopics(processor: MqttMessageProcessor, registry: Pa
   };
 }
 
-type Relevant = Pick<WantedConnection, 'topics' | 'mutedTopics' | 'isDeleted'>;
+type Relevant = Pick<WantedConnection, 'topics' | 'mutedTopics' | 'isDeleted' | 'isActive'>;
 
-const fingerprintOf = ({ topics, mutedTopics, isDeleted }: Relevant) =>
-  JSON.stringify([topics, mutedTopics, isDeleted]);
+const fingerprintOf = ({ topics, mutedTopics, isDeleted, isActive }: Relevant) =>
+  JSON.stringify([topics, mutedTopics, isDeleted, isActive]);
 
 const toConnection = (wanted: Relevant): Connection => ({
   fingerprint: fingerprintOf(wanted),
   isDeleted: wanted.isDeleted,
+  isActive: wanted.isActive,
   // The answer is remembered as a whole, so the chooser need not remember its part.
   choose: createTopicChooser(wanted.topics, 2),
   muted: new Set(wanted.mutedTopics),

@@ -1,5 +1,7 @@
 import type { ParsingErrorType } from '../../shared/domain/log.ts';
 import type { WantedTopic } from '../core/reconcile/states.ts';
+import { createDecoder, type Decode } from './codecs/createDecoder.ts';
+import { createWithCodec } from './custom/withCodec.ts';
 import type { ParsedMessage } from './ParsedMessage.ts';
 import type { ParserRegistry } from './ParserRegistry.ts';
 import {
@@ -18,6 +20,8 @@ export interface TopicPlan {
   readonly isMuted: boolean;
   /** Who reads them; null when nobody can. */
   readonly parser: AnyParser | null;
+  /** By the topic's codec, or as the parser says; null for custom parsers, which decode in their own process. */
+  readonly decode: Decode | null;
 }
 
 /** Why a message could not be used. */
@@ -25,6 +29,8 @@ export interface MessageFailure {
   readonly errorType: ParsingErrorType;
   readonly errorMessage: string;
   readonly schemaPath: string | null;
+  /** The same place in this very payload. */
+  readonly path: string | null;
   /** Of an error of the parser itself; null for what is wrong with the message. */
   readonly exceptionType: string | null;
   readonly exceptionTraceback: string | null;
@@ -54,13 +60,21 @@ const ignored: Verdict = { outcome: 'ignored' };
 const noParser: Verdict = { outcome: 'noParser' };
 
 export function createMqttMessageProcessor(registry: ParserRegistry): MqttMessageProcessor {
+  const withCodec = createWithCodec();
   return {
     plan(topic, configured, isMuted) {
       const named = configured?.parserName ?? null;
       const parser = named === null ? registry.match(topic) : registry.get(named);
-      return { configured, isMuted, parser };
+      const codec = configured?.codec ?? null;
+      if (parser === null) return { configured, isMuted, parser, decode: null };
+      if (isCustom(parser)) {
+        const read = codec === null ? parser : withCodec(parser, codec);
+        return { configured, isMuted, parser: read, decode: null };
+      }
+      const decode = codec === null ? parser.decode : createDecoder(codec);
+      return { configured, isMuted, parser, decode };
     },
-    process({ configured, isMuted, parser }, payload, context, prepared) {
+    process({ configured, isMuted, parser, decode }, payload, context, prepared) {
       if (configured === null) return unconfigured;
       if (!configured.isActive || isMuted) return ignored;
       if (parser === null) return noParser;
@@ -69,8 +83,9 @@ export function createMqttMessageProcessor(registry: ParserRegistry): MqttMessag
           throw new Error(`A message for the parser "${parser.name}" was not read.`);
         return prepared;
       }
+      if (decode === null) return noParser;
       try {
-        return { outcome: 'parsed', parsed: parser.parse(parser.decode(payload), context) };
+        return { outcome: 'parsed', parsed: parser.parse(decode(payload), context) };
       } catch (error) {
         return { outcome: 'failed', failure: describeFailure(error) };
       }
@@ -87,8 +102,8 @@ export function needsPreparing({ configured, isMuted, parser }: TopicPlan): Cust
 /** A parser that throws anything but `PayloadError` has a bug; the message is kept, the next one is read. */
 export function describeFailure(error: unknown): MessageFailure {
   if (error instanceof PayloadError) {
-    const { type: errorType, message: errorMessage, schemaPath } = error;
-    return { errorType, errorMessage, schemaPath, exceptionType: null, exceptionTraceback: null };
+    const { type: errorType, message: errorMessage, schemaPath, path } = error;
+    return { errorType, errorMessage, schemaPath, path, exceptionType: null, exceptionTraceback: null };
   }
   return unknownFailure('The parser itself failed', error);
 }
@@ -100,6 +115,7 @@ export function unknownFailure(what: string, error: unknown): MessageFailure {
     errorType: 'UNKNOWN_ERROR',
     errorMessage: `${what}: ${known.message}`,
     schemaPath: null,
+    path: null,
     exceptionType: known.name,
     exceptionTraceback: known.stack ?? null,
   };

@@ -42,10 +42,18 @@ export class PayloadError extends Error {
   readonly type: 'PARSE_ERROR' | 'VALIDATION_ERROR';
   /** Where in the payload, with indexes folded; null when it could not be decoded. */
   readonly schemaPath: string | null;
+  /** The same place in this very payload, with its indexes. */
+  readonly path: string | null;
 
-  constructor(type: PayloadError['type'], message: string, schemaPath: string | null = null) {
+  constructor(
+    type: PayloadError['type'],
+    message: string,
+    schemaPath: string | null = null,
+    path: string | null = null,
+  ) {
     super(message);
     this.type = type;
     this.schemaPath = schemaPath;
+    this.path = path;
   }
 }

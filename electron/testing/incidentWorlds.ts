@@ -42,5 +42,6 @@ export const world = (sites: readonly WorldSite[], now: number, change: Partial<
   isPaused: false,
   sites,
   storage: null,
+  disk: null,
   ...change,
 });

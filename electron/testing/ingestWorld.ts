@@ -9,6 +9,7 @@ import type { Clock } from '../core/clock.ts';
 import type { WantedConnection, WantedState, WantedTopic } from '../core/reconcile/states.ts';
 import { createIngest, type Ingest, type IngestOptions } from '../ingest/createIngest.ts';
 import type { CommitBatch } from '../ingest/ports.ts';
+import { farSideSentence } from '../logging/farSideSentence.ts';
 import type { DeliveringLink, IncomingMessage, MessageSink } from '../mqtt/ports.ts';
 import { builtinOnly } from './builtinOnly.ts';
 import { plainBroker } from './plainBroker.ts';
@@ -44,6 +45,8 @@ export interface IngestWorld extends AsyncDisposable {
   readonly ingest: Ingest;
   readonly announced: Announcement[];
   readonly warnings: string[];
+  /** What the far side said, as the connection log has it. */
+  readonly farSide: string[];
   /** Between live messages, as they are learned from. */
   readonly pauses: [connectionId: number, pauseMs: number][];
   readonly errors: unknown[];
@@ -79,6 +82,7 @@ export async function openIngestWorld(options: IngestWorldOptions): Promise<Inge
   });
   const announced: Announcement[] = [];
   const warnings: string[] = [];
+  const farSide: string[] = [];
   const pauses: [connectionId: number, pauseMs: number][] = [];
   const errors: unknown[] = [];
   const commit = createCommitBatch(database.writer);
@@ -96,6 +100,7 @@ export async function openIngestWorld(options: IngestWorldOptions): Promise<Inge
     },
     announce: (announcement) => void announced.push(announcement),
     onPause: ({ connectionId }, pauseMs) => void pauses.push([connectionId, pauseMs]),
+    onFarSide: (news) => void farSide.push(farSideSentence(news)),
     warn: ({ message }) => void warnings.push(message),
     reportError: (error) => void errors.push(error),
     ...(options.limits && { limits: options.limits }),
@@ -111,6 +116,7 @@ export async function openIngestWorld(options: IngestWorldOptions): Promise<Inge
     ingest,
     announced,
     warnings,
+    farSide,
     pauses,
     errors,
     rows: (sql) => database.reader.sqlite.prepare<[], Record<string, unknown>>(sql).all(),
@@ -129,6 +135,7 @@ export const everything: WantedTopic = {
   qos: 1,
   isActive: true,
   parserName: null,
+  codec: null,
   priority: 0,
   maxMessageSizeBytes: 10_485_760,
 };

@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from '../../db/open.ts';
 import { getConnection } from '../../db/queries/connections.ts';
+import { createDataStateReader } from '../../db/queries/history/read.ts';
 import { createCommitBatch } from '../../db/queries/ingest/commitBatch.ts';
 import { createLoadImage } from '../../db/queries/ingest/loadImage.ts';
 import { recordMonitorCycle } from '../../db/queries/monitorCycles.ts';
@@ -10,7 +11,7 @@ import { unknownCadence } from '../core/liveness/cadence.ts';
 import type { HostNotice } from '../engine/host.ts';
 import { keepIncidents } from '../engine/incidents.ts';
 import { openLinkStore } from '../engine/linkStore.ts';
-import { readFigures } from '../engine/liveFigures.ts';
+import { readFigures, watchDataState } from '../engine/liveFigures.ts';
 import { keepStatusHistory } from '../engine/statusHistory.ts';
 import { createStorageWatch } from '../engine/storageWatch.ts';
 import { createIngest } from '../ingest/createIngest.ts';
@@ -64,6 +65,7 @@ export async function startWeekProgram(
       commit: createCommitBatch(writer),
       announce,
       onPause: () => undefined,
+      onFarSide: () => undefined,
       warn: () => undefined,
       reportError: report,
     }),
@@ -113,8 +115,17 @@ export async function startWeekProgram(
       paused: false,
     }),
   );
+  const history = opening.use(keepStatusHistory({ database, clock, report, lookEveryMs: 10_000 }));
   opening.use(
-    keepStatusHistory({ database, clock, read: (of) => read(of).dataState, report, lookEveryMs: 10_000 }),
+    watchDataState({
+      clock,
+      connections: createDataStateReader(reader),
+      read: (of) => read(of).dataState,
+      announce: () => undefined,
+      note: history.note,
+      report,
+      intervalMs: 10_000,
+    }),
   );
   opening.use(
     keepIncidents({
@@ -125,6 +136,7 @@ export async function startWeekProgram(
       monitor,
       figures: read,
       storage: createStorageWatch(clock),
+      disk: () => null,
       notify: (notice) => void notices.push(notice),
       log: silentLog,
       report,

@@ -12,6 +12,7 @@ import { thousandAtStart } from './10-thousandAtStart.ts';
 import { clockSet } from './11-clockSet.ts';
 import { suspended } from './12-suspended.ts';
 import { commitFails } from './15-commitFails.ts';
+import { diskFull } from './16-diskFull.ts';
 import { databaseLocked } from './17-databaseLocked.ts';
 import { sitesVanish } from './18-sitesVanish.ts';
 import { dueRetry } from './dueRetry.ts';
@@ -32,6 +33,7 @@ export const rows: readonly FaultRow[] = [
   clockSet,
   suspended,
   commitFails,
+  diskFull,
   databaseLocked,
   sitesVanish,
   stopAll,

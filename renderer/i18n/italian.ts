@@ -1,14 +1,17 @@
 import { devices } from './it/devices.ts';
 import { doctor } from './it/doctor.ts';
 import { frame } from './it/frame.ts';
+import { health } from './it/health.ts';
 import { siteImport } from './it/import.ts';
 import { incidents } from './it/incidents.ts';
 import { logs } from './it/logs.ts';
 import { overview } from './it/overview.ts';
+import { parsers } from './it/parsers.ts';
 import { settings } from './it/settings.ts';
 import { siteForm } from './it/siteForm.ts';
 import { sites } from './it/sites.ts';
 import { status } from './it/status.ts';
+import { storage } from './it/storage.ts';
 import { topics } from './it/topics.ts';
 import { ui } from './it/ui.ts';
 import { welcome } from './it/welcome.ts';
@@ -25,9 +28,12 @@ export const it: Translation<typeof en> = {
   ...topics,
   ...devices,
   ...logs,
+  ...parsers,
   ...settings,
+  ...storage,
   ...ui,
   ...welcome,
   ...siteImport,
   ...incidents,
+  ...health,
 };

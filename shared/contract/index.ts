@@ -4,13 +4,17 @@ import { doctor } from './doctor.ts';
 import { events } from './events.ts';
 import { health } from './health.ts';
 import { incidents } from './incidents.ts';
+import { kpis } from './kpis.ts';
 import { logs } from './logs.ts';
 import { monitor } from './monitor.ts';
 import { mqtt } from './mqtt.ts';
+import { parseFailures } from './parseFailures.ts';
 import { parsers } from './parsers.ts';
+import { selfCheck } from './selfCheck.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { sites } from './sites.ts';
+import { storage } from './storage.ts';
 
 /** Every query, command and event of the program, declared once for every transport. */
 export const contract = {
@@ -22,10 +26,14 @@ export const contract = {
   monitor,
   ...devices,
   parsers,
+  parseFailures,
   doctor,
   logs,
   incidents,
+  kpis,
+  selfCheck,
   settings,
+  storage,
   events,
 };
 export type Contract = typeof contract;

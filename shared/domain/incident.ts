@@ -9,7 +9,7 @@ import { id, instant } from './scalars.ts';
  * is up, topics are not granted. `link_failing`: attempts fail for any other reason. `silent`: connected, live data
  * ceased. `gateway_offline`, `datalogger_offline`: the topmost device that is not heard. `sensor_offline`: sensors
  * of a datalogger that is heard. `certificate_ending`: a certificate ends within 30 days. `storage`: the database
- * takes no writes.
+ * takes no writes. `disk_filling`: there is little room left where the data lie.
  */
 export const incidentKind = z.enum([
   'broker_unreachable',
@@ -24,6 +24,7 @@ export const incidentKind = z.enum([
   'sensor_offline',
   'certificate_ending',
   'storage',
+  'disk_filling',
 ]);
 export type IncidentKind = z.infer<typeof incidentKind>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { diskWarningMegabytes, retention, retentionPatch } from './retention.ts';
 
 export const language = z.enum(['en', 'it']);
 export type Language = z.infer<typeof language>;
@@ -21,6 +22,9 @@ const changeable = z.object({
   startAtLogin: z.boolean(),
   /** A person is told of incidents that open, and when they are over. */
   notifyIncidents: z.boolean(),
+  /** How long and how much of each kind is kept. */
+  retention,
+  diskWarningMegabytes,
 });
 
 /** Those that the desktop's shell itself obeys. */
@@ -41,5 +45,5 @@ export const settings = changeable.extend({
 export type Settings = z.infer<typeof settings>;
 
 /** The object of PATCH: what is absent stays as it is. */
-export const settingsPatch = changeable.partial();
+export const settingsPatch = changeable.extend({ retention: retentionPatch }).partial();
 export type SettingsPatch = z.infer<typeof settingsPatch>;

@@ -65,31 +65,4 @@ describe('a run of the program', () => {
       `1: ${day / 2 + 1_000}- on disconnected none`,
     ]);
   });
-
-  test('lets go of what is older than 400 days, a few rows at a time', async () => {
-    using program = await running();
-    const { database } = program;
-    const now = 1_000 * day;
-    endHistory(database, now - 10_000);
-    database.sqlite.exec('DELETE FROM status_interval');
-    const old = now - 400 * day;
-    database.sqlite
-      .prepare(
-        `INSERT INTO status_interval (connection_id, started_at, ended_at, is_wanted, status, data_state)
-         WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 700)
-         SELECT 1, :old - i - 1, :old - i, 1, 'connected', 'none' FROM n`,
-      )
-      .run({ old });
-    database.sqlite
-      .prepare(
-        `INSERT INTO status_interval (connection_id, started_at, ended_at, is_wanted, status, data_state)
-         VALUES (1, 1, ?, 1, 'connected', 'none'), (1, 1, NULL, 1, 'connected', 'none')`,
-      )
-      .run(old);
-    const left = () => written(database).length;
-    createBeat(database)(now);
-    const afterOne = left();
-    createBeat(database)(now);
-    expect([afterOne, left()]).toEqual([202, 2]);
-  });
 });

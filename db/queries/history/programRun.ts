@@ -4,10 +4,6 @@ import { mqttConnection, site } from '../../schema/index.ts';
 import { closeOpen, isGap, lastBeat, passGap, storeBeat } from './intervals.ts';
 import { beginInterval } from './note.ts';
 
-/** About thirteen months, which the longest report looks back on. */
-const keptMs = 400 * 86_400_000;
-const pruneStepRows = 500;
-
 /** The program runs: the history goes on. What an unclean end left open ended with the last sign of life. */
 export function beginHistory(handle: DatabaseHandle, now: number): void {
   // Without any sign of life there was no run before.
@@ -22,21 +18,17 @@ export function beginHistory(handle: DatabaseHandle, now: number): void {
 }
 
 /**
- * Makes what stores a sign of life of the program, to be called in a transaction; it lets go of a few intervals that
- * are older than what is kept. Its statements are prepared once: it is called every few seconds, for ever.
+ * Makes what stores a sign of life of the program, to be called in a transaction. Its statements are prepared once:
+ * it is called every few seconds, for ever.
  */
 export function createBeat(handle: DatabaseHandle): (now: number) => void {
   const { sqlite } = handle;
   const beat = sqlite.prepare('UPDATE program_beat SET at = ?');
-  const prune = sqlite.prepare(`
-    DELETE FROM status_interval WHERE id IN (
-      SELECT id FROM status_interval WHERE ended_at < ? LIMIT ${pruneStepRows})`);
   const readBeat = sqlite.prepare<[], number>('SELECT at FROM program_beat').pluck();
   return (now) => {
     const last = readBeat.get();
     if (last !== undefined && isGap(last, now)) passGap(handle, now);
     if (beat.run(now).changes === 0) storeBeat(handle, now);
-    prune.run(now - keptMs);
   };
 }
 

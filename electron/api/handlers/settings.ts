@@ -1,4 +1,10 @@
 import { readSetting, writeSettings } from '../../../db/queries/settings.ts';
+import {
+  type Retention,
+  type RetentionKind,
+  type RetentionPatch,
+  retentionKind,
+} from '../../../shared/domain/retention.ts';
 import type { Settings, SettingsPatch } from '../../../shared/domain/settings.ts';
 import { audit } from '../audit.ts';
 import type { ApiContext } from '../context.ts';
@@ -12,6 +18,8 @@ function present({ reader, monitor, shell, overridden }: ApiContext): Settings {
     closeToTray: readSetting(reader, 'closeToTray'),
     startAtLogin: readSetting(reader, 'startAtLogin'),
     notifyIncidents: readSetting(reader, 'notifyIncidents'),
+    retention: readSetting(reader, 'retention'),
+    diskWarningMegabytes: readSetting(reader, 'diskWarningMegabytes'),
     shell: shell.kind,
     canStartAtLogin: shell.canStartAtLogin,
     overridden: [...overridden],
@@ -31,19 +39,34 @@ function refuseWithoutEffect({ shell, overridden }: ApiContext, patch: SettingsP
   }
 }
 
+/** The rules with those that are new. */
+function withRules(rules: Retention, patch: RetentionPatch): Retention {
+  const changed = { ...rules };
+  const take = <Kind extends RetentionKind>(kind: Kind): void => {
+    const rule: Retention[Kind] | undefined = patch[kind];
+    if (rule !== undefined) changed[kind] = rule;
+  };
+  for (const kind of retentionKind.options) take(kind);
+  return changed;
+}
+
 export const settings = {
   get: implementer.settings.get.handler(({ context }) => present(context)),
 
   update: implementer.settings.update.handler(async ({ context, input }) => {
     refuseWithoutEffect(context, input);
     const changes = await context.writer.write((handle) => {
-      const changed = writeSettings(handle, input, context.clock.now());
+      const { retention: rules = {}, ...others } = input;
+      const retention = withRules(readSetting(handle, 'retention'), rules);
+      const changed = writeSettings(handle, { ...others, retention }, context.clock.now());
       if (Object.keys(changed).length > 0) audit(handle, context, 'settings.update', null, changed);
       return changed;
     });
     if (changes.monitorIntervalSeconds !== undefined) {
       context.monitor.setIntervalSeconds(changes.monitorIntervalSeconds);
     }
+    // What is new of the rules is done now, not in some hours.
+    if (changes.retention !== undefined) context.storage.prune();
     const keys = Object.keys(changes);
     if (keys.length > 0) context.announce({ type: 'settings_changed', keys });
     return present(context);

@@ -104,16 +104,30 @@ const storageCause = (storage: NonNullable<World['storage']>): Cause => ({
   ...storage,
 });
 
+const diskCause = (disk: NonNullable<World['disk']>): Cause => ({
+  kind: 'disk_filling',
+  subject: 'disk',
+  severity: 'warning',
+  isRipe: true,
+  broker: null,
+  device: null,
+  sites: [],
+  ...disk,
+});
+
 /**
  * What is wrong, each cause once, with the sites that it holds up. A site that is off as wanted has no trouble. While
  * the monitor is paused, no site opens an incident; those that are open go on.
  */
 export function causes(world: World): Diagnosis {
-  const { now, isPaused, storage } = world;
+  const { now, isPaused, storage, disk } = world;
   const wanted = world.sites.filter(({ isWanted }) => isWanted);
   const found: Cause[] = storage === null ? [] : [storageCause(storage)];
+  if (disk !== null && storage === null) found.push(diskCause(disk));
   const undecided = new Map<number, ReadonlySet<IncidentKind>>();
   const hidden = new Set<string>();
+  // A full disk is one cause, not two.
+  if (storage !== null) hidden.add(causeKey({ kind: 'disk_filling', subject: 'disk' }));
   for (const site of wanted) {
     const diagnosis = siteDiagnosis(site, now);
     const ofSite = [...diagnosis.causes, ...endingCertificate(site, now)];

@@ -76,4 +76,6 @@ export interface World {
   readonly sites: readonly WorldSite[];
   /** The database takes no writes; null: it does. */
   readonly storage: { readonly since: number; readonly message: string } | null;
+  /** The disk is nearly full; null: it is not. */
+  readonly disk: { readonly since: number; readonly message: string } | null;
 }

@@ -145,4 +145,27 @@ describe('a series', () => {
       }),
     );
   });
+
+  it('goes on over what was thinned, in buckets that hold whole minutes or hours', () => {
+    const aggregate = (at: number, count: number, min: number, max: number, mean: number) => ({
+      at,
+      qualities: { good: count, missing: 0, undated: 0, missing_undated: 0 },
+      figures: { value: [count, min, max, mean, max, at] as const },
+    });
+    const series = createSeries({ from: 0, to: 7_200_000, points: 121 });
+    series.addAggregate(aggregate(0, 10, 1, 5, 2), 'hour');
+    series.addAggregate(aggregate(3_600_000, 2, 4, 8, 6), 'minute');
+    series.add(3_700_000, { value: 9 });
+    expect(series.result()).toEqual({
+      from: 0,
+      to: 7_200_000,
+      bucketMs: 3_600_000,
+      keys: ['value'],
+      isCut: false,
+      points: [
+        { at: 0, count: 10, values: { value: { min: 1, max: 5, mean: 2 } } },
+        { at: 3_600_000, count: 3, values: { value: { min: 4, max: 9, mean: expect.closeTo(7, 9) } } },
+      ],
+    });
+  });
 });

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { DefinitionFault, ParserDefinition } from '../../../shared/domain/parserDefinition.ts';
 import { failure, type Result, success } from '../../core/result.ts';
 import { createDecoder } from '../codecs/createDecoder.ts';
-import { describeIssue, foldedPath } from '../fields/describe.ts';
+import { describeIssue, foldedPath, pathText } from '../fields/describe.ts';
 import type { ParsedMessage } from '../ParsedMessage.ts';
 import { PayloadError } from '../TopicParser.ts';
 import { compileSchema } from './compileSchema.ts';
@@ -44,5 +44,5 @@ function refuseUnfit(schema: z.ZodType, payload: unknown): void {
   const result = schema.safeParse(payload);
   if (result.success) return;
   const { message, path } = describeIssue(result.error, payload, []);
-  throw new PayloadError('VALIDATION_ERROR', message, foldedPath(path));
+  throw new PayloadError('VALIDATION_ERROR', message, foldedPath(path), pathText(path));
 }

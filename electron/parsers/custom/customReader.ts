@@ -64,7 +64,7 @@ export function createCustomReader(options: CustomReaderOptions): CustomReader {
       }
       try {
         const verdicts = await sandbox.read({
-          key: `${name}@${version}`,
+          key: `${name}@${version} ${JSON.stringify(definition.codec)}`,
           definition,
           isTrial: false,
           messages: messages.map((message) => ({ ...message, limitMs: limitMs(message.payload.length) })),

@@ -199,6 +199,7 @@ export const failedVerdict = (errorMessage: string): ReadVerdict => ({
     errorType: 'PARSE_ERROR',
     errorMessage,
     schemaPath: null,
+    path: null,
     exceptionType: null,
     exceptionTraceback: null,
   },

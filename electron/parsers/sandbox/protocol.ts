@@ -67,13 +67,14 @@ const parsedMessage = z.object({
       }),
     )
     .readonly(),
-  faults: z.array(z.object({ message: z.string(), schemaPath: z.string() })).readonly(),
+  faults: z.array(z.object({ message: z.string(), schemaPath: z.string(), path: z.string() })).readonly(),
 });
 
 const messageFailure = z.object({
   errorType: parsingErrorType,
   errorMessage: z.string(),
   schemaPath: z.string().nullable(),
+  path: z.string().nullable(),
   exceptionType: z.string().nullable(),
   exceptionTraceback: z.string().nullable(),
 });

@@ -2,6 +2,7 @@ import { createRoute, Outlet, redirect } from '@tanstack/react-router';
 import { GeneralSettings } from '../../features/settings/GeneralSettings.tsx';
 import { MonitorSettings } from '../../features/settings/MonitorSettings.tsx';
 import { SettingsPage } from '../../features/settings/SettingsPage.tsx';
+import { StorageSettings } from '../../features/storage/StorageSettings.tsx';
 import { consoleRoute } from './console.tsx';
 
 const settingsRoute = createRoute({
@@ -34,4 +35,15 @@ const monitorRoute = createRoute({
   component: MonitorSettings,
 });
 
-export const settingsRoutes = settingsRoute.addChildren([indexRoute, generalRoute, monitorRoute]);
+const storageRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'storage',
+  component: StorageSettings,
+});
+
+export const settingsRoutes = settingsRoute.addChildren([
+  indexRoute,
+  generalRoute,
+  monitorRoute,
+  storageRoute,
+]);

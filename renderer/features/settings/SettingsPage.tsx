@@ -15,6 +15,7 @@ export function SettingsPage({ children }: { children: ReactNode }) {
       <TabLinks label={t('settings.title')}>
         <TabLink to="/settings/general">{t('settings.general.tab')}</TabLink>
         <TabLink to="/settings/monitor">{t('settings.monitor.tab')}</TabLink>
+        <TabLink to="/settings/storage">{t('storage.tab')}</TabLink>
       </TabLinks>
       {settings.data !== undefined ? (
         children

@@ -30,6 +30,7 @@ export const incidents = {
       sensor_offline: 'Sensors of {{device}} are not heard',
       certificate_ending: 'The certificate of {{broker}} ends soon',
       storage: 'The database takes no writes',
+      disk_filling: 'The disk is nearly full',
     },
     kind: {
       broker_unreachable: 'Broker unreachable',
@@ -44,6 +45,7 @@ export const incidents = {
       sensor_offline: 'Sensors offline',
       certificate_ending: 'Certificate ends soon',
       storage: 'Storage',
+      disk_filling: 'Disk',
     },
     severityName: 'Severity',
     severity: { critical: 'Critical', warning: 'Warning' },

@@ -33,6 +33,7 @@ export const incidents: Translation<typeof english> = {
       sensor_offline: 'Sensori di {{device}} non si sentono',
       certificate_ending: 'Il certificato di {{broker}} sta per scadere',
       storage: 'Il database non accetta scritture',
+      disk_filling: 'Il disco è quasi pieno',
     },
     kind: {
       broker_unreachable: 'Broker irraggiungibile',
@@ -47,6 +48,7 @@ export const incidents: Translation<typeof english> = {
       sensor_offline: 'Sensori offline',
       certificate_ending: 'Certificato in scadenza',
       storage: 'Archivio',
+      disk_filling: 'Disco',
     },
     severityName: 'Gravità',
     severity: { critical: 'Critico', warning: 'Avviso' },

@@ -17,6 +17,7 @@ export const en: IncidentWords = {
     sensor_offline: ({ device, site }) => `${site}: sensors of datalogger ${device} are offline`,
     certificate_ending: ({ broker }) => `A certificate used with broker ${broker} ends soon`,
     storage: () => 'The database takes no writes',
+    disk_filling: () => 'The disk is nearly full',
   },
   sites: (names, more) => `${names.join(', ')}${more === 0 ? '' : ` and ${more} more`}`,
   over: (title, duration) => `Over after ${duration}: ${title}`,

@@ -17,6 +17,7 @@ export const it: IncidentWords = {
     sensor_offline: ({ device, site }) => `${site}: sensori del datalogger ${device} offline`,
     certificate_ending: ({ broker }) => `Un certificato usato con il broker ${broker} sta per scadere`,
     storage: () => 'Il database non accetta scritture',
+    disk_filling: () => 'Il disco è quasi pieno',
   },
   sites: (names, more) =>
     `${names.join(', ')}${more === 0 ? '' : more === 1 ? ' e un altro' : ` e altri ${more}`}`,
