@@ -10,8 +10,8 @@ export interface PreparationOptions {
     parser: CustomParser,
     messages: readonly CustomMessage[],
   ) => Promise<readonly CustomVerdict[]>;
-  /** Some are ready to be taken. */
-  readonly onReady: () => void;
+  /** These are ready, and came before whatever waits of their connection. */
+  readonly release: (ready: readonly Waiting[]) => void;
 }
 
 /**
@@ -21,14 +21,10 @@ export interface PreparationOptions {
 export interface Preparation {
   /** Takes a message aside that is not ready, or that follows one on its connection. Answers whether it did. */
   takesAside(waiting: Waiting): boolean;
-  /** Those that are ready, in order of arrival on each connection, at most `count`. */
-  takeReady(count: number): Waiting[];
-  /** How many are ready. */
-  readonly readyLength: number;
   /** Messages that are aside. */
   readonly length: number;
   discard(isUnwanted: (waiting: Waiting) => boolean): Waiting[];
-  /** Settles once custom parsers have read everything that is aside. */
+  /** Settles once nothing is aside. */
   idle(): Promise<void>;
 }
 
@@ -43,7 +39,7 @@ interface Backlog {
   work: Promise<void>;
 }
 
-export function createPreparation({ needs, read, onReady }: PreparationOptions): Preparation {
+export function createPreparation({ needs, read, release }: PreparationOptions): Preparation {
   const backlogs = new Map<number, Backlog>();
   /** Handed back, and not taken yet. */
   const released = new WeakSet<Waiting>();
@@ -53,10 +49,13 @@ export function createPreparation({ needs, read, onReady }: PreparationOptions):
     return parser === null || waiting.prepared?.parser === parser;
   };
 
-  /** How many of the first ones are ready. */
-  function readyOf({ waiting }: Backlog): number {
-    const end = waiting.findIndex((one) => !isReady(one));
-    return end < 0 ? waiting.length : end;
+  async function workThrough(connectionId: number, backlog: Backlog): Promise<void> {
+    for (let [first] = backlog.waiting; first !== undefined; [first] = backlog.waiting) {
+      const parser = isReady(first) ? null : needs(first);
+      if (parser === null) releaseReady(backlog);
+      else await readTogether(parser, together(backlog.waiting, parser));
+    }
+    backlogs.delete(connectionId);
   }
 
   function releaseReady(backlog: Backlog): void {
@@ -121,21 +120,6 @@ export function createPreparation({ needs, read, onReady }: PreparationOptions):
       backlogOf(connectionId).waiting.push(waiting);
       return true;
     },
-    takeReady(count) {
-      const ready: Waiting[] = [];
-      for (const [connectionId, backlog] of backlogs) {
-        ready.push(...backlog.waiting.splice(0, Math.min(readyOf(backlog), count - ready.length)));
-        if (backlog.waiting.length === 0) backlogs.delete(connectionId);
-        // Another parser is in force since then, and must read what comes first.
-        else startWork(backlog);
-      }
-      return ready;
-    },
-    get readyLength() {
-      let length = 0;
-      for (const backlog of backlogs.values()) length += readyOf(backlog);
-      return length;
-    },
     get length() {
       let length = 0;
       for (const { waiting } of backlogs.values()) length += waiting.length;
@@ -151,8 +135,7 @@ export function createPreparation({ needs, read, onReady }: PreparationOptions):
       return unwanted;
     },
     async idle() {
-      const working = () => Array.from(backlogs.values(), ({ work }) => work).filter((work) => work !== null);
-      for (let all = working(); all.length > 0; all = working()) await Promise.all(all);
+      while (backlogs.size > 0) await Promise.all(Array.from(backlogs.values(), ({ work }) => work));
     },
   };
 }
