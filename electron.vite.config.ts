@@ -36,8 +36,8 @@ const sonnerStylesAsFile: Plugin = {
 
 /**
  * What runs in Node.js (`out/main/*.js`, dependencies left in `node_modules`): the desktop program, the
- * service, and the engine's thread; what stands between the desktop and its page (`out/preload`); and the
- * page (`out/renderer`, everything bundled).
+ * service, the engine's thread, its thread for long reads, and the process of custom parsers; what stands between the
+ * desktop and its page (`out/preload`); and the page (`out/renderer`, everything bundled).
  */
 export default defineConfig({
   main: {
@@ -49,6 +49,8 @@ export default defineConfig({
           index: at('electron/main/index.ts'),
           service: at('electron/service/index.ts'),
           engineWorker: at('electron/engine/worker.ts'),
+          parserProcess: at('electron/parsers/sandbox/main.ts'),
+          readerWorker: at('electron/reading/readerWorker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -6,6 +6,8 @@ import { StartupError } from './startupError.ts';
 export interface DataPaths {
   readonly dataDir: string;
   readonly database: string;
+  /** Everything in it is read from the database again where it is missing. */
+  readonly searchIndex: string;
   readonly lock: string;
   readonly backups: string;
 }
@@ -16,6 +18,7 @@ export function dataPaths(dataDir: string): DataPaths {
   return {
     dataDir: root,
     database: join(root, 'vedetta.db'),
+    searchIndex: join(root, 'search.db'),
     lock: join(root, 'vedetta.lock'),
     backups: join(root, 'backups'),
   };

@@ -22,6 +22,8 @@ export interface OpenDatabaseOptions {
   /** FULL (the default): a commit survives a power cut. NORMAL: the last ones may be lost in one. */
   readonly synchronous?: 'FULL' | 'NORMAL';
   readonly writer?: WriterOptions;
+  /** Another thread does the checkpoints of the WAL (`openCheckpoints`); the writer only where that one does not. */
+  readonly hasCheckpoints?: boolean;
   /** Those embedded in the program, but for tests. */
   readonly migrations?: readonly Migration[];
 }
@@ -29,6 +31,8 @@ export interface OpenDatabaseOptions {
 /** The open database of a data directory, owned by this process until disposed. */
 export interface Database extends Disposable {
   readonly file: string;
+  /** Where the full-text index of the logs lies; made by whoever reads through it. */
+  readonly searchIndexFile: string;
   readonly writer: Writer;
   readonly reader: Reader;
   /** The program before did not close it; it was checked and found whole. */
@@ -63,6 +67,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
     const sqlite = stack.adopt(driver.open(paths.database, { timeout: 250 }), (open) => open.close());
     const pending = pendingMigrations(sqlite, migrations);
     configure(sqlite, options.synchronous ?? 'FULL');
+    if (options.hasCheckpoints === true) sqlite.pragma(`wal_autocheckpoint = ${fallbackPages}`);
     const copy = pending.length > 0 ? join(paths.backups, `vedetta-v${from}-${fileTime(now())}.db`) : null;
     if (copy !== null) await backupTo(driver, sqlite, copy);
     applyMigrations(sqlite, pending, now);
@@ -75,6 +80,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
     const resources = stack.move();
     return {
       file: paths.database,
+      searchIndexFile: paths.searchIndex,
       writer,
       reader,
       endedUncleanly,
@@ -116,6 +122,9 @@ function createFile(
   renameSync(unfinished, paths.database);
   syncToDisk(paths.dataDir, 'directory');
 }
+
+/** Of 4 KB: as much as the WAL keeps anyway, 64 MB. */
+const fallbackPages = 16_384;
 
 /** The settings of quality.md section 3. */
 function configure(sqlite: BetterSqlite3.Database, synchronous: 'FULL' | 'NORMAL'): void {

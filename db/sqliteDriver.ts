@@ -36,3 +36,9 @@ export function sqliteCode(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
   return error.code.startsWith('SQLITE_') ? error.code : null;
 }
+
+/** The database is locked by another, or the disk is full: what was tried may go well later. */
+export function passesByItself(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return code === 'SQLITE_FULL' || code?.startsWith('SQLITE_BUSY') === true;
+}

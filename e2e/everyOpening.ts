@@ -137,7 +137,39 @@ export const openings: readonly Opening[] = [
     open: async () => undefined,
     shows: (page) => page.getByRole('list', { name: 'Devices found' }),
   },
+  { name: 'topics by what they ask for', at: '/topics?site=1', open: byButton(/^Show /), shows: menu },
+  {
+    name: 'cleared messages',
+    at: '/topics?site=1',
+    open: byButton(/^Cleared messages$/),
+    shows: (page) => dialog(page).getByText('Nothing was cleared.'),
+  },
+  {
+    name: 'messages watched',
+    at: '/topics/1?site=1',
+    open: byButton(/^Watch$/),
+    shows: (page) => page.getByText('Listening', { exact: true }),
+  },
   { name: 'devices by site', at: '/devices', open: byButton(/^Site /), shows: menu },
+  { name: 'groups by parser', at: '/inbox', open: byButton(/^Parser /), shows: menu },
+  { name: 'discarding a group', at: '/inbox/1', open: byButton(/^Discard group$/), shows: question },
+  { name: 'parsers by kind', at: '/parsers', open: byButton(/^Kind /), shows: menu },
+  {
+    name: 'versions of a parser compared',
+    at: '/parsers/weather',
+    open: byButton(/^Compare version 2$/),
+    shows: dialog,
+  },
+  { name: 'deletion of a parser', at: '/parsers/weather', open: byButton(/^Delete …$/), shows: question },
+  {
+    name: 'faults of a parser',
+    at: '/parsers/new',
+    open: async (page) => {
+      await page.getByLabel('Written as').first().selectOption({ label: 'binary fields' });
+      await page.getByRole('button', { name: 'Save only' }).click();
+    },
+    shows: (page) => page.getByText(/places are to be corrected/),
+  },
   { name: 'log by time', at: '/logs/connection', open: byButton(/^Time/), shows: dialog },
   { name: 'log by level', at: '/logs/connection', open: byButton(/^Level/), shows: menu },
   { name: 'log by site', at: '/logs/connection', open: byButton(/^Site/), shows: dialog },

@@ -77,9 +77,36 @@ const pictures: readonly {
     },
   },
   {
+    name: 'topics',
+    at: '/topics?site=1',
+    shows: async (page) => {
+      await page.getByText('telemetry').first().click();
+      await page.getByRole('button', { name: 'Watch' }).click();
+      await expect(page.getByRole('list', { name: 'Live messages' })).toBeVisible({ timeout: 30_000 });
+    },
+  },
+  {
     name: 'logs',
     at: '/logs/parsing?entry=1',
     shows: (page) => expect(page.getByRole('complementary').locator('mark')).toBeVisible(),
+  },
+  {
+    name: 'parser',
+    at: '/parsers/weather/edit?topicId=1',
+    shows: (page) => expect(page.getByRole('region', { name: 'Readings' })).toBeVisible(),
+  },
+  {
+    name: 'inbox',
+    at: '/inbox/1',
+    shows: (page) => expect(page.getByRole('complementary').locator('mark')).toBeVisible(),
+  },
+  {
+    name: 'health',
+    at: '/health',
+    shows: async (page) => {
+      await page.getByRole('button', { name: 'Run again' }).click();
+      await expect(page.getByText(/^whole, took/)).toBeVisible();
+    },
   },
   {
     name: 'settings',

@@ -53,7 +53,8 @@ test('topics are added, edited, removed and taken back; what is seen can be subs
 
   // No subscription covers it any more: one is made in a step, removed, and taken back.
   await expect(seen.getByText('not subscribed')).toBeVisible();
-  await seen.getByRole('button', { name: 'Subscribe to this: plant/oven' }).click();
+  await seen.getByRole('button', { name: 'Configure plant/oven' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Configure' }).click();
   await expect(panel.getByRole('button', { name: 'Remove plant/oven' })).toBeVisible();
   await panel.getByRole('button', { name: 'Remove plant/oven' }).click();
   await expect(panel.getByRole('button', { name: 'Remove plant/oven' })).toHaveCount(0);

@@ -7,6 +7,7 @@ import { startBuiltService } from '../electron/testing/builtService.ts';
 import { startMosquitto } from '../electron/testing/mosquitto.ts';
 import { createPublisher } from '../electron/testing/publisher.ts';
 import { test as base } from './fixtures.ts';
+import { worldParser } from './worldParser.ts';
 import { siteTelemetry, telemetryTopic, type WorldSite, worldSites } from './worldSites.ts';
 
 /** A broker with a dozen sites in the field, and the data directory that knows them. */
@@ -38,7 +39,7 @@ function connectionOf({ fate }: WorldSite, brokerPort: number) {
   };
 }
 
-/** Adds the sites of the world by the built service, which then ends. */
+/** Adds the sites of the world, and a parser of its own, by the built service, which then ends. */
 async function addSites(dataDir: string, brokerPort: number): Promise<void> {
   await using service = await startBuiltService(dataDir, ['--paused', '--no-demo']);
   for (const site of worldSites) {
@@ -49,6 +50,10 @@ async function addSites(dataDir: string, brokerPort: number): Promise<void> {
       topics: [{ topicPattern: `${site.code}/#` }],
     });
   }
+  const { name, versions } = worldParser;
+  const [first, second] = versions;
+  await service.call('POST', '/parsers', { name, ...first });
+  await service.call('PUT', `/parsers/${name}`, { ...second, isActive: false });
   await service.stop();
 }
 

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { connectionStatus, dataState } from './domain/connection.ts';
 import { deviceConnectionStatus, readingData, readingQuality } from './domain/device.ts';
+import { replayJob } from './domain/inbox.ts';
 import { incident } from './domain/incident.ts';
+import { discovery } from './domain/listening.ts';
 import { connectionLogEntry, parsingLogEntry } from './domain/log.ts';
 import { monitorState } from './domain/monitor.ts';
 import { id, instant } from './domain/scalars.ts';
+
+/** When the message arrived that this is about, to the moment; absent where no message is. */
+const receivedAt = instant.optional();
 
 /** What each type of event carries beside `id`, `type` and `at`. Names are fixed. */
 const gatewayFigures = {
@@ -46,11 +51,11 @@ const eventsWith = <More extends z.ZodRawShape>(more: More) =>
   z.discriminatedUnion('type', [
     z.object({ type: z.literal('mqtt_status'), siteId: id, connection: connectionStatus, ...more }),
     z.object({ type: z.literal('data_state'), siteId: id, dataState, ...more }),
-    z.object({ type: z.literal('gateway_update'), ...gatewayFigures, ...more }),
+    z.object({ type: z.literal('gateway_update'), ...gatewayFigures, receivedAt, ...more }),
     z.object({ type: z.literal('gateway_offline'), ...gatewayFigures, ...more }),
-    z.object({ type: z.literal('datalogger_update'), ...dataloggerFigures, ...more }),
+    z.object({ type: z.literal('datalogger_update'), ...dataloggerFigures, receivedAt, ...more }),
     z.object({ type: z.literal('datalogger_offline'), ...dataloggerFigures, ...more }),
-    z.object({ type: z.literal('sensor_update'), ...sensorFigures, ...more }),
+    z.object({ type: z.literal('sensor_update'), ...sensorFigures, receivedAt, ...more }),
     z.object({ type: z.literal('sensor_offline'), ...sensorFigures, ...more }),
     z.object({
       type: z.literal('topic_discovered'),
@@ -58,14 +63,26 @@ const eventsWith = <More extends z.ZodRawShape>(more: More) =>
       topicId: id,
       topicPath: z.string(),
       isProcessable: z.boolean(),
+      receivedAt,
       ...more,
     }),
-    z.object({ type: z.literal('parsing_error'), siteId: id, entry: parsingLogEntry, ...more }),
+    z.object({
+      type: z.literal('parsing_error'),
+      siteId: id,
+      entry: parsingLogEntry,
+      receivedAt,
+      ...more,
+    }),
+    /** A discovery began, heard more, or is over. */
+    z.object({ type: z.literal('discovery'), siteId: id, discovery, ...more }),
     z.object({ type: z.literal('connection_log'), siteId: id, entry: connectionLogEntry, ...more }),
     z.object({ type: z.literal('incident_opened'), ...incidentFigures, ...more }),
     z.object({ type: z.literal('incident_updated'), ...incidentFigures, ...more }),
     z.object({ type: z.literal('incident_resolved'), ...incidentFigures, ...more }),
     z.object({ type: z.literal('monitor_cycle'), monitor: monitorState, ...more }),
+    /** Groups or messages of the inbox are not what they were. */
+    z.object({ type: z.literal('inbox_changed'), ...more }),
+    z.object({ type: z.literal('inbox_replay'), job: replayJob, ...more }),
     /** Parsers were added, changed, switched or suspended. */
     z.object({ type: z.literal('parsers_changed'), ...more }),
     z.object({ type: z.literal('settings_changed'), keys: z.array(z.string()), ...more }),

@@ -1,6 +1,8 @@
+import type { FarSide } from './domain/connection.ts';
 import type { DeviceConnectionStatus, ReadingQuality, SensorType } from './domain/device.ts';
 import type { ParsingErrorType } from './domain/log.ts';
 import type { MessageCounters } from './domain/outcome.ts';
+import type { CountedAs, FailureType } from './domain/parseFailure.ts';
 
 /**
  * What ingest and the database hand each other: rows as they are stored, one batch as it is committed,
@@ -91,6 +93,8 @@ export interface DiscoveredTopicRow {
   readonly messageIntervalAvg: number | null;
   readonly isProcessable: boolean;
   readonly parserName: string | null;
+  /** When a retained message was last delivered on it; null: none is known. */
+  readonly retainedAt: number | null;
 }
 
 export interface ReadingRow {
@@ -117,12 +121,39 @@ export interface DowntimeEnd {
   readonly durationMs: number;
 }
 
+/** What the far side of a connection last said of itself. */
+export interface FarSideRow extends FarSide {
+  readonly connectionId: number;
+}
+
+/** What is worth a row of the connection log: the far side says something else than before, or it is a leftover. */
+export type FarSideNews = {
+  readonly siteId: number;
+  readonly connectionId: number;
+  readonly said: Pick<FarSide, 'source' | 'instance' | 'status' | 'reason' | 'saidAt'>;
+} & ({ readonly kind: 'stale' } | { readonly kind: 'changed'; readonly before: string | null });
+
 /** Message counts to add to one connection and minute. */
 export interface StatsDelta {
   readonly connectionId: number;
   /** Start of the minute of arrival. */
   readonly minute: number;
   readonly counters: Readonly<MessageCounters>;
+}
+
+/** Counts to add to one parser and hour of arrival. */
+export interface ParserStatsDelta {
+  readonly parserName: string;
+  /** Its start. */
+  readonly hour: number;
+  /** Messages that fell to it: parsed + failed. */
+  readonly matched: number;
+  readonly parsed: number;
+  /** A part of `parsed`. */
+  readonly partial: number;
+  readonly failed: number;
+  /** Spent on all of them, microseconds. */
+  readonly timeUs: number;
 }
 
 /** A row for the parsing log. */
@@ -139,16 +170,25 @@ export interface ParsingLogRow {
   readonly payloadSample: string | null;
 }
 
-/** A failed message, kept whole so that it can be replayed. */
-export interface ParseFailureRow {
-  readonly siteId: number;
-  readonly connectionId: number;
-  readonly topic: string;
+/** What is wrong with a message of the inbox, and which group it falls into by that. */
+export interface FailureFault {
+  /** The topics that are alike to the message's, as a filter. */
+  readonly topicPattern: string;
   readonly parserName: string | null;
-  readonly errorType: ParsingErrorType;
+  readonly errorType: FailureType;
   readonly errorMessage: string;
   /** Where in the payload, with indexes folded; null when it could not be decoded. */
   readonly schemaPath: string | null;
+  /** The same place in this very payload. */
+  readonly path: string | null;
+}
+
+/** A message that was not or not wholly understood, kept whole so that it can be replayed. */
+export interface ParseFailureRow extends FailureFault {
+  readonly siteId: number;
+  readonly connectionId: number;
+  readonly topic: string;
+  readonly countedAs: CountedAs;
   readonly receivedAt: number;
   readonly qos: 0 | 1 | 2;
   readonly retain: boolean;
@@ -156,6 +196,65 @@ export interface ParseFailureRow {
   readonly payload: Uint8Array | null;
   /** Bytes of the whole message, kept or not. */
   readonly payloadSize: number;
+}
+
+/** A message of the inbox as it is read once more. */
+export interface KeptFailure {
+  readonly failureId: number;
+  readonly siteId: number;
+  readonly connectionId: number;
+  readonly topic: string;
+  readonly receivedAt: number;
+  readonly payload: Uint8Array;
+  readonly fault: FailureFault;
+  /** Null: kept by a version that did not say. */
+  readonly countedAs: CountedAs | null;
+}
+
+/** What became of a message of the inbox. */
+export interface ReplayedRow {
+  readonly failureId: number;
+  /** Null: it was read whole, and leaves the inbox. */
+  readonly fault: FailureFault | null;
+  readonly countedAs: CountedAs | null;
+  /** What its minute of arrival is corrected by; null: nothing. */
+  readonly correction: StatsDelta | null;
+}
+
+/** A reading of a replayed message. One of a message that arrived later stays as it is. */
+export interface ReplayedReading {
+  readonly sensorId: number;
+  /** Null: dated by arrival; the first free millisecond from then on. */
+  readonly at: number | null;
+  readonly receivedAt: number;
+  readonly data: string;
+  readonly quality: ReadingQuality;
+  /** The message was stored in part before, perhaps with this very reading. */
+  readonly mayBeStored: boolean;
+}
+
+/** What replayed messages change beside the rows of devices. */
+export interface ReplayRows {
+  readonly messages: readonly ReplayedRow[];
+  readonly readings: readonly ReplayedReading[];
+  /** Who asked, and when: for groups that are empty afterwards. */
+  readonly by: string;
+  readonly at: number;
+}
+
+/** What a sensor's row says after a replay. */
+export interface ReplayedSensor {
+  readonly sensorId: number;
+  readonly readingCount: number;
+  readonly lastReadings: readonly LastReading[];
+  readonly newest: { readonly receivedAt: number; readonly quality: ReadingQuality } | null;
+}
+
+/** What a replay changed beyond what was asked, for the picture in memory. */
+export interface ReplayResult {
+  readonly sensors: readonly ReplayedSensor[];
+  /** Those that found the counts of their minute. */
+  readonly corrected: readonly StatsDelta[];
 }
 
 /** Committed messages of one connection and batch whose PUBACK the broker has not yet surely seen. */
@@ -194,9 +293,13 @@ export interface IngestBatch {
   readonly readings: readonly ReadingRow[];
   readonly downtimeOpened: readonly DowntimeRow[];
   readonly downtimeEnded: readonly DowntimeEnd[];
+  readonly farSide: readonly FarSideRow[];
   readonly stats: readonly StatsDelta[];
+  readonly parserStats: readonly ParserStatsDelta[];
   readonly parsingLog: readonly ParsingLogRow[];
   readonly parseFailures: readonly ParseFailureRow[];
+  /** Null in a batch of live messages. */
+  readonly replay: ReplayRows | null;
   readonly journal: { readonly seq: number; readonly entries: JournalEntries } | null;
   /** Journal rows below this are no longer needed; null: leave them. */
   readonly journalDoneBelow: number | null;
@@ -208,6 +311,8 @@ export interface IngestBatch {
 export interface CommitResult {
   /** Row ids, in the order of `parsingLog`. */
   readonly parsingLogIds: readonly number[];
+  /** Null in a batch of live messages. */
+  readonly replay: ReplayResult | null;
 }
 
 /** A sensor as loaded; the newest reading with what its row does not hold. */
@@ -223,6 +328,7 @@ export interface LoadedImage {
   readonly topics: readonly DiscoveredTopicRow[];
   /** Offline periods that have not ended. */
   readonly openDowntime: readonly DowntimeRow[];
+  readonly farSide: readonly (FarSideRow & { readonly siteId: number })[];
   readonly counters: readonly { readonly connectionId: number; readonly counters: MessageCounters }[];
   readonly window: readonly WindowRow[];
   readonly lastMessages: readonly { readonly connectionId: number; readonly at: number }[];

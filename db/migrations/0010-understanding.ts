@@ -5,7 +5,8 @@ import type { Migration } from './migration.ts';
  * codecs of topics, retained messages and what was cleared of them, what the far side says of itself.
  *
  * A definition that was stored before is the first version. Failures that were kept before form one group per whole
- * topic, parser, type and path: which levels of a topic name a device is not told by SQL.
+ * topic, parser, type and path: which levels of a topic name a device is not told by SQL. Whether they were counted as
+ * failed or as parsed in part was not kept: replaying them corrects no count.
  */
 export const understanding: Migration = {
   version: 10,
@@ -72,8 +73,33 @@ INSERT INTO parse_failure_group (topic_pattern, parser_name, error_type, schema_
 SELECT topic, parser_name, error_type, schema_path, max(error_message), min(received_at), max(received_at), count(*),
   count(*), coalesce(sum(length(payload)), 0), 0, 0
 FROM parse_failure GROUP BY topic, parser_name, error_type, schema_path;
-ALTER TABLE parse_failure ADD COLUMN path TEXT;
-ALTER TABLE parse_failure ADD COLUMN group_id INTEGER REFERENCES parse_failure_group (id);
+CREATE TABLE parse_failure_new (
+  id INTEGER PRIMARY KEY,
+  site_id INTEGER NOT NULL REFERENCES site (id),
+  connection_id INTEGER NOT NULL REFERENCES mqtt_connection (id),
+  topic TEXT NOT NULL,
+  parser_name TEXT,
+  error_type TEXT NOT NULL
+    CHECK (error_type IN ('VALIDATION_ERROR', 'PARSE_ERROR', 'DB_ERROR', 'UNKNOWN_ERROR', 'NO_PARSER')),
+  error_message TEXT NOT NULL,
+  schema_path TEXT,
+  received_at INTEGER NOT NULL,
+  qos INTEGER NOT NULL,
+  retain INTEGER NOT NULL,
+  payload BLOB,
+  payload_size INTEGER NOT NULL,
+  path TEXT,
+  counted_as TEXT CHECK (counted_as IN ('failed', 'noParser', 'partial')),
+  group_id INTEGER REFERENCES parse_failure_group (id)
+) STRICT;
+INSERT INTO parse_failure_new (id, site_id, connection_id, topic, parser_name, error_type, error_message, schema_path,
+  received_at, qos, retain, payload, payload_size)
+SELECT id, site_id, connection_id, topic, parser_name, error_type, error_message, schema_path,
+  received_at, qos, retain, payload, payload_size FROM parse_failure;
+DROP TABLE parse_failure;
+ALTER TABLE parse_failure_new RENAME TO parse_failure;
+CREATE INDEX parse_failure_site ON parse_failure (site_id, received_at);
+CREATE INDEX parse_failure_connection ON parse_failure (connection_id);
 UPDATE parse_failure SET group_id = (
   SELECT id FROM parse_failure_group AS g
   WHERE g.topic_pattern = parse_failure.topic AND g.parser_name IS parse_failure.parser_name
@@ -83,7 +109,10 @@ SELECT group_id, received_at - received_at % 3600000, count(*) FROM parse_failur
 CREATE UNIQUE INDEX parse_failure_group_open ON parse_failure_group
   (topic_pattern, coalesce(parser_name, ''), error_type, coalesce(schema_path, '')) WHERE closed_at IS NULL;
 CREATE INDEX parse_failure_group_time ON parse_failure_group (last_at);
-CREATE INDEX parse_failure_of_group ON parse_failure (group_id, received_at);
+CREATE INDEX parse_failure_group_kept ON parse_failure_group (error_type, kept_bytes, kept_count) WHERE kept_count > 0;
+CREATE INDEX parse_failure_of_group ON parse_failure (group_id);
+CREATE INDEX parse_failure_of_group_site ON parse_failure (group_id, site_id);
+CREATE INDEX parse_failure_no_parser ON parse_failure (error_type) WHERE error_type = 'NO_PARSER';
 
 ALTER TABLE mqtt_topic ADD COLUMN codec TEXT;
 

@@ -8,7 +8,8 @@ import { transports } from './0007-transports.ts';
 import { healing } from './0008-healing.ts';
 import { incidents } from './0009-incidents.ts';
 import { understanding } from './0010-understanding.ts';
-import { retention } from './0011-retention.ts';
+import { figures } from './0011-figures.ts';
+import { retention } from './0012-retention.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order, embedded in the bundle. */
@@ -23,5 +24,6 @@ export const migrations: readonly Migration[] = [
   healing,
   incidents,
   understanding,
+  figures,
   retention,
 ];

@@ -1,21 +1,25 @@
-import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import type { ConnectionLogEntry, LogLevel } from '../../shared/domain/log.ts';
+import { searchTerms } from '../../shared/domain/searchTerms.ts';
 import type { DatabaseHandle } from '../handle.ts';
-import type { SteppedHandle } from '../reader.ts';
+import { connectionLogTexts } from '../logIndex/indexedLog.ts';
 import { mqttConnection, mqttConnectionLog, site } from '../schema/index.ts';
-import { type LogFilter, type LogTimes, withinPage } from './logFilter.ts';
+import type { LogFilter, LogSelection } from './logFilter.ts';
 import { readLogPage } from './logPage.ts';
+import type { LogReading, LogRoom } from './logReading.ts';
 import type { Page } from './page.ts';
-import { contains } from './search.ts';
+import { containsAll } from './search.ts';
 
 export type NewConnectionLogEntry = Omit<ConnectionLogEntry, 'id' | 'siteId' | 'siteCode'>;
 
-export interface ConnectionLogFilter extends LogFilter {
+export interface ConnectionLogSelection extends LogSelection {
   /** Any of them. */
   readonly level?: readonly LogLevel[] | undefined;
 }
+export type ConnectionLogFilter = ConnectionLogSelection & LogFilter;
 
 const log = mqttConnectionLog;
+const texts = connectionLogTexts;
 
 const selectEntries = (handle: DatabaseHandle) =>
   handle.orm
@@ -40,13 +44,11 @@ export function insertConnectionLog(
   return { ...handle.orm.insert(log).values(entry).returning().get(), ...connection };
 }
 
-/** The connection log, newest first. */
-export function listConnectionLog(
-  handle: SteppedHandle,
-  filter: ConnectionLogFilter,
-  signal?: AbortSignal,
-): Promise<Page<ConnectionLogEntry>> {
-  const { siteId, level, search } = filter;
+/** How the connection log is read by what it is filtered by, its times aside. */
+export function connectionLogReading(
+  handle: DatabaseHandle,
+  { siteId, level, search = '' }: ConnectionLogSelection,
+): LogReading<ConnectionLogEntry> {
   const ofSite =
     siteId === undefined
       ? undefined
@@ -54,16 +56,26 @@ export function listConnectionLog(
   const fits = and(
     ofSite,
     level === undefined ? undefined : inArray(log.level, level),
-    search ? contains([log.message, log.exceptionType, log.brokerHost], search) : undefined,
+    containsAll(texts.searched, searchTerms(search)),
   );
-  const entries = (times: LogTimes, limit: number) =>
-    selectEntries(handle)
-      .where(and(fits, withinPage(log, { ...filter, ...times })))
-      .orderBy(desc(log.timestamp), desc(log.id))
-      .limit(limit)
-      .all();
-  return readLogPage(handle, filter, { log, ofSite, entries }, signal);
+  const select = (where: SQL | undefined) => selectEntries(handle).where(and(fits, where));
+  return {
+    log,
+    texts,
+    kind: log.level,
+    ofSite,
+    fits,
+    newest: (where, limit) => select(where).orderBy(desc(log.timestamp), desc(log.id)).limit(limit).all(),
+    ofIds: (where) => select(where).all(),
+  };
 }
+
+/** The connection log, newest first. */
+export const listConnectionLog = (
+  room: LogRoom,
+  filter: ConnectionLogFilter,
+  signal?: AbortSignal,
+): Promise<Page<ConnectionLogEntry>> => readLogPage(room, filter, connectionLogReading(room, filter), signal);
 
 /** One row of the connection log; null when there is no such row. */
 export function getConnectionLogEntry(handle: DatabaseHandle, id: number): ConnectionLogEntry | null {

@@ -1,7 +1,8 @@
 import { and, asc, eq, isNull, type SQL } from 'drizzle-orm';
-import type { ConnectionStatus, ConnectionWarning } from '../../shared/domain/connection.ts';
+import type { ConnectionStatus, ConnectionWarning, FarSide } from '../../shared/domain/connection.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { mqttConnection, site } from '../schema/index.ts';
+import { readFarSide, readFarSides } from './farSide.ts';
 import { noteStatus } from './history/note.ts';
 import { type SiteRow, selectSites } from './siteRows.ts';
 
@@ -21,11 +22,12 @@ type Live =
 
 /** Every connection of a site that is not deleted, by site code. */
 export function listConnections(handle: DatabaseHandle): StoredConnection[] {
+  const farSides = readFarSides(handle);
   return selectSites(handle)
     .where(isNull(site.deletedAt))
     .orderBy(asc(site.code))
     .all()
-    .map(toStoredConnection);
+    .map((row) => toStoredConnection(row, farSides.get(row.connection.id) ?? []));
 }
 
 /** What the live figures of a connection are worked out from, beside what is held in memory. */
@@ -86,10 +88,10 @@ function getWhere(handle: DatabaseHandle, condition: SQL): StoredConnection | nu
   const row = selectSites(handle)
     .where(and(condition, isNull(site.deletedAt)))
     .get();
-  return row === undefined ? null : toStoredConnection(row);
+  return row === undefined ? null : toStoredConnection(row, readFarSide(handle, row.connection.id));
 }
 
-function toStoredConnection({ site, connection }: SiteRow): StoredConnection {
+function toStoredConnection({ site, connection }: SiteRow, farSide: FarSide[]): StoredConnection {
   return {
     connectionId: connection.id,
     siteId: site.id,
@@ -115,6 +117,7 @@ function toStoredConnection({ site, connection }: SiteRow): StoredConnection {
     errorCause: connection.errorCause,
     certificateEndsAt: connection.certificateEndsAt,
     warnings: warningsOf(connection),
+    farSide,
   };
 }
 

@@ -41,7 +41,7 @@ test('devices come back in the form of the contract', async () => {
     maxValueEver: { value: 2 },
   });
   expect(
-    domain.discoveredTopic.strict().parse(first(listDiscoveredTopics(database, { siteId: 1, limit }))),
+    domain.discoveredTopic.strict().parse(first(await listDiscoveredTopics(database, { siteId: 1, limit }))),
   ).toMatchObject({ topicPath: 'a/100%' });
 });
 
@@ -95,7 +95,7 @@ test('topics are paged to the end, none twice', async () => {
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = listDiscoveredTopics(database, { siteId: 1, cursor, limit: 2 });
+    const page = await listDiscoveredTopics(database, { siteId: 1, cursor, limit: 2 });
     seen.push(...page.items.map(({ topicPath }) => topicPath));
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
@@ -104,7 +104,7 @@ test('topics are paged to the end, none twice', async () => {
 
 test('a searched "%" stands for itself', async () => {
   using database = await databaseWithDevices();
-  const found = listDiscoveredTopics(database, { siteId: 1, search: '100%', limit });
+  const found = await listDiscoveredTopics(database, { siteId: 1, search: '100%', limit });
   expect(found.items.map(({ topicPath }) => topicPath)).toEqual(['a/100%']);
 });
 
@@ -112,9 +112,22 @@ test('a topic switched off is found among the inactive ones', async () => {
   using database = await databaseWithDevices();
   expect(setDiscoveredTopicActive(database, 2, false)?.isActive).toBe(false);
   expect(setDiscoveredTopicActive(database, 9, false)).toBeNull();
-  expect(listDiscoveredTopics(database, { siteId: 1, isActive: false, limit }).items).toMatchObject([
-    { id: 2 },
-  ]);
+  const inactive = await listDiscoveredTopics(database, { siteId: 1, isActive: false, limit });
+  expect(inactive.items).toMatchObject([{ id: 2 }]);
+});
+
+test('topics are found by what a query cannot tell, page after page', async () => {
+  using database = await databaseWithDevices();
+  const isMeant = (path: string) => !path.startsWith('b/');
+  const page = await listDiscoveredTopics(database, { siteId: 1, isMeant, limit: 1 });
+  expect(page.items.map(({ topicPath }) => topicPath)).toEqual(['a/100%']);
+  const rest = await listDiscoveredTopics(database, {
+    siteId: 1,
+    isMeant,
+    cursor: page.nextCursor ?? undefined,
+    limit: 1,
+  });
+  expect(rest).toMatchObject({ items: [{ topicPath: 'c/plain' }], nextCursor: null });
 });
 
 test.each(['?', 'bm9uc2Vuc2U', Buffer.from('["a"]').toString('base64url')])(

@@ -1,25 +1,53 @@
-import { and, desc, type SQL } from 'drizzle-orm';
+import { and, desc } from 'drizzle-orm';
+import { searchTerms } from '../../shared/domain/searchTerms.ts';
+import type { DatabaseHandle } from '../handle.ts';
+import type { IndexedLog } from '../logIndex/indexedLog.ts';
+import { trigramQuery } from '../logIndex/trigrams.ts';
 import type { SteppedHandle } from '../reader.ts';
-import type { mqttConnectionLog, mqttParsingLog } from '../schema/index.ts';
-import { type LogFilter, type LogTimes, withinPage } from './logFilter.ts';
+import { mqttConnectionLog, mqttParsingLog } from '../schema/index.ts';
+import { type LogFilter, withinPage } from './logFilter.ts';
+import type { LogReading, LogRoom, PlacedRow } from './logReading.ts';
+import { searchLogPage } from './logSearchPage.ts';
 import { type Page, toPage } from './page.ts';
 
-/** How one of the logs is read. */
-export interface LogReading<Entry> {
-  readonly log: typeof mqttConnectionLog | typeof mqttParsingLog;
-  /** The rows of the site asked for; these and the times are what an index finds. */
-  readonly ofSite: SQL | undefined;
-  /** The rows that fit the whole filter within these times, newest first, at most so many. */
-  entries(times: LogTimes, limit: number): Entry[];
+/** The row of a log that was written last; 0: it has none. */
+export function newestLogId({ orm }: DatabaseHandle, name: IndexedLog['name']): number {
+  const log = name === 'connection' ? mqttConnectionLog : mqttParsingLog;
+  return orm.select({ id: log.id }).from(log).orderBy(desc(log.id)).limit(1).get()?.id ?? 0;
+}
+
+/** The index to search with, and its query; null where rows have to be looked at one by one. */
+export function searchIndex({ logIndex }: LogRoom, { name }: IndexedLog, search: string | undefined) {
+  const query = logIndex == null || search === undefined ? null : trigramQuery(searchTerms(search));
+  return query === null || logIndex == null ? null : { index: logIndex[name], query };
 }
 
 /** A page of a log, newest first; looked for in steps, because few rows or none may fit the filter. */
-export async function readLogPage<Entry extends { readonly timestamp: number; readonly id: number }>(
-  handle: SteppedHandle,
+export async function readLogPage<Entry extends PlacedRow>(
+  room: LogRoom,
   filter: LogFilter,
-  { log, ofSite, entries }: LogReading<Entry>,
+  reading: LogReading<Entry>,
   signal: AbortSignal | undefined,
 ): Promise<Page<Entry>> {
+  const by = searchIndex(room, reading.texts, filter.search);
+  const found =
+    (by === null ? null : await searchLogPage(room, by, filter, reading, signal)) ??
+    (await walkLogPage(room, filter, reading, signal));
+  return toPage(
+    found,
+    filter.limit,
+    (entry) => entry,
+    (entry) => [entry.timestamp, entry.id],
+  );
+}
+
+/** Looks at one row after the other, newest first, until the page and one more are found. */
+async function walkLogPage<Entry extends PlacedRow>(
+  handle: SteppedHandle,
+  filter: LogFilter,
+  { log, ofSite, newest }: LogReading<Entry>,
+  signal: AbortSignal | undefined,
+): Promise<Entry[]> {
   const { from, limit } = filter;
   const found: Entry[] = [];
   let { to } = filter;
@@ -32,14 +60,10 @@ export async function readLogPage<Entry extends { readonly timestamp: number; re
       .limit(1)
       .offset(rows - 1)
       .get();
-    found.push(...entries({ from: oldest?.timestamp ?? from, to }, limit + 1 - found.length));
+    const within = withinPage(log, { ...filter, from: oldest?.timestamp ?? from, to });
+    found.push(...newest(within, limit + 1 - found.length));
     to = oldest?.timestamp;
     return to !== undefined && found.length <= limit;
   }, signal);
-  return toPage(
-    found,
-    limit,
-    (entry) => entry,
-    (entry) => [entry.timestamp, entry.id],
-  );
+  return found;
 }

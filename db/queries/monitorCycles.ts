@@ -16,9 +16,29 @@ export function recordMonitorCycle(handle: DatabaseHandle, cycle: MonitorCycle, 
 }
 
 /** The cycle recorded last; null before the first one. */
-export function lastMonitorCycle(handle: DatabaseHandle): MonitorCycle | null {
-  const row = handle.orm.select().from(monitorCycle).orderBy(desc(monitorCycle.id)).limit(1).get();
-  if (row === undefined) return null;
-  const { id: _id, ...cycle } = row;
-  return cycle;
+export const lastMonitorCycle = (handle: DatabaseHandle): MonitorCycle | null =>
+  lastMonitorCycles(handle, 1)[0] ?? null;
+
+/** The last cycles, newest first, at most `limit`. */
+export function lastMonitorCycles(handle: DatabaseHandle, limit: number): MonitorCycle[] {
+  const rows = handle.orm.select().from(monitorCycle).orderBy(desc(monitorCycle.id)).limit(limit).all();
+  return rows.map(({ id: _id, ...cycle }) => cycle);
+}
+
+/** When a cycle began, and how long it took. */
+export interface CycleDuration {
+  readonly id: number;
+  readonly startedAt: number;
+  readonly durationMs: number;
+}
+
+/** Reads how long cycles took, newest first, with a statement that is prepared once; `before` is an id. */
+export function createDurationReader({
+  sqlite,
+}: DatabaseHandle): (before: number, limit: number) => CycleDuration[] {
+  const durations = sqlite.prepare<[number, number], CycleDuration>(
+    `SELECT id, started_at AS startedAt, duration_ms AS durationMs FROM monitor_cycle
+      WHERE id < ? ORDER BY id DESC LIMIT ?`,
+  );
+  return (before, limit) => durations.all(before, limit);
 }

@@ -1,19 +1,24 @@
-import { and, desc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, type SQL } from 'drizzle-orm';
 import type { ParsingErrorType, ParsingLogEntry } from '../../shared/domain/log.ts';
+import { searchTerms } from '../../shared/domain/searchTerms.ts';
 import type { DatabaseHandle } from '../handle.ts';
-import type { SteppedHandle } from '../reader.ts';
+import { parsingLogTexts } from '../logIndex/indexedLog.ts';
 import { mqttParsingLog, site } from '../schema/index.ts';
-import { type LogFilter, type LogTimes, withinPage } from './logFilter.ts';
+import type { LogFilter, LogSelection } from './logFilter.ts';
 import { readLogPage } from './logPage.ts';
+import type { LogReading, LogRoom } from './logReading.ts';
 import type { Page } from './page.ts';
-import { contains } from './search.ts';
+import { containsAll } from './search.ts';
 
-export interface ParsingLogFilter extends LogFilter {
+export interface ParsingLogSelection extends LogSelection {
   /** Any of them. */
   readonly errorType?: readonly ParsingErrorType[] | undefined;
+  readonly parserName?: string | undefined;
 }
+export type ParsingLogFilter = ParsingLogSelection & LogFilter;
 
 const log = mqttParsingLog;
+const texts = parsingLogTexts;
 
 const selectEntries = (handle: DatabaseHandle) =>
   handle.orm
@@ -22,28 +27,36 @@ const selectEntries = (handle: DatabaseHandle) =>
     .innerJoin(site, eq(site.id, log.siteId))
     .$dynamic();
 
-/** The parsing log, newest first. */
-export function listParsingLog(
-  handle: SteppedHandle,
-  filter: ParsingLogFilter,
-  signal?: AbortSignal,
-): Promise<Page<ParsingLogEntry>> {
-  const { siteId, errorType, search } = filter;
+/** How the parsing log is read by what it is filtered by, its times aside. */
+export function parsingLogReading(
+  handle: DatabaseHandle,
+  { siteId, errorType, parserName, search = '' }: ParsingLogSelection,
+): LogReading<ParsingLogEntry> {
   const ofSite = siteId === undefined ? undefined : eq(log.siteId, siteId);
-  const searched = [log.topic, log.errorMessage, log.parserName, log.exceptionType];
   const fits = and(
     ofSite,
     errorType === undefined ? undefined : inArray(log.errorType, errorType),
-    search ? contains(searched, search) : undefined,
+    parserName === undefined ? undefined : eq(log.parserName, parserName),
+    containsAll(texts.searched, searchTerms(search)),
   );
-  const entries = (times: LogTimes, limit: number) =>
-    selectEntries(handle)
-      .where(and(fits, withinPage(log, { ...filter, ...times })))
-      .orderBy(desc(log.timestamp), desc(log.id))
-      .limit(limit)
-      .all();
-  return readLogPage(handle, filter, { log, ofSite, entries }, signal);
+  const select = (where: SQL | undefined) => selectEntries(handle).where(and(fits, where));
+  return {
+    log,
+    texts,
+    kind: log.errorType,
+    ofSite,
+    fits,
+    newest: (where, limit) => select(where).orderBy(desc(log.timestamp), desc(log.id)).limit(limit).all(),
+    ofIds: (where) => select(where).all(),
+  };
 }
+
+/** The parsing log, newest first. */
+export const listParsingLog = (
+  room: LogRoom,
+  filter: ParsingLogFilter,
+  signal?: AbortSignal,
+): Promise<Page<ParsingLogEntry>> => readLogPage(room, filter, parsingLogReading(room, filter), signal);
 
 /** One row of the parsing log; null when there is no such row. */
 export function getParsingLogEntry(handle: DatabaseHandle, id: number): ParsingLogEntry | null {

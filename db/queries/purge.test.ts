@@ -26,8 +26,11 @@ INSERT INTO inflight_window VALUES (1, 1, x'00');
 INSERT INTO incident (id, kind, severity, subject, title, message, opened_at)
   VALUES (1, 'gateway_offline', 'warning', 'gateway:1', 'x', 'x', 1);
 INSERT INTO incident_site VALUES (1, 1, 0, 0, 0, NULL);
-INSERT INTO parse_failure (site_id, connection_id, topic, error_type, error_message, received_at, qos, retain, payload_size)
-  VALUES (1, 1, 't', 'PARSE_ERROR', 'x', 1, 1, 0, 1);
+INSERT INTO parse_failure_group (id, topic_pattern, error_type, error_message, first_at, last_at, message_count, kept_count,
+  kept_bytes, evicted_count, replayed_count) VALUES (1, 't', 'PARSE_ERROR', 'x', 1, 1, 1, 1, 1, 0, 0);
+INSERT INTO parse_failure_hour VALUES (1, 0, 1);
+INSERT INTO parse_failure (site_id, connection_id, topic, error_type, error_message, received_at, qos, retain,
+  payload_size, group_id) VALUES (1, 1, 't', 'PARSE_ERROR', 'x', 1, 1, 0, 1, 1);
 INSERT INTO reading_minute VALUES (1, 0, 1, 0, 0, 0, '{}'), (1, 60000, 1, 0, 0, 0, '{}');
 INSERT INTO reading_hour VALUES (1, 0, 1, 0, 0, 0, '{}');
 INSERT INTO sensor_reading

@@ -1,5 +1,6 @@
 import type { DatabaseHandle } from '../handle.ts';
 import type { Writer } from '../writer.ts';
+import { purgeFailures } from './inbox/purgeFailures.ts';
 
 const stepRows = 2_000;
 
@@ -14,16 +15,18 @@ export async function purgeSite(writer: Writer, siteId: number): Promise<void> {
 }
 
 /** Takes the first step that finds something, of at most `stepRows` rows, children first; answers whether something is left. */
-function purgeStep({ sqlite }: DatabaseHandle, siteId: number): boolean {
+function purgeStep(handle: DatabaseHandle, siteId: number): boolean {
+  const { sqlite } = handle;
   const row = sqlite
     .prepare<[number], { deleted_at: number | null }>('SELECT deleted_at FROM site WHERE id = ?')
     .get(siteId);
   if (row === undefined) return false;
   if (row.deleted_at === null) throw new Error(`Site ${siteId} is not deleted; it is not purged.`);
-  for (const statement of purgeSteps) {
-    if (sqlite.prepare(statement).run({ siteId, limit: stepRows }).changes > 0) return true;
-  }
-  return false;
+  return purgeSteps.some((step) =>
+    typeof step === 'string'
+      ? sqlite.prepare(step).run({ siteId, limit: stepRows }).changes > 0
+      : step(handle, siteId),
+  );
 }
 
 const ofSite = (table: string) => `
@@ -40,16 +43,18 @@ const ofConnection = (table: string, key: string) => `
     SELECT ${key} FROM ${table} WHERE connection_id = ${connection} LIMIT :limit)`;
 
 /** In the order of the foreign keys: what refers to a row goes before it. */
-const purgeSteps: readonly string[] = [
+const purgeSteps: readonly (string | typeof purgeFailures)[] = [
   ofSensors('sensor_reading'),
   ofSensors('reading_minute'),
   ofSensors('reading_hour'),
   ofConnection('message_stats', 'connection_id, minute'),
   ofConnection('inflight_window', 'connection_id, seq'),
+  ofConnection('far_side', 'connection_id, source, instance'),
   ofConnection('mqtt_connection_log', 'id'),
   ofConnection('status_interval', 'id'),
-  ofSite('parse_failure'),
+  purgeFailures,
   ofSite('mqtt_parsing_log'),
+  ofSite('retained_clearing'),
   ofSite('downtime_event'),
   ofSite('incident_site'),
   // What held up this site alone. Trouble of the program itself never had a site.

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
-import { codec } from '../../shared/domain/codec.ts';
+import { type Codec, codec } from '../../shared/domain/codec.ts';
 import type { Site, Topic, TopicInput } from '../../shared/domain/site.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { mqttConnection, mqttTopic, site } from '../schema/index.ts';
@@ -72,8 +72,12 @@ export function toSite(row: SiteRow, topics: readonly (typeof mqttTopic.$inferSe
 }
 
 function toTopic({ connectionId: _connectionId, ...topic }: typeof mqttTopic.$inferSelect): Topic {
-  return { ...topic, codec: topic.codec === null ? null : codec.parse(JSON.parse(topic.codec)) };
+  return { ...topic, codec: storedCodec(topic.codec) };
 }
+
+/** A codec as its column holds it. */
+export const storedCodec = (text: string | null): Codec | null =>
+  text === null ? null : codec.parse(JSON.parse(text));
 
 /** The columns of a topic that a person gives. */
 export const topicColumns = (topic: TopicInput) => ({

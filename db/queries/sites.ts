@@ -197,6 +197,17 @@ function replaceTopics(handle: DatabaseHandle, connectionId: number, topics: rea
   }
 }
 
+/** Adds one topic to a connection; null when its pattern is there already. */
+export function addTopic(handle: DatabaseHandle, connectionId: number, topic: TopicInput): number | null {
+  const row = handle.orm
+    .insert(mqttTopic)
+    .values({ connectionId, topicPattern: topic.topicPattern, ...topicColumns(topic) })
+    .onConflictDoNothing()
+    .returning({ id: mqttTopic.id })
+    .get();
+  return row?.id ?? null;
+}
+
 function codeFault(handle: DatabaseHandle, code: string, ownId: number | null): SiteResult | null {
   const holder = handle.orm.select({ id: site.id }).from(site).where(eq(site.code, code)).get();
   if (holder === undefined || holder.id === ownId) return null;

@@ -13,10 +13,21 @@ export interface TopicBranch {
 interface LevelSum {
   topics: number;
   messages: number;
+  retained: number;
+  unrecognised: number;
   lastSeenAt: number;
   /** Of the topic that ends here. */
   topicId: number | null;
 }
+
+const nothing: LevelSum = {
+  topics: 0,
+  messages: 0,
+  retained: 0,
+  unrecognised: 0,
+  lastSeenAt: 0,
+  topicId: null,
+};
 
 /** The character after `/`: names that begin with a parent lie between the parent and this in its place. */
 const afterSlash = '0';
@@ -37,6 +48,9 @@ export async function listTopicLevels(
         path: discoveredTopic.topicPath,
         messages: discoveredTopic.messageCount,
         lastSeenAt: discoveredTopic.lastSeenAt,
+        retainedAt: discoveredTopic.retainedAt,
+        isProcessable: discoveredTopic.isProcessable,
+        isActive: discoveredTopic.isActive,
       })
       .from(discoveredTopic)
       .where(
@@ -50,11 +64,13 @@ export async function listTopicLevels(
       .orderBy(asc(discoveredTopic.topicPath))
       .limit(rows)
       .all();
-    for (const { id, path, messages, lastSeenAt } of topics) {
+    for (const { id, path, messages, lastSeenAt, ...topic } of topics) {
       const [level = '', ...beneath] = path.slice(parent.length).split('/');
-      const sum = sums.get(level) ?? { topics: 0, messages: 0, lastSeenAt: 0, topicId: null };
+      const sum = sums.get(level) ?? { ...nothing };
       sum.topics += 1;
       sum.messages += messages;
+      if (topic.retainedAt !== null) sum.retained += 1;
+      if (!topic.isProcessable && topic.isActive) sum.unrecognised += 1;
       sum.lastSeenAt = Math.max(sum.lastSeenAt, lastSeenAt);
       if (beneath.length === 0) sum.topicId = id;
       sums.set(level, sum);

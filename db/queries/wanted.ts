@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
+import type { Codec } from '../../shared/domain/codec.ts';
 import type { ProtocolVersion } from '../../shared/domain/connection.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { discoveredTopic, mqttConnection, mqttTopic } from '../schema/index.ts';
 import { type BrokerSettingsRow, brokerSettings } from './brokerSettings.ts';
 import { clientIds } from './clientId.ts';
-import { type SiteRow, selectSites } from './siteRows.ts';
+import { type SiteRow, selectSites, storedCodec } from './siteRows.ts';
 
 /** What the database wants of one connection; fits the monitor's `WantedConnection`. */
 export interface WantedConnectionRow {
@@ -26,6 +27,7 @@ export interface WantedConnectionRow {
     readonly qos: 0 | 1;
     readonly isActive: boolean;
     readonly parserName: string | null;
+    readonly codec: Codec | null;
     readonly priority: number;
     readonly maxMessageSizeBytes: number;
   }[];
@@ -87,6 +89,7 @@ function toWantedTopic(topic: typeof mqttTopic.$inferSelect) {
     qos: topic.qosLevel === 0 ? (0 as const) : (1 as const),
     isActive: topic.isActive,
     parserName: topic.parserName,
+    codec: storedCodec(topic.codec),
     priority: topic.priority,
     maxMessageSizeBytes: topic.maxMessageSize,
   };

@@ -11,6 +11,7 @@ export { incident } from './incident.ts';
 export { incidentSite } from './incidentSite.ts';
 export { inflightWindow } from './inflightWindow.ts';
 export { ingestJournal } from './ingestJournal.ts';
+export { kpiMinute } from './kpiMinute.ts';
 export { messageStats } from './messageStats.ts';
 export { monitorCycle } from './monitorCycle.ts';
 export { mqttConnection } from './mqttConnection.ts';

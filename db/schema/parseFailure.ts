@@ -1,5 +1,5 @@
 import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { ParsingErrorType } from '../../shared/domain/log.ts';
+import type { CountedAs, FailureType } from '../../shared/domain/parseFailure.ts';
 import { mqttConnection } from './mqttConnection.ts';
 import { parseFailureGroup } from './parseFailureGroup.ts';
 import { site } from './site.ts';
@@ -15,12 +15,14 @@ export const parseFailure = sqliteTable('parse_failure', {
     .references(() => mqttConnection.id),
   topic: text().notNull(),
   parserName: text('parser_name'),
-  errorType: text('error_type').$type<ParsingErrorType>().notNull(),
+  errorType: text('error_type').$type<FailureType>().notNull(),
   errorMessage: text('error_message').notNull(),
   /** Where in the payload, with indexes folded, such as `dataloggers[].devices[].data`. */
   schemaPath: text('schema_path'),
   /** The same place in this very payload, such as `dataloggers[0].devices[2].data`. */
   path: text(),
+  /** Where the message stands in `message_stats`; null: kept by an earlier version that did not say. */
+  countedAs: text('counted_as').$type<CountedAs>(),
   groupId: integer('group_id').references(() => parseFailureGroup.id),
   receivedAt: integer('received_at').notNull(),
   qos: integer().$type<0 | 1 | 2>().notNull(),

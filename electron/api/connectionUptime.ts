@@ -1,7 +1,7 @@
 import type { StoredConnection } from '../../db/queries/connections.ts';
 import { createUptimeReader, type StoredUptimeRow } from '../../db/queries/history/uptimeRows.ts';
 import type { Reader } from '../../db/reader.ts';
-import type { ConnectionUptimes } from '../../shared/domain/history.ts';
+import type { ConnectionUptimes, Uptime } from '../../shared/domain/history.ts';
 import { createUptimeSums, type UptimeSums } from '../core/history/uptime.ts';
 
 const dayMs = 86_400_000;
@@ -11,10 +11,7 @@ const rowsPerLookUp = 50;
 
 type SiteUptime = ConnectionUptimes['sites'][number];
 
-/**
- * Uptime of connections over the times that a person asks after, up to `now`. One walk over the history of all of
- * them, newest row first, in short steps; only the sums are held, however often a connection failed.
- */
+/** Uptime of connections over the times that a person asks after, up to `now`. */
 export async function readUptimes(
   reader: Reader,
   connections: readonly StoredConnection[],
@@ -22,19 +19,33 @@ export async function readUptimes(
   signal: AbortSignal | undefined,
 ): Promise<SiteUptime[]> {
   const starts = [now - spansMs.day, now - spansMs.week, now - spansMs.month];
-  const sums = new Map(
-    connections.map(({ connectionId }) => [connectionId, createUptimeSums(starts, now)] as const),
-  );
-  const parts = walk(reader, sums, now - spansMs.month);
-  parts.next();
-  await reader.inSteps((rows) => parts.next(rows).done !== true, signal);
+  const ids = connections.map(({ connectionId }) => connectionId);
+  const sums = await sumUptimes(reader, ids, starts, now, signal);
   return connections.map(({ siteId, connectionId }) => {
-    const [day, week, month] = sums.get(connectionId)?.sums() ?? [];
+    const [day, week, month] = sums.get(connectionId) ?? [];
     if (day === undefined || week === undefined || month === undefined) {
       throw new Error(`The uptime of connection ${connectionId} was not added up.`);
     }
     return { siteId, day, week, month };
   });
+}
+
+/**
+ * Uptime of connections since each of `starts`, in their order, up to `now`. One walk over the history of all of
+ * them, newest row first, in short steps; only the sums are held, however often a connection failed.
+ */
+export async function sumUptimes(
+  reader: Reader,
+  connectionIds: readonly number[],
+  starts: readonly number[],
+  now: number,
+  signal?: AbortSignal,
+): Promise<Map<number, Uptime[]>> {
+  const sums = new Map(connectionIds.map((id) => [id, createUptimeSums(starts, now)] as const));
+  const parts = walk(reader, sums, Math.min(...starts));
+  parts.next();
+  await reader.inSteps((rows) => parts.next(rows).done !== true, signal);
+  return new Map([...sums].map(([id, each]) => [id, each.sums()]));
 }
 
 /** Adds rows to the sums, at each call about as many as it is given. */

@@ -2,18 +2,24 @@ import type { Reader } from '../../db/reader.ts';
 import type { Writer } from '../../db/writer.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { Clock } from '../core/clock.ts';
+import type { LongReads } from '../reading/longReads.ts';
 import type { TokenRole } from './auth.ts';
 import type { EventHub } from './eventHub.ts';
 import type {
   Announce,
   DemoControl,
   ExamineConnection,
-  ListParsers,
+  InboxControl,
+  ListeningControl,
   LogConnection,
+  Measurements,
   MonitorControl,
   OpenIncidents,
+  ParserControl,
+  ReadKpis,
   ReadLiveFigures,
   SealSecret,
+  SelfChecks,
   Shell,
   StorageControl,
 } from './ports.ts';
@@ -32,7 +38,10 @@ export interface Caller {
 export interface ApiServices {
   readonly version: string;
   readonly clock: Clock;
+  /** For short reads: a row by its id, a list that an index bounds. */
   readonly reader: Reader;
+  /** For whatever may look at more rows than it answers. */
+  readonly reads: LongReads;
   readonly writer: Writer;
   readonly events: EventHub;
   readonly monitor: MonitorControl;
@@ -41,10 +50,17 @@ export interface ApiServices {
   readonly overridden: Settings['overridden'];
   readonly readLiveFigures: ReadLiveFigures;
   readonly openIncidents: OpenIncidents;
-  readonly listParsers: ListParsers;
+  readonly parsers: ParserControl;
+  readonly inbox: InboxControl;
   readonly demo: DemoControl;
   readonly storage: StorageControl;
   readonly examineConnection: ExamineConnection;
+  readonly listening: ListeningControl;
+  readonly measurements: Measurements;
+  readonly readKpis: ReadKpis;
+  /** How many messages wait for the database. */
+  readonly waitingMessages: () => number;
+  readonly selfChecks: SelfChecks;
   readonly announce: Announce;
   readonly logConnection: LogConnection;
   readonly sealSecret: SealSecret;

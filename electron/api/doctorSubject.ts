@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { DatabaseHandle } from '../../db/handle.ts';
 import { brokerSettings } from '../../db/queries/brokerSettings.ts';
 import {
@@ -12,6 +11,7 @@ import type { DoctorOrder } from '../../shared/contract/doctor.ts';
 import { connectionInput, type Site, topicInput } from '../../shared/domain/site.ts';
 import type { DoctorSubject, DoctorTopic } from '../core/doctor/subject.ts';
 import { apiError, noSite } from './errors.ts';
+import { ownClientId } from './ownClientId.ts';
 
 /** What is to be tested, and what of it is stored. */
 export interface DoctorCase {
@@ -37,10 +37,6 @@ const topicOf = (topic: {
   qos: topic.qosLevel === 0 ? 0 : 1,
   maxMessageSizeBytes: topic.maxMessageSize ?? usualSizeBytes,
 });
-
-/** Of the test alone: another at the broker than that of the running session, which would be taken over. */
-const ownClientId = (prefix: string): string =>
-  [prefix, 'doctor', randomBytes(4).toString('hex')].filter((part) => part !== '').join('-');
 
 /**
  * Puts together what is to be tested: stored settings, and what the order says otherwise, its secrets
@@ -70,7 +66,10 @@ export function doctorCase(handle: DatabaseHandle, order: DoctorOrder, sealed: S
     keySealed: secret('keySealed'),
     keyPassphraseSealed: secret('keyPassphraseSealed'),
   };
-  const broker = brokerSettings({ ...settings.data, ...secrets }, ownClientId(settings.data.clientIdPrefix));
+  const broker = brokerSettings(
+    { ...settings.data, ...secrets },
+    ownClientId(settings.data.clientIdPrefix, 'doctor'),
+  );
   const isStored = (name: keyof StoredSecrets) => brought[name] === undefined && secrets[name] !== null;
   return {
     subject: {

@@ -42,6 +42,11 @@ export interface EventHub extends Disposable {
   follow(wish: EventWish): EventBatches;
   /** Says that a receiver has dealt with everything up to an event. */
   acknowledge(receiver: string, lastId: string): void;
+  /**
+   * Sends nothing along the way of events, and answers after how many milliseconds it would have been handed to
+   * receivers; null when `signal` ends the wait.
+   */
+  probe(signal: AbortSignal): Promise<number | null>;
   /** How many receivers listen now. */
   readonly receivers: number;
 }
@@ -54,6 +59,7 @@ export function createEventHub(options: EventHubOptions): EventHub {
   const receivers = createEventReceivers(clock, batchIntervalMs);
   let timer: Disposable | null = null;
   let isDisposed = false;
+  const probes: (() => void)[] = [];
 
   const eventId = (number: number) => `${boot}-${number}`;
   const numberOf = (id: string): number | null => {
@@ -76,6 +82,7 @@ export function createEventHub(options: EventHubOptions): EventHub {
       ring.add(event);
       for (const subscription of subscriptions) subscription.deliver(event);
     }
+    for (const arrive of probes.splice(0)) arrive();
   };
 
   const subscribe: EventHub['subscribe'] = (lastEventId, isWanted = () => true) => {
@@ -113,6 +120,14 @@ export function createEventHub(options: EventHubOptions): EventHub {
       return receivers.follow(subscription, receiver ?? null, startsAfter);
     },
     acknowledge: receivers.acknowledge,
+    probe(signal) {
+      const startedAt = performance.now();
+      return new Promise((resolve) => {
+        probes.push(() => resolve(performance.now() - startedAt));
+        signal.addEventListener('abort', () => resolve(null), { once: true });
+        if (!isDisposed) timer ??= clock.after(batchIntervalMs, flush);
+      });
+    },
     get receivers() {
       return subscriptions.size;
     },

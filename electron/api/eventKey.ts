@@ -8,6 +8,7 @@ export function eventKey(event: Announcement): string {
   switch (event.type) {
     case 'mqtt_status':
     case 'data_state':
+    case 'discovery':
       return `${event.type}:${event.siteId}`;
     case 'gateway_update':
     case 'gateway_offline':
@@ -29,6 +30,8 @@ export function eventKey(event: Announcement): string {
     case 'connection_log':
       return `${event.type}:${event.entry.id}`;
     case 'monitor_cycle':
+    case 'inbox_changed':
+    case 'inbox_replay':
     case 'parsers_changed':
     case 'settings_changed':
     case 'lag':

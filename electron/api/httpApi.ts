@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import type { ApiContext } from './context.ts';
 import { errorBody, publicError } from './errors.ts';
+import type { Measurements } from './ports.ts';
+import { measureResponses } from './responseTime.ts';
 import type { ApiRouter } from './router.ts';
 
 /** Answers a request whose path and method are known to be in the contract, and whose body has been read. */
@@ -16,10 +18,11 @@ export type HttpApi = (
 const KEEP_ALIVE_INTERVAL_MS = 5_000;
 
 /** Serves the contract over HTTP, under `prefix`. */
-export function createHttpApi(router: ApiRouter, prefix: `/${string}`): HttpApi {
+export function createHttpApi(router: ApiRouter, prefix: `/${string}`, measurements: Measurements): HttpApi {
   const handler = new OpenAPIHandler<ApiContext>(router, {
     customErrorResponseBodyEncoder: errorBody,
     eventIteratorKeepAliveInterval: KEEP_ALIVE_INTERVAL_MS,
+    clientInterceptors: [measureResponses(measurements)],
     interceptors: [
       async ({ next, context, request }) => {
         try {

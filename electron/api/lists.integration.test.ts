@@ -62,5 +62,5 @@ describe('lists', () => {
 });
 
 it('the formats that the program can read are listed', async () => {
-  expect(await call('GET', '/parsers')).toMatchObject({ status: 200, body: api.services.listParsers() });
+  expect(await call('GET', '/parsers')).toMatchObject({ status: 200, body: api.services.parsers.list() });
 });

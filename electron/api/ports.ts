@@ -1,15 +1,24 @@
 import type { DatabaseHandle } from '../../db/handle.ts';
+import type { MeasuredMinute } from '../../db/queries/kpi/minutes.ts';
 import type { DataState, LastAction, SilenceBasis } from '../../shared/domain/connection.ts';
+import type { ReadingData, ReadingQuality, SensorType } from '../../shared/domain/device.ts';
 import type { DoctorProgress } from '../../shared/domain/doctor.ts';
+import type { ReplayJob } from '../../shared/domain/inbox.ts';
 import type { Incident } from '../../shared/domain/incident.ts';
-import type { LogLevel } from '../../shared/domain/log.ts';
+import type { KpiReport } from '../../shared/domain/kpi.ts';
+import type { Discovery, RetainedResult, WatchNews } from '../../shared/domain/listening.ts';
+import type { LogLevel, ParsingErrorType } from '../../shared/domain/log.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
 import type { Parser } from '../../shared/domain/parser.ts';
+import type { DefinitionFault, ParserDefinition } from '../../shared/domain/parserDefinition.ts';
+import type { SelfCheckReport } from '../../shared/domain/selfCheck.ts';
 import type { ShellKind } from '../../shared/domain/settings.ts';
+import type { Sketch } from '../../shared/domain/sketch.ts';
 import type { Pruning, Storage } from '../../shared/domain/storage.ts';
 import type { Announcement } from '../../shared/events.ts';
 import type { DoctorSubject } from '../core/doctor/subject.ts';
+import type { ListenSubject } from '../core/listening/subject.ts';
 
 /** The monitor as the API may see it: ask for a cycle, pause, resume; nothing else. */
 export interface MonitorControl {
@@ -54,8 +63,85 @@ export type ReadLiveFigures = (connection: FiguresOf) => LiveFigures;
 export type OpenIncidents = () => Incident[];
 
 export type Announce = (announcement: Announcement) => void;
-/** The formats that the program can read, by name. */
-export type ListParsers = () => Parser[];
+/** A message to try a parser on. */
+export interface TrialMessage {
+  readonly topic: string;
+  readonly siteCode: string;
+  readonly receivedAt: number;
+  readonly payload: Uint8Array;
+}
+
+/** Devices and readings as a parser answers them. */
+export interface TriedReadings {
+  readonly gateway: { readonly serialNumber: string | null } | null;
+  readonly dataloggers: readonly {
+    readonly serialNumber: string;
+    readonly sensors: readonly {
+      readonly serialNumber: string;
+      readonly sensorType: SensorType;
+      readonly unit?: string | undefined;
+      readonly at: number | null;
+      readonly data: ReadingData;
+      readonly quality: ReadingQuality;
+    }[];
+  }[];
+  readonly faults: readonly { readonly message: string; readonly schemaPath: string }[];
+}
+
+/** What a parser made of a message that it was tried on. */
+export interface TriedMessage {
+  readonly verdict:
+    | { readonly outcome: 'parsed'; readonly parsed: TriedReadings }
+    | {
+        readonly outcome: 'failed';
+        readonly failure: {
+          readonly errorType: ParsingErrorType;
+          readonly errorMessage: string;
+          readonly schemaPath: string | null;
+        };
+      };
+  readonly tookMs: number;
+  /** The decoded payload as JSON text; null when it could not be decoded. */
+  readonly decoded: string | null;
+}
+
+/** The registry as the API may see it. */
+export interface ParserControl {
+  /** The formats that the program can read, by name. */
+  list(): Parser[];
+  /** Says what is wrong with a definition that has the right form. */
+  check(definition: ParserDefinition): Promise<readonly DefinitionFault[]>;
+  /**
+   * Runs a definition, or a built-in parser by its name, on messages in order. Ends early, with fewer answers, when it
+   * takes too long.
+   */
+  tryOn(
+    parser: { readonly definition: ParserDefinition } | { readonly builtin: string },
+    messages: readonly TrialMessage[],
+  ): Promise<readonly TriedMessage[]>;
+  /** What is stored of this parser is another thing now: puts it in force. */
+  changed(name: string): void;
+}
+
+/** Which messages of the inbox are to be replayed. */
+export type ReplayScope =
+  | { readonly kind: 'failure'; readonly failureId: number }
+  | { readonly kind: 'group'; readonly groupId: number }
+  | { readonly kind: 'all' };
+
+/** The inbox as the API may see it. */
+export interface InboxControl {
+  /** Bytes of payloads that it keeps at most. */
+  readonly limitBytes: number;
+  /** Begins a replay; answers it, or the one that runs already. */
+  replay(scope: ReplayScope, by: string): { readonly isStarted: boolean; readonly job: ReplayJob };
+  /** The replay that runs, or the last one of this run of the program. */
+  job(): ReplayJob | null;
+  /** Ends the replay; null when none runs. */
+  cancel(): ReplayJob | null;
+  /** Does something to the messages while nothing else touches them. */
+  alone<Value>(work: () => Promise<Value>): Promise<Value>;
+}
 
 /** What takes room, and letting go of what is beyond the rules. */
 export interface StorageControl {
@@ -83,6 +169,33 @@ export type ExamineConnection = (
   signal: AbortSignal | undefined,
 ) => AsyncIterable<DoctorProgress> | null;
 
+/**
+ * Listening beside the running connections, by clients of its own. Null, `busy`: as many listen as may, or one of the
+ * site is under way. Nothing of it changes what is wanted.
+ */
+export interface ListeningControl {
+  discover(order: {
+    readonly subject: ListenSubject;
+    readonly filter: string;
+    readonly durationMs: number;
+    readonly by: string;
+  }): Discovery | 'running' | 'busy';
+  /** Answers whether one ran. */
+  stopDiscovery(siteId: number): boolean;
+  discoveries(): Discovery[];
+  watch(subject: ListenSubject, filter: string, signal: AbortSignal): AsyncIterable<WatchNews> | null;
+  clearRetained(
+    order: RetainedOrder & { readonly topics: readonly string[] },
+  ): Promise<RetainedResult[]> | null;
+  restoreRetained(
+    order: RetainedOrder & { readonly ids: readonly number[] },
+  ): Promise<RetainedResult[]> | null;
+}
+export interface RetainedOrder {
+  readonly subject: ListenSubject;
+  readonly by: string;
+}
+
 /** What came of asking for the demo site. */
 export type DemoOutcome =
   | {
@@ -98,4 +211,27 @@ export type DemoOutcome =
 export interface DemoControl {
   /** Starts it, unless it runs already; `note` is called in the transaction of the change. */
   start(note: (handle: DatabaseHandle, siteId: number) => void): Promise<DemoOutcome>;
+}
+
+/** What the program measures of itself, minute by minute. */
+export interface Measurements {
+  /** Something took so many milliseconds. */
+  took(metric: 'apiResponse', ms: number): void;
+  /** What was measured elsewhere since it was last told. */
+  merge(metric: 'eventLatency', sketch: Sketch): void;
+  /** What is not stored yet. */
+  pending(): readonly MeasuredMinute[];
+  /** Whether errors are sent anywhere, so that they are counted. */
+  isSendingErrors(): boolean;
+}
+
+/** The figures against their targets. As reading them may take long, they may be some seconds old, and say so. */
+export type ReadKpis = () => Promise<KpiReport>;
+
+/** What the program finds of itself. */
+export interface SelfChecks {
+  /** As it was looked at last. */
+  last(): SelfCheckReport;
+  /** Looks at everything now; those who ask together get the same. */
+  run(): Promise<SelfCheckReport>;
 }

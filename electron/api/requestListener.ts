@@ -1,19 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { contract } from '../../shared/contract/index.ts';
+import { parserLimitBytes } from '../../shared/domain/parserDefinition.ts';
+import { trialLimitBytes } from '../../shared/domain/parserTrial.ts';
 import { importLimitBytes } from '../../shared/domain/siteImport.ts';
 import { errorStatus } from '../../shared/errors.ts';
 import { authenticate, type FindToken } from './auth.ts';
 import type { AuthThrottle } from './authThrottle.ts';
 import type { ApiServices, Caller } from './context.ts';
+import { downloadPaths } from './downloads.ts';
 import { checkHost, type HostPolicy } from './hostPolicy.ts';
 import { createHttpApi } from './httpApi.ts';
+import { metricsType, renderMetrics } from './metrics/renderMetrics.ts';
 import { generateOpenApi } from './openapi.ts';
 import type { Refusal } from './refusal.ts';
 import { readJsonBody } from './requestBody.ts';
 import { secureHeaders, sendText } from './responseHeaders.ts';
 import type { ApiRouter } from './router.ts';
 import { contractRoutes } from './routes.ts';
+import { sendDownload } from './sendDownload.ts';
 import type { StaticFiles } from './staticFiles.ts';
 
 export interface RequestOptions {
@@ -28,12 +33,18 @@ export interface RequestOptions {
 
 const PREFIX = '/api/v1';
 const PUBLIC_PATH = '/health';
+/** For Prometheus, which looks for it there. */
+const METRICS_PATH = '/metrics';
 const OPENAPI_PATH = '/openapi.json';
 const BODY_LIMIT_BYTES = 64 * 1024;
-/** What takes a whole file. */
+/** What takes a whole file, a definition, or a payload. */
 const largerBodies: ReadonlyMap<string, number> = new Map([
   ['/sites/import', importLimitBytes],
   ['/sites/import/preview', importLimitBytes],
+  ['/parsers', parserLimitBytes],
+  ['/parsers/check', parserLimitBytes],
+  ['/parsers/import', parserLimitBytes],
+  ['/parsers/try', trialLimitBytes],
 ]);
 
 /** Stands for whoever asks for what is public; no change and no secret is reachable with it. */
@@ -63,8 +74,8 @@ function pathnameOf(target: string | undefined): string | null {
 /** Serves one request after another: first everything that may refuse it, then API or console. */
 export function createRequestListener(options: RequestOptions): RequestListener {
   const { router, services, findToken, files, policy, throttle } = options;
-  const routes = contractRoutes(contract, [OPENAPI_PATH]);
-  const api = createHttpApi(router, PREFIX);
+  const routes = contractRoutes(contract, [OPENAPI_PATH, ...downloadPaths]);
+  const api = createHttpApi(router, PREFIX, services.measurements);
   const openApi = generateOpenApi(services.version, PREFIX).then((document) => JSON.stringify(document));
   // Reported to whoever asks for the document; nobody may ever do.
   openApi.catch((error: unknown) => services.reportError(error, 'openapi'));
@@ -89,9 +100,24 @@ export function createRequestListener(options: RequestOptions): RequestListener 
     }
     if (path === OPENAPI_PATH) return sendText(response, 200, 'application/json', await openApi);
 
+    if (method === 'GET') {
+      const target = (request.url ?? '').slice(PREFIX.length);
+      if (await sendDownload(target, response, services)) return;
+    }
+
     const read = await readJsonBody(request, largerBodies.get(path) ?? BODY_LIMIT_BYTES);
     if (!read.ok) return refuse(response, read.refusal);
     await api(request, response, read.body, { ...services, caller });
+  }
+
+  async function serveMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'GET') {
+      return refuse(response, notAllowed(request.method ?? '', new Set(['GET'])));
+    }
+    const address = request.socket.remoteAddress ?? 'unknown';
+    const auth = authenticate(request.headers.authorization, address, throttle, findToken);
+    if (!auth.ok) return refuse(response, auth.refusal);
+    sendText(response, 200, metricsType, await renderMetrics(services));
   }
 
   async function serveConsole(
@@ -128,6 +154,7 @@ export function createRequestListener(options: RequestOptions): RequestListener 
     if (pathname === PREFIX || pathname.startsWith(`${PREFIX}/`)) {
       return serveApi(request, response, pathname.slice(PREFIX.length));
     }
+    if (pathname === METRICS_PATH) return serveMetrics(request, response);
     return serveConsole(request, response, pathname, styleNonce);
   }
 

@@ -4,10 +4,13 @@ import { doctor } from './handlers/doctor.ts';
 import { events } from './handlers/events.ts';
 import { health } from './handlers/health.ts';
 import { incidents } from './handlers/incidents.ts';
+import { kpis } from './handlers/kpis.ts';
 import { logs } from './handlers/logs.ts';
 import { monitor } from './handlers/monitor.ts';
 import { mqtt } from './handlers/mqtt.ts';
+import { parseFailures } from './handlers/parseFailures.ts';
 import { parsers } from './handlers/parsers.ts';
+import { selfCheck } from './handlers/selfCheck.ts';
 import { session } from './handlers/session.ts';
 import { settings } from './handlers/settings.ts';
 import { sites } from './handlers/sites.ts';
@@ -27,9 +30,12 @@ export const router = implementer.router({
   dataloggers,
   sensors,
   parsers,
+  parseFailures,
   doctor,
   logs,
   incidents,
+  kpis,
+  selfCheck,
   settings,
   storage,
   events,

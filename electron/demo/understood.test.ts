@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { builtinParsers } from '../parsers/builtin/index.ts';
 import { createParserRegistry } from '../parsers/ParserRegistry.ts';
+import { isCustom } from '../parsers/TopicParser.ts';
 import { siteCode } from './dam.ts';
 import { createFleet } from './fleet.ts';
 import type { DemoMessage } from './messages.ts';
@@ -14,6 +15,7 @@ const registry = createParserRegistry(builtinParsers);
 
 function parsed({ topic, payload }: DemoMessage) {
   const parser = registry.match(topic);
+  if (parser !== null && isCustom(parser)) throw new Error('No custom parser is registered.');
   if (parser === null) throw new Error(`No parser for ${topic}.`);
   return parser.parse(parser.decode(payload), { topic, siteCode });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '../../db/open.ts';
 import { getConnection, listConnectionKeys } from '../../db/queries/connections.ts';
+import { createDataStateReader } from '../../db/queries/history/read.ts';
 import { createCommitBatch } from '../../db/queries/ingest/commitBatch.ts';
 import { createLoadImage } from '../../db/queries/ingest/loadImage.ts';
 import { readLastActions, storeLastActions } from '../../db/queries/lastActions.ts';
@@ -12,30 +13,36 @@ import type { Announcement } from '../../shared/events.ts';
 import { connectionView } from '../api/connectionView.ts';
 import type { ApiServices } from '../api/context.ts';
 import { createEventHub } from '../api/eventHub.ts';
+import { createKpiBoard } from '../api/kpis/kpiBoard.ts';
+import { readKpis } from '../api/kpis/readKpis.ts';
 import type { FiguresOf } from '../api/ports.ts';
 import { unlearnedSilence } from '../core/liveness/dataState.ts';
 import { createIngest } from '../ingest/createIngest.ts';
+import { farSideSentence } from '../logging/farSideSentence.ts';
 import { createParsingLog } from '../logging/parsingLog.ts';
 import { createMonitor } from '../monitor/loop.ts';
 import { createDoctor } from '../mqtt/doctor/createDoctor.ts';
 import { createLinks } from '../mqtt/links.ts';
-import { builtinParsers } from '../parsers/builtin/index.ts';
-import { listParsers } from '../parsers/listParsers.ts';
-import { createParserRegistry } from '../parsers/ParserRegistry.ts';
 import { openBallast } from './ballast.ts';
 import { openCadences } from './cadences.ts';
 import { openConnectionLog } from './connectionLog.ts';
 import { openDemo } from './demo.ts';
 import { createDiskGuard } from './diskGuard.ts';
 import type { CreateEngine } from './engine.ts';
+import { openInbox } from './inbox.ts';
 import { keepIncidents } from './incidents.ts';
 import { createLaterColumn } from './laterColumn.ts';
 import { openLinkStore } from './linkStore.ts';
 import { createLinkTimes } from './linkTimes.ts';
+import { openListening } from './listening.ts';
 import { dataStateOf, type ReadDataState, readFigures, watchDataState } from './liveFigures.ts';
 import { openLogFiles } from './logFiles.ts';
+import { keepMeasurements } from './measurements.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
+import { openParsers } from './parsers.ts';
+import { openReads } from './reads.ts';
 import { keepRetention } from './retention.ts';
+import { keepSelfChecks } from './selfCheck/selfChecks.ts';
 import { keepStatusHistory } from './statusHistory.ts';
 import { createStorageControl } from './storageControl.ts';
 import { createStorageWatch } from './storageWatch.ts';
@@ -44,7 +51,7 @@ import { createStorageWatch } from './storageWatch.ts';
 const DISPOSE_DEADLINE_MS = 6000;
 
 /** The one place that wires objects. What is created later is disposed earlier. */
-export const createEngine: CreateEngine = async ({ config, host, clock }) => {
+export const createEngine: CreateEngine = async ({ config, host, clock, readerEntry }) => {
   await using opening = new AsyncDisposableStack();
   const report = host.reportError;
   const storage = createStorageWatch(clock);
@@ -52,6 +59,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     await openDatabase({
       dataDir: config.dataDir,
       now: clock.now,
+      hasCheckpoints: readerEntry !== undefined,
       writer: {
         onStall: (stall) => {
           const { reason, attempt, error } = stall;
@@ -80,6 +88,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       report,
     }),
   );
+  const reads = opening.use(openReads(database, readerEntry, report));
   const files = opening.use(openLogFiles(config, report));
   const events = opening.use(createEventHub({ clock, boot: randomUUID().slice(0, 8) }));
   const writeParsingLines = createParsingLog(files.parsing);
@@ -94,26 +103,39 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   );
   const store = await openLinkStore(database, clock, (connectionId) => announceStatus(connectionId));
   const cadences = opening.use(openCadences(database, clock, report));
+  const parsers = opening.use(
+    openParsers({ database, clock, announce, report, warn: (message) => files.monitor.warn(message) }),
+  );
   const commitBatch = createCommitBatch(writer);
-  const registry = createParserRegistry(builtinParsers);
   const ingest = opening.use(
     await createIngest({
       clock,
-      registry,
+      parsers,
       load: createLoadImage(writer),
-      commit: async (batch) => {
+      async commit(batch) {
         await disk.untilRoom();
-        return commitBatch(batch);
+        const result = await commitBatch(batch);
+        if (batch.parseFailures.length > 0) inbox.noted();
+        return result;
       },
       announce,
       onPause: ({ connectionId, siteId }, pauseMs) => {
         const { largestIntervalSeconds } = ingest.flow(connectionId, siteId);
         cadences.learn(connectionId, pauseMs, unlearnedSilence(largestIntervalSeconds).afterMs);
       },
+      onFarSide(news) {
+        const { siteId, connectionId, kind } = news;
+        connectionLog.write({ siteId, connectionId, level: 'INFO', message: farSideSentence(news) });
+        if (kind === 'changed') announceStatus(connectionId);
+      },
       warn: (warning) => connectionLog.write({ ...warning, level: 'WARNING' }),
       reportError: report,
     }),
   );
+  const inbox = opening.use(openInbox({ database, clock, replay: ingest.replay, announce, report }));
+  parsers.onChanged(() => {
+    ingest.parsersChanged().catch((error: unknown) => report(error, 'telling topics who reads them'));
+  });
   const lastActions = opening.use(
     createLaterColumn({
       clock,
@@ -123,12 +145,23 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       report: (error) => report(error, 'storing what was last done for connections'),
     }),
   );
+  const listening = opening.use(
+    openListening({
+      database,
+      clock,
+      openSecret: host.open,
+      ingest,
+      announce,
+      logConnection: connectionLog.write,
+      report,
+    }),
+  );
   const links = opening.use(
     createLinks({
       clock,
       random: Math.random,
       seeds: store.seeds(),
-      openSink: ingest.openSink,
+      openSink: listening.through(ingest.openSink),
       openSecret: host.open,
       readSession: store.readSession,
       storeSession: store.storeSession,
@@ -169,15 +202,6 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       clock.now(),
     );
   };
-  opening.use(
-    watchDataState({
-      clock,
-      connections: () => listConnectionKeys(reader),
-      read: readDataState,
-      announce,
-      report,
-    }),
-  );
   const monitor = opening.use(
     createMonitor({
       clock,
@@ -186,6 +210,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
       configureIngest: ingest.configure,
       markSilentDevices: ingest.markSilent,
       purgeSite: async (siteId) => {
+        listening.forget(siteId);
         await ingest.purge(siteId);
         await purgeSite(writer, siteId);
         await demo.forget(siteId);
@@ -202,7 +227,11 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   );
 
   const doctor = opening.use(createDoctor({ clock, openSecret: host.open }));
-  opening.use(keepStatusHistory({ database, clock, read: readDataState, report }));
+  const history = opening.use(keepStatusHistory({ database, clock, report }));
+  const connections = createDataStateReader(reader);
+  opening.use(
+    watchDataState({ clock, connections, read: readDataState, announce, note: history.note, report }),
+  );
 
   const incidents = opening.use(
     keepIncidents({
@@ -220,8 +249,16 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     }),
   );
 
+  const measurements = opening.use(keepMeasurements({ clock, writer, report }));
+  const readReport = (now: number) => readKpis(reader, measurements, now);
+
+  let url: string | null = null;
+  const selfChecks = opening.use(
+    keepSelfChecks({ database, dataDir: config.dataDir, events, clock, servedAt: () => url }),
+  );
+
   const retention = opening.use(
-    keepRetention({ database, clock, backlog: ingest.backlog, log: files.monitor, report }),
+    keepRetention({ database, clock, backlog: ingest.waiting, log: files.monitor, report }),
   );
   const storageControl = opening.use(
     createStorageControl({ database, dataDir: config.dataDir, clock, disk, ballast, retention, report }),
@@ -231,6 +268,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     version: config.version,
     clock,
     reader,
+    reads,
     writer,
     events,
     monitor: createMonitorControl(monitor, writer, clock),
@@ -238,10 +276,16 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
     overridden: config.monitorIntervalSeconds === null ? [] : ['monitorIntervalSeconds'],
     readLiveFigures,
     openIncidents: incidents.open,
-    listParsers: () => listParsers(registry),
+    parsers: parsers.control,
+    inbox,
     demo,
     storage: storageControl,
     examineConnection: doctor.examine,
+    listening: listening.control,
+    measurements,
+    selfChecks,
+    waitingMessages: ingest.waiting,
+    readKpis: createKpiBoard(clock, readReport),
     announce,
     logConnection: connectionLog.write,
     sealSecret: host.seal,
@@ -256,6 +300,10 @@ export const createEngine: CreateEngine = async ({ config, host, clock }) => {
   const opened = opening.move();
   return {
     api,
+    sentErrors: measurements,
+    servedAt: (at) => {
+      url = at;
+    },
     start: async () => monitor.start(),
     async dispose() {
       // What then still waits for a locked database is given up; it was not acknowledged.

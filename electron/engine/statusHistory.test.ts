@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import { beginHistory } from '../../db/queries/history/programRun.ts';
+import { createDataStateReader } from '../../db/queries/history/read.ts';
 import { storeLinkChange } from '../../db/queries/links.ts';
 import { addSite, newSite } from '../../db/testing/domainRows.ts';
 import { memoryDatabase } from '../../db/testing/memoryDatabase.ts';
 import { createWriter } from '../../db/writer.ts';
 import type { DataState } from '../../shared/domain/connection.ts';
 import { createFakeClock } from '../testing/fakeClock.ts';
+import { watchDataState } from './liveFigures.ts';
 import { keepStatusHistory } from './statusHistory.ts';
 
-/** A site that is up since 0, in a program that keeps its history. */
+/** A site that is up since 0, in a program that looks whether data arrives and keeps its history. */
 async function program(read: () => DataState) {
   const reader = await memoryDatabase();
   const clock = createFakeClock(0);
@@ -27,15 +29,23 @@ async function program(read: () => DataState) {
   beginHistory(reader, 0);
   const reported: string[] = [];
   const writer = createWriter(reader);
-  const history = keepStatusHistory({
-    database: { reader, writer },
+  const report = (error: unknown, where: string) =>
+    void reported.push(`${where}: ${error instanceof Error ? error.message : ''}`);
+  const history = keepStatusHistory({ database: { writer }, clock, report });
+  const watch = watchDataState({
     clock,
+    connections: createDataStateReader(reader),
     read,
-    report: (error, where) => void reported.push(`${where}: ${error instanceof Error ? error.message : ''}`),
+    announce: () => undefined,
+    note: history.note,
+    report,
   });
   return {
     clock,
-    history,
+    async end() {
+      watch[Symbol.dispose]();
+      await history[Symbol.asyncDispose]();
+    },
     writer,
     reported,
     rows: () =>
@@ -51,12 +61,12 @@ async function program(read: () => DataState) {
 test('notes within two seconds whether data arrives, gives a sign of life every ten, and ends with the program', async () => {
   let dataState: DataState = 'none';
   using running = await program(() => dataState);
-  const { clock, history, rows, beat } = running;
+  const { clock, end, rows, beat } = running;
   await clock.advance(3_000);
   dataState = 'flowing';
   await clock.advance(26_000);
   const during = { rows: rows(), beat: beat() };
-  await history[Symbol.asyncDispose]();
+  await end();
   expect({ during, after: rows(), beat: beat(), timers: clock.pendingTimers() }).toEqual({
     during: {
       rows: [
@@ -87,9 +97,9 @@ test('what cannot be read or written is reported, and the history goes on', asyn
     [4_000, null, 'flowing'],
   ]);
   running.writer[Symbol.dispose]();
-  await running.history[Symbol.asyncDispose]();
+  await running.end();
   expect(running.reported).toEqual([
-    'keeping the history of connections: disk I/O error',
+    'looking whether data arrives: disk I/O error',
     'ending the history of connections: The database was closed before this write.',
   ]);
 });

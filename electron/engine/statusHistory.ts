@@ -1,14 +1,19 @@
 import type { Database } from '../../db/open.ts';
 import { noteDataState } from '../../db/queries/history/note.ts';
 import { createBeat, endHistory } from '../../db/queries/history/programRun.ts';
-import { createDataStateReader } from '../../db/queries/history/read.ts';
 import type { Clock } from '../core/clock.ts';
-import type { ReadDataState } from './liveFigures.ts';
+import type { NoteDataStates } from './liveFigures.ts';
 
-/** How often it is looked whether data arrives. */
+/** How often it is seen whether a sign of life is due: soon after the computer slept. */
 const LOOK_EVERY_MS = 2_000;
 /** How often a sign of life is stored: after an unclean end, as much of the history is not known. */
 const BEAT_EVERY_MS = 10_000;
+
+/** The history of connections while the program runs. */
+export interface StatusHistory extends AsyncDisposable {
+  /** Takes the data states that changed. While the database takes no writes, those of the first look wait, the rest is looked at again. */
+  readonly note: NoteDataStates;
+}
 
 /**
  * Keeps the history of connections while the program runs. Wishes and statuses are noted where they are stored,
@@ -16,32 +21,22 @@ const BEAT_EVERY_MS = 10_000;
  * comes before links are taken down, which says nothing about the sites.
  */
 export function keepStatusHistory(ports: {
-  readonly database: Pick<Database, 'reader' | 'writer'>;
+  readonly database: Pick<Database, 'writer'>;
   readonly clock: Clock;
-  readonly read: ReadDataState;
   readonly report: (error: unknown, where: string) => void;
   readonly lookEveryMs?: number;
-}): AsyncDisposable {
-  const { clock, read, report, lookEveryMs = LOOK_EVERY_MS } = ports;
-  const { reader, writer } = ports.database;
+}): StatusHistory {
+  const { clock, report, lookEveryMs = LOOK_EVERY_MS } = ports;
+  const { writer } = ports.database;
   const storeBeat = createBeat(writer.handle);
-  const knownDataStates = createDataStateReader(reader);
+  const reported = (error: unknown) => report(error, 'keeping the history of connections');
   let lastBeatAt = clock.now();
   let isNoting = false;
   let timer: Disposable;
 
-  function changedDataStates() {
-    return knownDataStates().flatMap((connection) => {
-      const dataState = read(connection);
-      return dataState === connection.dataState ? [] : [{ connectionId: connection.connectionId, dataState }];
-    });
-  }
-
-  async function noteDataStates(now: number): Promise<void> {
+  async function noteDataStates(...[changed, now]: Parameters<NoteDataStates>): Promise<void> {
     // While the database takes no writes, the look that waits is enough.
-    if (isNoting) return;
-    const changed = changedDataStates();
-    if (changed.length === 0) return;
+    if (isNoting || changed.length === 0) return;
     isNoting = true;
     try {
       await writer.write((handle) => {
@@ -62,16 +57,14 @@ export function keepStatusHistory(ports: {
 
   const schedule = () => {
     timer = clock.after(lookEveryMs, () => {
-      const now = clock.now();
-      const reported = (error: unknown) => report(error, 'keeping the history of connections');
-      noteDataStates(now).catch(reported);
-      beat(now).catch(reported);
+      beat(clock.now()).catch(reported);
       schedule();
     });
   };
   schedule();
 
   return {
+    note: (changed, now) => void noteDataStates(changed, now).catch(reported),
     async [Symbol.asyncDispose]() {
       timer[Symbol.dispose]();
       const now = clock.now();

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { StartupError } from '../../db/startupError.ts';
 import { createPortServer } from '../api/messagePort.ts';
@@ -35,7 +36,12 @@ async function stop(engine: Engine): Promise<void> {
 
 try {
   const { config, hostPort } = workerInput.parse(workerData);
-  const engine = await createEngine({ config, host: connectHost(hostPort), clock: systemClock });
+  const engine = await createEngine({
+    config,
+    host: connectHost(hostPort),
+    clock: systemClock,
+    readerEntry: join(import.meta.dirname, 'readerWorker.js'),
+  });
   await engine.start();
   serve(engine);
   tell({ type: 'ready' });

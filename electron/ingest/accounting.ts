@@ -3,6 +3,9 @@ import type { StatsDelta } from '../../shared/ingest.ts';
 
 const minuteMs = 60_000;
 
+/** Start of the minute by which a message is counted. */
+export const minuteOf = (receivedAt: number): number => Math.floor(receivedAt / minuteMs) * minuteMs;
+
 /** Counts what became of each message, per connection and minute of arrival. */
 export interface Accounting {
   count(connectionId: number, receivedAt: number, outcome: MessageOutcome): void;
@@ -21,7 +24,7 @@ export function createAccounting(): Accounting {
   let closed: StatsDelta[] = [];
 
   const countersOf = (connectionId: number, receivedAt: number): Counters => {
-    const minute = Math.floor(receivedAt / minuteMs) * minuteMs;
+    const minute = minuteOf(receivedAt);
     const current = open.get(connectionId);
     if (current?.minute === minute) return current.counters;
     if (current !== undefined) closed.push({ connectionId, ...current });

@@ -8,7 +8,8 @@ const announceIntervalMs = 100;
 
 /** Says what changed, after the commit: once per entity, however many messages named it meanwhile. */
 export interface Announcements extends Disposable {
-  changed(entities: readonly EntityState[]): void;
+  /** By messages of which the oldest arrived then. */
+  changed(entities: readonly EntityState[], receivedAt: number): void;
   /** These went offline of themselves; said at once. */
   offline(devices: readonly DeviceState[]): void;
   /** Says what is held back. */
@@ -16,7 +17,7 @@ export interface Announcements extends Disposable {
 }
 
 export function createAnnouncements(clock: Clock, announce: AnnounceChange): Announcements {
-  let changed: DeviceState[] = [];
+  let changed: { readonly device: DeviceState; readonly receivedAt: number }[] = [];
   let announcedAt = Number.NEGATIVE_INFINITY;
   let timer: Disposable | null = null;
 
@@ -27,18 +28,18 @@ export function createAnnouncements(clock: Clock, announce: AnnounceChange): Ann
     changed = [];
     if (devices.length === 0) return;
     announcedAt = clock.now();
-    for (const device of devices) {
+    for (const { device, receivedAt } of devices) {
       device.isChanged = false;
-      if (!device.isGone) announce(describe(device, 'update'));
+      if (!device.isGone) announce(describe(device, 'update', receivedAt));
     }
   };
 
   return {
-    changed(entities) {
+    changed(entities, receivedAt) {
       for (const entity of entities) {
         if (entity.kind === 'topic' || entity.isChanged) continue;
         entity.isChanged = true;
-        changed.push(entity);
+        changed.push({ device: entity, receivedAt });
       }
       if (changed.length === 0 || timer !== null) return;
       // A clock set back must not hold anything longer than the interval.
@@ -56,9 +57,10 @@ export function createAnnouncements(clock: Clock, announce: AnnounceChange): Ann
   };
 }
 
-function describe(device: DeviceState, what: 'update' | 'offline'): Announcement {
+function describe(device: DeviceState, what: 'update' | 'offline', receivedAt?: number): Announcement {
   const { siteId, serialNumber, isOnline, lastSeenAt } = device;
-  const figures = { siteId, serialNumber, isOnline, lastSeenAt };
+  const arrival = receivedAt === undefined ? {} : { receivedAt };
+  const figures = { siteId, serialNumber, isOnline, lastSeenAt, ...arrival };
   switch (device.kind) {
     case 'gateway':
       return { type: `gateway_${what}`, ...figures, gatewayId: device.id };

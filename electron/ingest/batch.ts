@@ -1,6 +1,8 @@
 import type { IngestBatch } from '../../shared/ingest.ts';
+import type { ParserTally } from '../parsers/parserTally.ts';
 import type { Accounting } from './accounting.ts';
 import type { ConnectionFigures } from './figures.ts';
+import type { EntityChanges } from './image/changes.ts';
 import type { Waiting } from './intake.ts';
 import type { Findings, ProcessMessage, Store } from './pipeline.ts';
 
@@ -29,13 +31,16 @@ const optionalWritesOf = (messages: number) => Math.max(200, Math.ceil(messages 
 export interface MadeBatch {
   readonly messages: readonly Waiting[];
   readonly commit: IngestBatch;
-  readonly touched: ReturnType<Store['tracker']['collect']>['touched'];
+  readonly touched: EntityChanges['touched'];
+  readonly farSideNews: EntityChanges['farSideNews'];
+  readonly saidOffline: EntityChanges['saidOffline'];
   readonly discovered: Findings['discovered'];
 }
 
 export interface BatchParts {
   readonly process: ProcessMessage;
   readonly accounting: Accounting;
+  readonly tally: ParserTally;
   /** Rows that came up outside of any message. */
   readonly pendingLog: IngestBatch['parsingLog'];
   readonly figures: ConnectionFigures;
@@ -54,17 +59,21 @@ export function makeBatch(
   const changes = flush
     ? store.tracker.collect(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)
     : store.tracker.collect(now, optionalWritesOf(messages.length));
-  const { touched, ...entities } = changes;
+  const { touched, farSideNews, saidOffline, ...entities } = changes;
   const window = store.window.take();
   return {
     messages,
     touched,
+    farSideNews,
+    saidOffline,
     discovered: findings.discovered,
     commit: {
       ...entities,
       stats: parts.accounting.take(),
+      parserStats: parts.tally.take(),
       parsingLog: findings.parsingLog,
       parseFailures: findings.parseFailures,
+      replay: null,
       window: window.rows,
       windowDone: window.done,
       lastMessages: parts.figures.takeLastMessages(messages, flush),
@@ -79,9 +88,14 @@ export function isEmpty({ messages, commit }: MadeBatch): boolean {
     messages.length === 0 &&
     commit.journal === null &&
     entities.every(({ inserted, updated, moved }) => inserted.length + updated.length + moved.length === 0) &&
-    [commit.stats, commit.parsingLog, commit.windowDone, commit.lastMessages, commit.readings].every(
-      (rows) => rows.length === 0,
-    )
+    [
+      commit.stats,
+      commit.parsingLog,
+      commit.windowDone,
+      commit.lastMessages,
+      commit.readings,
+      commit.farSide,
+    ].every((rows) => rows.length === 0)
   );
 }
 

@@ -1,5 +1,6 @@
-import type { ParsingLogRow, StatsDelta } from '../../shared/ingest.ts';
+import type { ParsingLogRow, ReplayResult, StatsDelta } from '../../shared/ingest.ts';
 import type { Clock } from '../core/clock.ts';
+import type { ParserTally } from '../parsers/parserTally.ts';
 import type { Accounting } from './accounting.ts';
 import type { Announcements } from './announcements.ts';
 import { acknowledge, isEmpty, type MadeBatch, makeBatch } from './batch.ts';
@@ -9,7 +10,16 @@ import { createImage } from './image/image.ts';
 import { createInflightWindow } from './inflightWindow.ts';
 import type { Intake, Waiting } from './intake.ts';
 import type { ProcessMessage, Store } from './pipeline.ts';
-import type { AnnounceChange, CommitBatch, LoadImage, OnPause } from './ports.ts';
+import type { AnnounceChange, CommitBatch, LoadImage, OnFarSide, OnPause } from './ports.ts';
+import {
+  type MadeReplay,
+  makeReplay,
+  type ReadyFailure,
+  type ReplayOutcome,
+  type ReplayParts,
+  replayBatch,
+  takeReplayed,
+} from './replay.ts';
 
 /** Between two attempts to read the image again after a failed commit, in milliseconds. */
 const reloadDelayMs = 1000;
@@ -23,12 +33,15 @@ export interface CommitterOptions {
   readonly commit: CommitBatch;
   readonly announce: AnnounceChange;
   readonly onPause: OnPause;
+  readonly onFarSide: OnFarSide;
   readonly reportError: (error: unknown, where: string) => void;
   readonly process: ProcessMessage;
   readonly accounting: Accounting;
+  readonly tally: ParserTally;
   readonly announcements: Announcements;
   readonly intake: Intake;
   readonly siteCode: (siteId: number) => string;
+  readonly replay: ReplayParts;
   /** The image was read again after a failed commit; messages may wait. */
   readonly onReady: () => void;
 }
@@ -40,6 +53,8 @@ export interface Committer extends Disposable {
   readonly isReady: boolean;
   /** Answers whether the batch is committed. `flush` writes every deferred row. */
   commitNext(messages: number, flush?: boolean): Promise<boolean>;
+  /** Commits messages of the inbox once more; null: it could not be committed, and nothing changed. */
+  commitReplay(messages: readonly ReadyFailure[], by: string): Promise<readonly ReplayOutcome[] | null>;
   /** When a deferred row falls due; null when none waits. */
   dueAt(): number | null;
   confirm(connectionId: number): void;
@@ -52,7 +67,7 @@ interface Loaded extends Store {
 }
 
 export async function createCommitter(options: CommitterOptions): Promise<Committer> {
-  const { clock, accounting, announcements, intake } = options;
+  const { clock, accounting, tally, announcements, intake } = options;
   let store = await load(options);
   let isReady = true;
   let reloadTimer: Disposable | null = null;
@@ -76,10 +91,29 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
     return true;
   }
 
+  async function commitReplay(messages: readonly ReadyFailure[], by: string) {
+    if (!isReady) return null;
+    let made: MadeReplay;
+    let result: ReplayResult | null;
+    try {
+      made = makeReplay(store, messages, options.replay, { by, at: clock.now() });
+      ({ replay: result } = await options.commit(replayBatch(made)));
+    } catch (error) {
+      await giveUp([], [], error);
+      return null;
+    }
+    if (result !== null) {
+      takeReplayed(made, result);
+      store.figures.committed(result.corrected);
+    }
+    announcements.changed(made.entities.touched, clock.now());
+    return made.outcomes;
+  }
+
   /** A bug on the way leaves the image half changed: as bad as a refused commit, and treated alike. */
   function make(messages: readonly Waiting[], flush: boolean): MadeBatch | Error {
     const { figures } = store;
-    const parts = { process: options.process, accounting, pendingLog, figures };
+    const parts = { process: options.process, accounting, tally, pendingLog, figures };
     try {
       return makeBatch(store, messages, parts, clock.now(), flush);
     } catch (error) {
@@ -91,15 +125,26 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
     acknowledge(batch.messages);
     intake.settle(batch.messages);
     store.figures.committed(batch.commit.stats);
-    announcements.changed(batch.touched);
+    tally.committed(batch.commit.parserStats);
+    const receivedAt = batch.messages[0]?.message.receivedAt ?? clock.now();
+    announcements.changed(batch.touched, receivedAt);
+    announcements.offline(batch.saidOffline);
+    for (const news of batch.farSideNews) options.onFarSide(news);
     for (const { siteId, id, topicPath, isProcessable } of batch.discovered) {
-      options.announce({ type: 'topic_discovered', siteId, topicId: id, topicPath, isProcessable });
+      options.announce({
+        type: 'topic_discovered',
+        siteId,
+        topicId: id,
+        topicPath,
+        isProcessable,
+        receivedAt,
+      });
     }
     for (const [index, row] of batch.commit.parsingLog.entries()) {
       const id = parsingLogIds[index];
       if (id === undefined) continue;
       const entry = { ...row, id, siteCode: options.siteCode(row.siteId) };
-      options.announce({ type: 'parsing_error', siteId: row.siteId, entry });
+      options.announce({ type: 'parsing_error', siteId: row.siteId, entry, receivedAt });
     }
   }
 
@@ -159,6 +204,7 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
       return isReady;
     },
     commitNext,
+    commitReplay,
     dueAt: () => (isReady ? store.tracker.dueAt() : null),
     confirm: (connectionId) => store.window.confirm(connectionId),
     purge(siteId) {

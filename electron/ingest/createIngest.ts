@@ -1,9 +1,13 @@
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
+import type { KeptFailure } from '../../shared/ingest.ts';
 import type { Clock } from '../core/clock.ts';
+import { createLane } from '../core/lane.ts';
 import type { WantedState } from '../core/reconcile/states.ts';
 import type { OpenSink } from '../mqtt/ports.ts';
-import { createMqttMessageProcessor } from '../parsers/MqttMessageProcessor.ts';
+import type { CustomReader } from '../parsers/custom/customReader.ts';
+import { createMqttMessageProcessor, needsPreparing } from '../parsers/MqttMessageProcessor.ts';
 import type { ParserRegistry } from '../parsers/ParserRegistry.ts';
+import type { ParserTally } from '../parsers/parserTally.ts';
 import { createAccounting } from './accounting.ts';
 import { createAnnouncements } from './announcements.ts';
 import { batchSize, companyMs, smallBatch } from './batch.ts';
@@ -11,18 +15,29 @@ import { createCommitter } from './committer.ts';
 import { maxTopicsPerSite } from './discovery.ts';
 import { markSilent } from './image/markSilent.ts';
 import { createIntake, defaultIntakeLimits, type IntakeLimits } from './intake.ts';
-import { createLane } from './lane.ts';
 import { createPipeline } from './pipeline.ts';
-import type { AnnounceChange, CommitBatch, LoadImage, OnPause, Warn } from './ports.ts';
+import type { AnnounceChange, CommitBatch, LoadImage, OnFarSide, OnPause, Warn } from './ports.ts';
+import { recheckTopics } from './recheckTopics.ts';
+import type { ReplayOutcome } from './replay.ts';
+import { createReplayPreparation } from './replayPreparation.ts';
+import { createSightings, type Sightings } from './sightings.ts';
 import { createWantedTopics } from './wanted.ts';
+
+/** For custom parsers to read what has arrived, when the program ends, milliseconds. */
+const preparationMs = 1000;
 
 export interface IngestOptions {
   readonly clock: Clock;
-  readonly registry: ParserRegistry;
+  readonly parsers: {
+    readonly registry: ParserRegistry;
+    readonly customs: Pick<CustomReader, 'read'>;
+    readonly tally: ParserTally;
+  };
   readonly load: LoadImage;
   readonly commit: CommitBatch;
   readonly announce: AnnounceChange;
   readonly onPause: OnPause;
+  readonly onFarSide: OnFarSide;
   readonly warn: Warn;
   /** A batch that can never be committed, or an image that cannot be read: reported once each. */
   readonly reportError: (error: unknown, where: string) => void;
@@ -38,7 +53,7 @@ export interface MessageFlow {
 }
 
 /** From delivered messages to committed rows, acknowledged only then (quality.md section 1). */
-export interface Ingest extends AsyncDisposable {
+export interface Ingest extends AsyncDisposable, Sightings {
   readonly openSink: OpenSink;
   /** What is wanted now; asked for at each cycle of the monitor. */
   configure(wanted: WantedState): void;
@@ -47,19 +62,27 @@ export interface Ingest extends AsyncDisposable {
    * `wasAway`: the computer slept or its clock was set, so that the silence before `now` says nothing.
    */
   markSilent(now: number, wasAway: boolean): Promise<number>;
+  /** Other parsers are in force: every discovered topic says so once this settles. */
+  parsersChanged(): Promise<void>;
   /** Forgets a deleted site; once settled, nothing of it is written any more. */
   purge(siteId: number): Promise<void>;
+  /**
+   * Reads messages of the inbox once more and commits what comes of it, between two batches of live ones. Answers
+   * what became of each, in their order; null: nothing could be committed, and they lie there as before.
+   */
+  replay(messages: readonly KeptFailure[], by: string): Promise<readonly ReplayOutcome[] | null>;
   counters(connectionId: number): Readonly<MessageCounters>;
-  /** Messages that wait for the database. */
-  backlog(): number;
   flow(connectionId: number, siteId: number): MessageFlow;
+  /** How many messages wait for the database. */
+  waiting(): number;
   /** Commits what waits and writes every row. Deliver nothing any more before calling it. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** Loads the image, replaying the journal of an unclean end, and takes messages from then on. */
 export async function createIngest(options: IngestOptions): Promise<Ingest> {
-  const { clock, registry } = options;
+  const { clock } = options;
+  const { registry, customs, tally } = options.parsers;
   const limits = { ...defaultIntakeLimits, maxTopicsPerSite, ...options.limits };
   const processor = createMqttMessageProcessor(registry);
   const wanted = createWantedTopics(processor, registry);
@@ -80,11 +103,18 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
       wake();
     },
     isRefused: (siteId) => purged.has(siteId),
+    hasCustomParsers: () => registry.hasCustom,
+    needs({ message: { connectionId, topic } }) {
+      const known = wanted.lookUp(connectionId, topic);
+      return known.nameFault === null ? needsPreparing(known) : null;
+    },
+    read: customs.read,
   });
   const process = createPipeline({
     processor,
     wanted,
     accounting,
+    tally,
     warn: options.warn,
     maxTopicsPerSite: limits.maxTopicsPerSite,
     startedAt,
@@ -93,11 +123,15 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     ...options,
     process,
     accounting,
+    tally,
     announcements,
     intake,
     siteCode: wanted.siteCode,
+    replay: { processor, wanted, startedAt },
     onReady: () => rest(),
   });
+
+  const prepareReplay = createReplayPreparation(wanted, customs);
 
   /** A message waits for company. */
   let company: Disposable | null = null;
@@ -148,9 +182,25 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     if (dueAt !== null) due ??= clock.after(Math.max(companyMs, dueAt - clock.now()), startWork);
   }
 
+  const sightings = createSightings({
+    lane,
+    committer,
+    wanted,
+    announce: options.announce,
+    isRefused: (siteId) => purged.has(siteId),
+    maxTopicsPerSite: limits.maxTopicsPerSite,
+    onCommitted: rest,
+  });
+  async function preparedWithin(limitMs: number): Promise<void> {
+    const late = Promise.withResolvers<void>();
+    using _timer = clock.after(limitMs, late.resolve);
+    await Promise.race([intake.prepared(), late.promise]);
+  }
+
   const { openSink } = intake;
   return {
     openSink,
+    ...sightings,
     configure: wanted.configure,
     markSilent: (now, wasAway) =>
       lane.run(async () => {
@@ -163,12 +213,36 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
         announcements.offline(offline);
         return offline.length;
       }),
+    async parsersChanged() {
+      const step = recheckTopics(wanted, committer.store.image);
+      let hasMore = true;
+      while (hasMore && !isDisposed) {
+        await lane.run(async () => {
+          const { image, tracker } = committer.store;
+          hasMore = committer.isReady && step(image, tracker.changes);
+          await committer.commitNext(0);
+          rest();
+        });
+      }
+    },
     purge: (siteId) => {
       purged.add(siteId);
       return lane.run(async () => committer.purge(siteId));
     },
-    backlog: () => intake.length,
+    replay: async (messages, by) => {
+      const ready = await prepareReplay(messages);
+      return lane.run(async () => {
+        if (isDisposed) return null;
+        const wanting = ready.filter(({ siteId }) => !purged.has(siteId));
+        const outcomes = await committer.commitReplay(wanting, by);
+        rest();
+        if (outcomes === null) return null;
+        const of = new Map(wanting.map((message, index) => [message, outcomes[index]]));
+        return ready.map((message) => of.get(message) ?? 'skipped');
+      });
+    },
     counters: (connectionId) => committer.figures.counters(connectionId),
+    waiting: () => intake.length,
     flow(connectionId, siteId) {
       let largest: number | null = null;
       for (const gateway of committer.store.image.sites.get(siteId)?.gateways ?? []) {
@@ -182,8 +256,17 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     async [Symbol.asyncDispose]() {
       isDisposed = true;
       stopWaiting();
-      await lane.run(async () => {
+      const commitWaiting = async () => {
         while (intake.length > 0 && committer.isReady) await committer.commitNext(batchSize(intake.length));
+      };
+      await lane.run(commitWaiting);
+      await preparedWithin(preparationMs);
+      await lane.run(async () => {
+        await commitWaiting();
+        // What its parser did not read in time was not acknowledged: those of QoS 1 are delivered again.
+        for (const { message } of intake.discard(() => true)) {
+          if (message.qos === 0) accounting.count(message.connectionId, message.receivedAt, 'shed');
+        }
         if (committer.isReady) await committer.commitNext(0, true);
       });
       announcements.flush();

@@ -71,15 +71,20 @@ function createTopic(
     messageIntervalAvg: null,
     isProcessable: sighting.isProcessable,
     parserName: sighting.parserName,
+    retainedAt: null,
   };
   site.topics.set(topic, created);
   return created;
 }
 
-function count(topic: TopicState, sighting: Sighting, isNew: boolean): void {
+/** A message that is not counted is looked at all the same: its payload, its parser, that it is retained. */
+function count(topic: TopicState, sighting: Sighting, isNew: boolean, isCounted = true): void {
   const { payload, receivedAt, isLive, isProcessable, parserName } = sighting;
-  topic.messageCount += 1;
-  topic.payloadSizeAvg += (payload.length - topic.payloadSizeAvg) / topic.messageCount;
+  const clears = isClearing(topic, sighting);
+  if (isCounted) topic.messageCount += 1;
+  if (isCounted || isNew) {
+    topic.payloadSizeAvg += (payload.length - topic.payloadSizeAvg) / Math.max(1, topic.messageCount);
+  }
   if (!isNew && isLive) {
     const seconds = Math.max(0, receivedAt - topic.lastSeenAt) / 1000;
     const average = topic.messageIntervalAvg;
@@ -88,7 +93,7 @@ function count(topic: TopicState, sighting: Sighting, isNew: boolean): void {
   }
   // Periods of the clock, not since the last sample: a restart then changes nothing.
   const isDue = Math.floor(topic.lastSeenAt / samplePeriodMs) !== Math.floor(receivedAt / samplePeriodMs);
-  if (isNew || isDue) {
+  if ((isNew || isDue) && !clears) {
     const { text, isCut } = sampleOf(payload);
     topic.samplePayload = text;
     topic.sampleTruncated = isCut;
@@ -99,7 +104,46 @@ function count(topic: TopicState, sighting: Sighting, isNew: boolean): void {
     topic.parserName = parserName;
     topic.isUrgent = true;
   }
+  if (clears) noteRetained(topic, null);
+  else if (!isLive) noteRetained(topic, receivedAt);
   topic.lastSeenAt = Math.max(topic.lastSeenAt, receivedAt);
+}
+
+/** An empty message where a retained one is known: somebody cleared it. It says nothing else. [MQTT-3.3.1-6] */
+export const isClearing = (topic: TopicState | undefined, { payload }: Pick<Sighting, 'payload'>): boolean =>
+  topic !== undefined && topic.retainedAt !== null && payload.length === 0;
+
+/** The journal does not carry it, so the row is written with the batch. */
+function noteRetained(topic: TopicState, at: number | null): void {
+  topic.retainedAt = at;
+  topic.isUrgent = true;
+}
+
+/** A message that somebody heard who is not the link. Null: beyond the bound of the site, or nothing to be noted. */
+export function sight(
+  image: Image,
+  changes: Changes,
+  site: SiteImage,
+  sighting: Sighting,
+  { isLinkedToo, limit }: { readonly isLinkedToo: boolean; readonly limit: number },
+): Discovery | null {
+  const known = site.topics.get(sighting.topic);
+  // The link brings it as well, and counts it.
+  if (isLinkedToo && sighting.isLive) return null;
+  if (known === undefined && site.topics.size >= limit) return { topic: null, isNew: false };
+  const isNew = known === undefined;
+  const topic = known ?? createTopic(image, site, sighting);
+  count(topic, sighting, isNew, !isLinkedToo);
+  changes.touchNow(topic);
+  return { topic, isNew };
+}
+
+/** The broker holds no retained message on it any more. */
+export function noteCleared(site: SiteImage, changes: Changes, topicPath: string): void {
+  const topic = site.topics.get(topicPath);
+  if (topic === undefined) return;
+  noteRetained(topic, null);
+  changes.touchNow(topic);
 }
 
 /** The beginning of a payload as text; of one that is no text, its bytes in hexadecimal after `0x`. */

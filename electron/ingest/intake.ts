@@ -1,4 +1,8 @@
-import type { DeliveringLink, IncomingMessage, MessageSink, OpenSink } from '../mqtt/ports.ts';
+import type { IncomingMessage, MessageSink, OpenSink } from '../mqtt/ports.ts';
+import { createPreparation, type PreparationOptions } from './preparation.ts';
+import type { Source, Waiting } from './waiting.ts';
+
+export type { Source, Waiting } from './waiting.ts';
 
 /** How much may wait for the database. */
 export interface IntakeLimits {
@@ -18,26 +22,14 @@ export const defaultIntakeLimits: IntakeLimits = {
   maxQos0Bytes: 32 * 1024 * 1024,
 };
 
-/** The link that delivered a message, as long as it is there. */
-export interface Source {
-  readonly link: DeliveringLink;
-  isOpen: boolean;
-  /** It was told to wait. */
-  isHeld: boolean;
-  /** QoS 1 messages taken and not yet settled. */
-  waiting: number;
-}
-
-export interface Waiting {
-  readonly message: IncomingMessage;
-  readonly source: Source;
-}
-
 /** The queue before the database. Back-pressure, not buffers: a full one holds the links. */
 export interface Intake {
   readonly openSink: OpenSink;
+  /** Without those that custom parsers must read first. */
   readonly length: number;
-  /** The oldest messages, at most `count`; they stay accounted for until `settle`. */
+  /** Settles once custom parsers have read what they must. */
+  prepared(): Promise<void>;
+  /** The oldest messages that are ready, at most `count`; they stay accounted for until `settle`. */
   take(count: number): Waiting[];
   /** These are committed or given up: makes room, and lets held links go on. */
   settle(batch: readonly Waiting[]): void;
@@ -45,19 +37,32 @@ export interface Intake {
   discard(isUnwanted: (waiting: Waiting) => boolean): Waiting[];
 }
 
-export interface IntakeEvents {
+export interface IntakeEvents extends Pick<PreparationOptions, 'needs' | 'read'> {
   readonly onMessage: () => void;
   readonly onShed: (message: IncomingMessage) => void;
   readonly onConfirm: (connectionId: number) => void;
   readonly isRefused: (siteId: number) => boolean;
+  /** False: no message needs to be prepared. */
+  readonly hasCustomParsers: () => boolean;
 }
 
 export function createIntake(limits: IntakeLimits, events: IntakeEvents): Intake {
   let queue: Waiting[] = [];
+  /** Read by custom parsers; they came before what waits of their connections in `queue`. */
+  let read: Waiting[] = [];
   const held = new Set<Source>();
   let qos0 = 0;
   let qos0Bytes = 0;
   let waitingBytes = 0;
+
+  const preparation = createPreparation({
+    needs: events.needs,
+    read: events.read,
+    release(ready) {
+      read.push(...ready);
+      events.onMessage();
+    },
+  });
 
   const hasRoom = (source: Source) =>
     source.waiting < limits.windowPerConnection && waitingBytes < limits.maxWaitingBytes;
@@ -102,6 +107,22 @@ export function createIntake(limits: IntakeLimits, events: IntakeEvents): Intake
     }
   }
 
+  function takeReady(count: number): Waiting[] {
+    const ready: Waiting[] = [];
+    const takeFrom = (waiting: readonly Waiting[]): Waiting[] => {
+      let seen = 0;
+      for (const one of waiting) {
+        if (ready.length === count) break;
+        seen += 1;
+        if (!preparation.takesAside(one)) ready.push(one);
+      }
+      return waiting.slice(seen);
+    };
+    read = takeFrom(read);
+    queue = takeFrom(queue);
+    return ready;
+  }
+
   return {
     openSink(link): MessageSink {
       const source: Source = { link, isOpen: true, isHeld: false, waiting: 0 };
@@ -118,9 +139,12 @@ export function createIntake(limits: IntakeLimits, events: IntakeEvents): Intake
       };
     },
     get length() {
-      return queue.length;
+      return read.length + queue.length;
     },
+    prepared: preparation.idle,
     take(count) {
+      const isPlain = !events.hasCustomParsers() && preparation.length + read.length === 0;
+      if (!isPlain) return takeReady(count);
       if (count >= queue.length) {
         const all = queue;
         queue = [];
@@ -130,8 +154,13 @@ export function createIntake(limits: IntakeLimits, events: IntakeEvents): Intake
     },
     settle,
     discard(isUnwanted) {
-      const unwanted = queue.filter(isUnwanted);
+      const unwanted = [
+        ...preparation.discard(isUnwanted),
+        ...read.filter(isUnwanted),
+        ...queue.filter(isUnwanted),
+      ];
       if (unwanted.length === 0) return unwanted;
+      read = read.filter((waiting) => !isUnwanted(waiting));
       queue = queue.filter((waiting) => !isUnwanted(waiting));
       settle(unwanted);
       return unwanted;

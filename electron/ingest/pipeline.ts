@@ -1,5 +1,4 @@
 import type { ParseFailureRow, ParsingLogRow } from '../../shared/ingest.ts';
-import { shownTopic } from '../core/topics/topicName.ts';
 import type { IncomingMessage } from '../mqtt/ports.ts';
 import {
   type MessageFailure,
@@ -7,8 +6,10 @@ import {
   unknownFailure,
 } from '../parsers/MqttMessageProcessor.ts';
 import type { ParsedMessage } from '../parsers/ParsedMessage.ts';
+import type { ParserTally } from '../parsers/parserTally.ts';
 import type { Accounting } from './accounting.ts';
-import { discover, sampleOf } from './discovery.ts';
+import { discover, isClearing } from './discovery.ts';
+import { failureRow, faultOf, logRow, unreadFault, validationFailure } from './failureRows.ts';
 import { applyParsed } from './image/applyParsed.ts';
 import type { ChangeTracker } from './image/changes.ts';
 import type { TopicState } from './image/entities.ts';
@@ -36,6 +37,7 @@ export interface PipelineOptions {
   readonly processor: MqttMessageProcessor;
   readonly wanted: WantedTopics;
   readonly accounting: Accounting;
+  readonly tally: ParserTally;
   readonly warn: Warn;
   /** Most discovered topics of one site. */
   readonly maxTopicsPerSite: number;
@@ -47,9 +49,9 @@ export interface PipelineOptions {
 export type ProcessMessage = (store: Store, waiting: Waiting, findings: Findings) => void;
 
 export function createPipeline(options: PipelineOptions): ProcessMessage {
-  const { processor, wanted, accounting } = options;
+  const { processor, wanted, accounting, tally } = options;
 
-  return (store, { message, source }, findings) => {
+  return (store, { message, source, prepared }, findings) => {
     const { connectionId, receivedAt, topic } = message;
     const known = wanted.lookUp(connectionId, topic);
     if (message.qos !== 0 && isRepeated(store.window, message, known)) {
@@ -60,12 +62,27 @@ export function createPipeline(options: PipelineOptions): ProcessMessage {
       fail(message, known, findings, validationFailure(known.nameFault));
       return;
     }
+    const clears = isClearing(store.image.sites.get(message.siteId)?.topics.get(topic), message);
     noteTopic(store, message, known, findings);
+    if (clears) {
+      accounting.count(connectionId, receivedAt, 'ignored');
+      return;
+    }
     const { siteCode } = source.link;
-    const verdict = processor.process(known, message.payload, { siteCode, topic });
-    if (verdict.outcome === 'parsed') apply(store, message, known, findings, verdict.parsed, siteCode);
-    else if (verdict.outcome === 'failed') fail(message, known, findings, verdict.failure);
-    else accounting.count(connectionId, receivedAt, verdict.outcome);
+    const startedAt = performance.now();
+    const verdict = processor.process(known, message.payload, { siteCode, topic }, prepared?.verdict);
+    const tookMs = prepared?.tookMs ?? performance.now() - startedAt;
+    if (verdict.outcome === 'parsed') {
+      const outcome = apply(store, message, known, findings, verdict.parsed, siteCode);
+      tally.count(known.parser?.name ?? '', receivedAt, outcome, tookMs);
+    } else if (verdict.outcome === 'failed') {
+      fail(message, known, findings, verdict.failure);
+      tally.count(known.parser?.name ?? '', receivedAt, 'failed', tookMs);
+    } else {
+      accounting.count(connectionId, receivedAt, verdict.outcome);
+      if (verdict.outcome !== 'noParser') return;
+      findings.parseFailures.push(failureRow(message, known, unreadFault(topic, known), 'noParser'));
+    }
   };
 
   function noteTopic(store: Store, message: IncomingMessage, known: KnownTopic, findings: Findings): void {
@@ -95,29 +112,37 @@ export function createPipeline(options: PipelineOptions): ProcessMessage {
     findings: Findings,
     parsed: ParsedMessage,
     siteCode: string,
-  ): void {
+  ): 'parsed' | 'partial' | 'failed' {
     const { siteId, receivedAt, connectionId } = message;
-    const arrival = { siteId, siteCode, receivedAt, isLive: !message.retain, startedAt: options.startedAt };
+    const arrival = {
+      siteId,
+      connectionId,
+      siteCode,
+      receivedAt,
+      isLive: !message.retain,
+      startedAt: options.startedAt,
+      replayed: null,
+    };
     try {
       const applied = applyParsed(image, tracker.changes, arrival, parsed, wanted.nameSite);
       if (!applied.ok) {
         fail(message, known, findings, validationFailure(applied.fault));
-        return;
+        return 'failed';
       }
     } catch (error) {
       fail(message, known, findings, unknownFailure('The message could not be stored', error));
-      return;
+      return 'failed';
     }
     accounting.count(connectionId, receivedAt, 'parsed');
     const [first] = parsed.faults;
-    if (first === undefined) return;
+    if (first === undefined) return 'parsed';
     accounting.countPartial(connectionId, receivedAt);
     for (const fault of parsed.faults) {
       findings.parsingLog.push(logRow(message, known, validationFailure(fault.message)));
     }
-    findings.parseFailures.push(
-      failureRow(message, known, validationFailure(first.message, first.schemaPath)),
-    );
+    const fault = faultOf(message.topic, known, validationFailure(first.message, first));
+    findings.parseFailures.push(failureRow(message, known, fault, 'partial'));
+    return 'partial';
   }
 
   function fail(
@@ -128,7 +153,7 @@ export function createPipeline(options: PipelineOptions): ProcessMessage {
   ): void {
     accounting.count(message.connectionId, message.receivedAt, 'failed');
     findings.parsingLog.push(logRow(message, known, failure));
-    findings.parseFailures.push(failureRow(message, known, failure));
+    findings.parseFailures.push(failureRow(message, known, faultOf(message.topic, known, failure), 'failed'));
   }
 }
 
@@ -138,50 +163,4 @@ function isRepeated(window: InflightWindow, message: IncomingMessage, known: Kno
   if (message.dup && window.isDuplicate(connectionId, packetId, print)) return true;
   window.remember(connectionId, packetId, print);
   return false;
-}
-
-const validationFailure = (errorMessage: string, schemaPath: string | null = null): MessageFailure => ({
-  errorType: 'VALIDATION_ERROR',
-  errorMessage,
-  schemaPath,
-  exceptionType: null,
-  exceptionTraceback: null,
-});
-
-function logRow(message: IncomingMessage, known: KnownTopic, failure: MessageFailure): ParsingLogRow {
-  const { errorType, errorMessage, exceptionType, exceptionTraceback } = failure;
-  return {
-    siteId: message.siteId,
-    timestamp: message.receivedAt,
-    topic: shownTopic(message.topic),
-    parserName: known.parser?.name ?? null,
-    errorType,
-    errorMessage,
-    exceptionType,
-    exceptionTraceback,
-    payloadSample: sampleOf(message.payload).text,
-  };
-}
-
-/** Larger than the topic's limit: the row stays, without the bytes. */
-const defaultMaxBytes = 10_485_760;
-
-function failureRow(message: IncomingMessage, known: KnownTopic, failure: MessageFailure): ParseFailureRow {
-  const { errorType, errorMessage, schemaPath } = failure;
-  const { siteId, connectionId, receivedAt, qos, retain, payload } = message;
-  const fits = payload.length <= (known.configured?.maxMessageSizeBytes ?? defaultMaxBytes);
-  return {
-    siteId,
-    connectionId,
-    topic: shownTopic(message.topic),
-    parserName: known.parser?.name ?? null,
-    errorType,
-    errorMessage,
-    schemaPath,
-    receivedAt,
-    qos,
-    retain,
-    payload: fits ? payload : null,
-    payloadSize: payload.length,
-  };
 }

@@ -1,5 +1,5 @@
 import type { Announcement } from '../../shared/events.ts';
-import type { CommitResult, IngestBatch, LoadedImage } from '../../shared/ingest.ts';
+import type { CommitResult, FarSideNews, IngestBatch, LoadedImage } from '../../shared/ingest.ts';
 
 export type AnnounceChange = (announcement: Announcement) => void;
 
@@ -20,6 +20,9 @@ export type OnPause = (
   of: { readonly connectionId: number; readonly siteId: number },
   pauseMs: number,
 ) => void;
+
+/** What the far side of a connection said changed, or is a leftover; after the commit. */
+export type OnFarSide = (news: FarSideNews) => void;
 
 /** Something a person should know, once: for the connection log and, later, an incident. */
 export type Warn = (warning: {

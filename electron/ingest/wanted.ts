@@ -18,6 +18,10 @@ export interface WantedTopics {
   configure(wanted: WantedState): void;
   /** How to treat a message of the topic; remembered until the wish or the parsers change. */
   lookUp(connectionId: number, topic: string): KnownTopic;
+  /** Whether its link is wanted, so that it delivers what is configured: now, or out of its session later. */
+  isActive(connectionId: number): boolean;
+  /** The connection of a site; null when it is not wanted any more. */
+  connectionOf(siteId: number): number | null;
   /** A site as a sentence names it. */
   nameSite(siteId: number): string;
   /** Empty for a site that is not wanted any more. */
@@ -29,6 +33,7 @@ interface Connection {
   readonly fingerprint: string;
   /** What was last wanted of it is that it goes. */
   readonly isDeleted: boolean;
+  readonly isActive: boolean;
   readonly choose: ChooseTopic<WantedTopic>;
   readonly muted: ReadonlySet<string>;
   readonly known: BoundedCache<KnownTopic>;
@@ -39,14 +44,17 @@ const rememberedTopics = 25_000;
 
 export function createWantedTopics(processor: MqttMessageProcessor, registry: ParserRegistry): WantedTopics {
   let connections = new Map<number, Connection>();
-  const sites = new Map<number, { readonly code: string; readonly name: string }>();
+  const sites = new Map<
+    number,
+    { readonly code: string; readonly name: string; readonly connectionId: number }
+  >();
   let revision = registry.revision;
 
   const connectionOf = (connectionId: number): Connection => {
     const known = connections.get(connectionId);
     if (known !== undefined) return known;
     // A message may come before the first cycle tells anything: then nothing is configured.
-    const unknown = toConnection({ topics: [], mutedTopics: [], isDeleted: false });
+    const unknown = toConnection({ topics: [], mutedTopics: [], isDeleted: false, isActive: false });
     connections.set(connectionId, unknown);
     return unknown;
   };
@@ -56,7 +64,8 @@ export function createWantedTopics(processor: MqttMessageProcessor, registry: Pa
       // Absence may be a failed read, and the link is left alone as well: what it delivers is treated as before.
       const next = new Map([...connections].filter(([, { isDeleted }]) => !isDeleted));
       for (const connection of wanted.connections) {
-        sites.set(connection.siteId, { code: connection.siteCode, name: connection.siteName });
+        const { siteId, connectionId, siteCode: code, siteName: name } = connection;
+        sites.set(siteId, { code, name, connectionId });
         const former = connections.get(connection.connectionId);
         const isSame = former?.fingerprint === fingerprintOf(connection);
         next.set(connection.connectionId, former && isSame ? former : toConnection(connection));
@@ -76,6 +85,8 @@ export function createWantedTopics(processor: MqttMessageProcessor, registry: Pa
       connection.known.set(topic, known);
       return known;
     },
+    isActive: (connectionId) => connections.get(connectionId)?.isActive === true,
+    connectionOf: (siteId) => sites.get(siteId)?.connectionId ?? null,
     nameSite(siteId) {
       const site = sites.get(siteId);
       return site === undefined ? `number ${siteId}` : `${site.code} (${site.name})`;
@@ -84,14 +95,15 @@ export function createWantedTopics(processor: MqttMessageProcessor, registry: Pa
   };
 }
 
-type Relevant = Pick<WantedConnection, 'topics' | 'mutedTopics' | 'isDeleted'>;
+type Relevant = Pick<WantedConnection, 'topics' | 'mutedTopics' | 'isDeleted' | 'isActive'>;
 
-const fingerprintOf = ({ topics, mutedTopics, isDeleted }: Relevant) =>
-  JSON.stringify([topics, mutedTopics, isDeleted]);
+const fingerprintOf = ({ topics, mutedTopics, isDeleted, isActive }: Relevant) =>
+  JSON.stringify([topics, mutedTopics, isDeleted, isActive]);
 
 const toConnection = (wanted: Relevant): Connection => ({
   fingerprint: fingerprintOf(wanted),
   isDeleted: wanted.isDeleted,
+  isActive: wanted.isActive,
   // The answer is remembered as a whole, so the chooser need not remember its part.
   choose: createTopicChooser(wanted.topics, 2),
   muted: new Set(wanted.mutedTopics),

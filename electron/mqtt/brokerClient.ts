@@ -1,25 +1,33 @@
 import type { BrokerSettings } from '../core/reconcile/states.ts';
-import type { Subscriptions } from '../core/reconcile/subscriptions.ts';
 import type { Result } from '../core/result.ts';
 import type { LinkFault } from './linkFault.ts';
 import type { OpenedSecrets } from './openSecrets.ts';
+import type { PublishProperties } from './publishProperties.ts';
 
 /** A PUBLISH as the broker sent it. The payload shares memory with its neighbours: copy what is kept for long. */
 export interface Publish {
   readonly topic: string;
   readonly payload: Uint8Array;
-  readonly qos: 0 | 1;
+  /** 2 only where QoS 2 was asked for: MQTT.js then answers it by itself. */
+  readonly qos: 0 | 1 | 2;
   readonly retain: boolean;
   readonly dup: boolean;
   /** 0 for QoS 0. */
   readonly packetId: number;
+  /** What MQTT 5 says beside the payload; left out where it says nothing. */
+  readonly properties?: PublishProperties;
 }
+
+/** A message as we send it. */
+export type Outgoing = Pick<Publish, 'topic' | 'payload' | 'qos' | 'retain' | 'properties'>;
 
 export interface ClientSettings {
   readonly broker: BrokerSettings;
   readonly secrets: OpenedSecrets;
   /** True: the broker forgets what it held of this client id, and what it holds once the link ends. */
   readonly isClean: boolean;
+  /** A clean client takes messages of QoS 2 and several at a time; else such a message cuts the link. */
+  readonly takesQos2?: boolean;
   /** TCP, TLS and CONNACK together. */
   readonly connectTimeoutMs: number;
   /** The link is cut when a packet grows beyond this before it is whole. */
@@ -52,11 +60,18 @@ export interface ClientEvents {
 /** One network connection to a broker. It never reconnects: each attempt is a new client. */
 export interface BrokerClient {
   /** Asks for all patterns; answers the refused ones with their reason code. */
-  subscribe(subscriptions: Subscriptions, onlyNewRetained: boolean): Promise<Result<Suback, LinkFault>>;
+  subscribe(
+    subscriptions: ReadonlyMap<string, 0 | 1 | 2>,
+    onlyNewRetained: boolean,
+  ): Promise<Result<Suback, LinkFault>>;
   unsubscribe(patterns: readonly string[]): Promise<Result<null, LinkFault>>;
   /** One PUBACK each, in this order, in one buffer. Nothing once the link is gone. [MQTT-4.6.0-2] */
   acknowledge(packetIds: readonly number[]): void;
   ping(): void;
+  /** Asks the broker for an answer: what it had sent before, it had sent when this settles. */
+  roundTrip(): Promise<Result<null, LinkFault>>;
+  /** Settles once the broker has acknowledged it (QoS 0: once it is written). */
+  publish(message: Outgoing): Promise<Result<null, LinkFault>>;
   resume(): void;
   /** DISCONNECT, then close, by force after the deadline. */
   end(options: { readonly endsSession: boolean; readonly deadlineMs: number }): Promise<void>;

@@ -1,19 +1,17 @@
 import { Socket } from 'node:net';
-import mqtt, {
-  type IConnackPacket,
-  type IDisconnectPacket,
-  type IPublishPacket,
-  type MqttClient,
-} from 'mqtt';
+import mqtt, { type IDisconnectPacket, type IPublishPacket, type MqttClient } from 'mqtt';
 import type { BrokerSettings } from '../core/reconcile/states.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import { chainEndsAt } from '../tls/validity.ts';
-import type { BrokerTerms, OpenClient, Publish } from './brokerClient.ts';
+import type { OpenClient } from './brokerClient.ts';
 import { clientOptions } from './clientOptions.ts';
 import { closedFault, errorFault, type LinkPhase } from './errorFault.ts';
 import { connackFault, disconnectFault, type LinkFault, linkFault } from './linkFault.ts';
 import { otherAnswer } from './otherAnswer.ts';
 import { pubacks } from './pubacks.ts';
+import { writeProperties } from './publishProperties.ts';
+import { readPublish, readTerms } from './readPacket.ts';
+import { createRoundTrips } from './roundTrips.ts';
 import { countBytesAsLife } from './signOfLife.ts';
 
 /** Tells MQTT.js to go on parsing without a PUBACK; we send it ourselves after the commit. */
@@ -43,6 +41,8 @@ export const openClient: OpenClient = (settings, events) => {
   let unfinishedBytes = 0;
   let hasUnconfirmed = false;
   let pingConfirms = false;
+  const trips = createRoundTrips();
+  const whyDown = () => fault ?? linkFault('lost', 'The link is down.');
 
   const cut = (because: LinkFault) => {
     fault ??= because;
@@ -83,16 +83,18 @@ export const openClient: OpenClient = (settings, events) => {
   });
 
   client.handleMessage = (packet: IPublishPacket, done) => {
-    const goOn = guarded(() => events.message(publish(packet)));
+    const goOn = guarded(() => events.message(readPublish(packet)));
     if (goOn === undefined) return;
-    if (goOn) done(deferred);
-    else held = () => done(deferred);
+    // Of QoS 2 MQTT.js has taken over the message by now and completes it.
+    const proceed = () => (packet.qos === 2 ? done() : done(deferred));
+    if (goOn) proceed();
+    else held = proceed;
   };
   client.on('packetreceive', (packet) => {
     unfinishedBytes = 0;
     guarded(() => events.heard());
-    if (packet.cmd === 'publish' && packet.qos === 2) {
-      // MQTT.js would answer PUBREC and keep the message in memory. We never ask for QoS 2.
+    if (packet.cmd === 'publish' && packet.qos === 2 && settings.takesQos2 !== true) {
+      // MQTT.js would answer PUBREC and keep the message in memory. A link never asks for QoS 2.
       cut(
         linkFault(
           'other',
@@ -101,6 +103,7 @@ export const openClient: OpenClient = (settings, events) => {
       );
     }
     if (packet.cmd === 'pingresp') life.answered();
+    if (packet.cmd === 'pingresp') trips.answered();
     if (packet.cmd === 'pingresp' && pingConfirms) {
       pingConfirms = false;
       guarded(() => events.confirmed());
@@ -108,12 +111,13 @@ export const openClient: OpenClient = (settings, events) => {
   });
   client.on('packetsend', (packet) => {
     if (packet.cmd !== 'pingreq') return;
+    trips.asked();
     pingConfirms ||= hasUnconfirmed;
     hasUnconfirmed = false;
   });
   client.on('connect', (connack) => {
     isConnected = true;
-    guarded(() => events.connected(connack.sessionPresent, terms(connack)));
+    guarded(() => events.connected(connack.sessionPresent, readTerms(connack)));
   });
   client.on('disconnect', (packet) => cut(disconnectFault(packet.reasonCode)));
   client.on('error', (error) => {
@@ -126,15 +130,16 @@ export const openClient: OpenClient = (settings, events) => {
     isClosed = true;
     life[Symbol.dispose]();
     held = null;
+    trips.end(whyDown());
     guarded(() => events.closed(isEnding ? null : (fault ?? closedFault({ ...settings, phase }))));
   });
 
   return {
     async subscribe(subscriptions, onlyNewRetained) {
-      if (isClosed || isEnding) return failure(fault ?? linkFault('lost', 'The link is down.'));
+      if (isClosed || isEnding) return failure(whyDown());
       const refused: { pattern: string; code: number }[] = [];
       const lowered: string[] = [];
-      for (const qos of [1, 0] as const) {
+      for (const qos of [2, 1, 0] as const) {
         const patterns = [...subscriptions].filter((entry) => entry[1] === qos).map(([pattern]) => pattern);
         for (let start = 0; start < patterns.length; start += SUBSCRIPTIONS_PER_PACKET) {
           const part = patterns.slice(start, start + SUBSCRIPTIONS_PER_PACKET);
@@ -153,7 +158,7 @@ export const openClient: OpenClient = (settings, events) => {
     unsubscribe: (patterns) =>
       new Promise((resolve) => {
         // MQTT.js would queue it for a reconnection that never comes.
-        if (isClosed || isEnding) return resolve(failure(fault ?? linkFault('lost', 'The link is down.')));
+        if (isClosed || isEnding) return resolve(failure(whyDown()));
         return client.unsubscribe([...patterns], (error) =>
           resolve(
             error
@@ -169,6 +174,24 @@ export const openClient: OpenClient = (settings, events) => {
     },
     ping() {
       if (isConnected && !isClosed && !isEnding) client.sendPing();
+    },
+    async roundTrip() {
+      if (!isConnected || isClosed || isEnding) return failure(whyDown());
+      const answer = trips.next();
+      client.sendPing();
+      return answer;
+    },
+    publish({ topic, payload, qos, retain, properties }) {
+      if (!isConnected || isClosed || isEnding) return Promise.resolve(failure(whyDown()));
+      const said =
+        broker.protocolVersion === 5 && properties ? { properties: writeProperties(properties) } : {};
+      return trips.until((settle) =>
+        client.publish(topic, Buffer.from(payload), { qos, retain, ...said }, (error) =>
+          settle(
+            error ? failure(fault ?? linkFault('other', `Not published: ${error.message}.`)) : success(null),
+          ),
+        ),
+      );
     },
     resume() {
       const goOn = held;
@@ -189,24 +212,6 @@ export const openClient: OpenClient = (settings, events) => {
   };
 };
 
-const terms = ({ properties = {} }: IConnackPacket): BrokerTerms => ({
-  sessionExpirySeconds: properties.sessionExpiryInterval ?? null,
-  receiveMaximum: properties.receiveMaximum ?? null,
-  maximumQos: properties.maximumQoS ?? null,
-  keepAliveSeconds: properties.serverKeepAlive ?? null,
-});
-
-function publish(packet: IPublishPacket): Publish {
-  return {
-    topic: packet.topic,
-    payload: typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload,
-    qos: packet.qos === 0 ? 0 : 1,
-    retain: packet.retain,
-    dup: packet.dup,
-    packetId: packet.messageId ?? 0,
-  };
-}
-
 /** A session expiry of 0 ends the session with the link. [MQTT-3.14.2-2] */
 const disconnectPacket = (broker: BrokerSettings, endsSession: boolean): Partial<IDisconnectPacket> =>
   broker.protocolVersion === 5 && endsSession
@@ -217,7 +222,7 @@ const disconnectPacket = (broker: BrokerSettings, endsSession: boolean): Partial
 function subscribe(
   client: MqttClient,
   patterns: string[],
-  qos: 0 | 1,
+  qos: 0 | 1 | 2,
   onlyNewRetained: boolean,
 ): Promise<Result<readonly number[], LinkFault>> {
   return new Promise((resolve) => {

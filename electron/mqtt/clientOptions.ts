@@ -74,8 +74,11 @@ const willOf = ({ topic, payload, qos, retain }: NonNullable<BrokerSettings['las
   retain,
 });
 
+/** Messages that a broker may send to a clean client that listens before it has answered. */
+const visitReceiveMaximum = 100;
+
 /** No topicAliasMaximum: every message carries its topic. */
-const connectProperties = ({ broker, isClean }: ClientSettings) =>
+const connectProperties = ({ broker, isClean, takesQos2 = false }: ClientSettings) =>
   isClean
-    ? { sessionExpiryInterval: 0, receiveMaximum: 1 }
+    ? { sessionExpiryInterval: 0, receiveMaximum: takesQos2 ? visitReceiveMaximum : 1 }
     : { sessionExpiryInterval: broker.sessionExpirySeconds, receiveMaximum: broker.receiveMaximum };

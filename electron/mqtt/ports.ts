@@ -69,3 +69,27 @@ export type OpenSink = (link: DeliveringLink) => MessageSink;
 
 /** Opens a sealed secret; rejects with a sentence that says which and what to do. */
 export type OpenSecret = (sealed: string) => Promise<string>;
+
+/** A message that was heard beside the link. */
+export type HeardMessage = Pick<IncomingMessage, 'topic' | 'payload' | 'retain' | 'receivedAt'>;
+
+/** What of several heard messages was new, or could not be listed. */
+export interface SightCounts {
+  readonly newTopics: number;
+  /** Messages on topics beyond the most that a site may have. */
+  readonly overLimit: number;
+  /** Messages on topics whose name cannot be used. */
+  readonly unusable: number;
+}
+
+/**
+ * Notes the topics of heard messages, once they are committed. What the link delivers as well is not counted. Null:
+ * they could not be noted, as the site is gone or the database takes nothing.
+ */
+export type Sight = (
+  of: { readonly siteId: number; readonly connectionId: number },
+  heard: readonly HeardMessage[],
+) => Promise<SightCounts | null>;
+
+/** Notes that the broker holds no retained message on these topics any more. */
+export type NoteCleared = (siteId: number, topics: readonly string[]) => Promise<void>;

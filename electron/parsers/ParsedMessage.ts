@@ -1,3 +1,4 @@
+import type { FarSideSource } from '../../shared/domain/connection.ts';
 import type { ReadingData, ReadingQuality, SensorType } from '../../shared/domain/device.ts';
 
 /** What a parser understood of one message: which devices it names, and what it says of them. */
@@ -5,6 +6,8 @@ export interface ParsedMessage {
   /** Null when the message belongs to no gateway. */
   readonly gateway: ParsedGateway | null;
   readonly dataloggers: readonly ParsedDatalogger[];
+  /** What the message says of the far side of the connection itself (payloads.md 7 and 8). */
+  readonly farSide?: ParsedFarSide | undefined;
   /** Parts that could not be used; what is above was read all the same. */
   readonly faults: readonly PartFault[];
 }
@@ -24,6 +27,24 @@ export interface ParsedGateway {
   readonly metadata?: ParsedMetadata | undefined;
 }
 
+/** An instance of the acquisition backend, or the site's own client, as it says of itself. */
+export interface ParsedFarSide {
+  readonly source: FarSideSource;
+  /** Of several instances of a backend, which one; empty where there is one only. */
+  readonly instance: string;
+  readonly status: string;
+  readonly clientId: string | null;
+  readonly reason: string | null;
+  /** By its own clock, milliseconds since 1970 UTC; null when absent or unreadable. */
+  readonly saidAt: number | null;
+}
+
+/**
+ * What a message says of a datalogger's being online. `online`: it has live data of it, or says that it runs.
+ * `sign_of_life`: it was heard, which does not undo that it was said to be offline. `offline`: it is said to be.
+ */
+export type Presence = 'online' | 'sign_of_life' | 'offline';
+
 export interface ParsedDatalogger {
   readonly serialNumber: string;
   /** As for the gateway; null too when another device's clock dated the message. */
@@ -36,6 +57,10 @@ export interface ParsedDatalogger {
   readonly expectedHeartbeatInterval?: number | undefined;
   readonly metadata?: ParsedMetadata | undefined;
   readonly sensors: readonly ParsedSensor[];
+  /** Absent: `online`. */
+  readonly presence?: Presence | undefined;
+  /** The message lists every sensor that works: one that is not in it went offline. */
+  readonly listsAllSensors?: boolean | undefined;
 }
 
 /** Keys without a column of their own. `replace`: the payload as a whole; else merged into what is known. */
@@ -60,4 +85,6 @@ export interface PartFault {
   readonly message: string;
   /** The same place with indexes folded: `dataloggers[].devices[].data`. */
   readonly schemaPath: string;
+  /** The same place in this very payload: `dataloggers[0].devices[1].data`. */
+  readonly path: string;
 }

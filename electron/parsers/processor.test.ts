@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
+import type { Codec } from '../../shared/domain/codec.ts';
 import { createMqttMessageProcessor } from './MqttMessageProcessor.ts';
 import type { ParsedMessage } from './ParsedMessage.ts';
 import { createParserRegistry } from './ParserRegistry.ts';
@@ -20,6 +21,7 @@ const configured = {
   qos: 1,
   isActive: true,
   parserName: null,
+  codec: null,
   priority: 0,
   maxMessageSizeBytes: 1,
 } as const;
@@ -80,6 +82,23 @@ describe('the processor', () => {
 
   it('takes the parser that the topic names before any that matches', () => {
     expect(processor.plan('t', { ...configured, parserName: 'named' }, false).parser?.name).toBe('named');
+  });
+
+  it('decodes by the codec of the topic in place of that of the parser', () => {
+    const read = (codec: Codec | null) => {
+      const plan = processor.plan('t', { ...configured, codec }, false);
+      return plan.decode?.(Buffer.from('7'));
+    };
+    expect([read(null), read({ type: 'number' }), read({ type: 'text' })]).toEqual([
+      Buffer.from('7'),
+      7,
+      '7',
+    ]);
+    const binary = processor.plan('t', { ...configured, codec: { type: 'cbor' } }, false);
+    expect(processor.process(binary, Buffer.from('{}'), { siteCode: 's', topic: 't' })).toMatchObject({
+      outcome: 'failed',
+      failure: { errorType: 'PARSE_ERROR', errorMessage: expect.stringContaining('not valid CBOR') },
+    });
   });
 
   it('contains a parser that throws', () => {

@@ -62,6 +62,7 @@ it('tests by itself while no service runs, and by the service while one does', a
   const all = await doctor(directory.path);
   expect(all.exitCode).toBe(1);
   expect(all.out).toContain('2 connections tested, 1 failed.\n  ✓ site_good   mqtt://127.0.0.1:PORT  every');
+  expect(all.out).toMatch(/^Self-check, none failed:\n {2}✓ Migrations /);
   const json = await doctor(directory.path, '--json');
   const reports = z.array(doctorReport).parse(JSON.parse(json.out.replaceAll('PORT', '1')));
   expect(reports.map(({ verdict }) => verdict)).toEqual(['ok', 'failed']);

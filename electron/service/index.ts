@@ -14,6 +14,7 @@ if (fault === null) {
     args: process.argv.slice(2),
     env: process.env,
     rendererDir: join(import.meta.dirname, '../renderer'),
+    readerEntry: join(import.meta.dirname, 'readerWorker.js'),
   });
   // Everything is closed by now; whatever still keeps the process alive must not do so for long.
   setTimeout(() => process.exit(), 500).unref();

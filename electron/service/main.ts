@@ -11,6 +11,8 @@ export interface MainSurroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where the built console lies. */
   readonly rendererDir: string;
+  /** The built thread for long reads. */
+  readonly readerEntry: string;
 }
 
 /** Time to end cleanly after SIGTERM or SIGINT; within the 10 s that are promised. */
@@ -39,7 +41,10 @@ function endingSignal(): AbortSignal {
  * Each command is loaded when it is asked for, so that a wrong flag is answered at once. Answers false when it
  * was done and found that something is wrong.
  */
-async function execute(invocation: Invocation, { env, rendererDir }: MainSurroundings): Promise<boolean> {
+async function execute(
+  invocation: Invocation,
+  { env, rendererDir, readerEntry }: MainSurroundings,
+): Promise<boolean> {
   const { version } = packageJson;
   const secretKey = env['VEDETTA_SECRET_KEY'];
   switch (invocation.command) {
@@ -81,7 +86,16 @@ async function execute(invocation: Invocation, { env, rendererDir }: MainSurroun
         import('./commands/run.ts'),
         import('../engine/createEngine.ts'),
       ]);
-      await run(invocation.options, { createEngine, version, rendererDir, secretKey, ending, out, say });
+      await run(invocation.options, {
+        createEngine,
+        version,
+        rendererDir,
+        readerEntry,
+        secretKey,
+        ending,
+        out,
+        say,
+      });
       return true;
     }
   }

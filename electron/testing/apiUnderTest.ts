@@ -13,9 +13,13 @@ import { hashToken } from '../api/auth.ts';
 import type { ApiServices } from '../api/context.ts';
 import { createEventHub } from '../api/eventHub.ts';
 import { type HttpOptions, type HttpServer, openHttpServer } from '../api/http.ts';
+import { readKpis } from '../api/kpis/readKpis.ts';
 import { router } from '../api/router.ts';
 import { openStaticFiles } from '../api/staticFiles.ts';
+import { openInbox } from '../engine/inbox.ts';
+import { openParsers } from '../engine/parsers.ts';
 import { systemClock } from '../engine/systemClock.ts';
+import { createLocalReads } from '../reading/localReads.ts';
 import { createFakeClock, type FakeClock } from './fakeClock.ts';
 
 /** API and console on a free port of the loopback, over a real database; the monitor only notes what it is asked. */
@@ -30,6 +34,8 @@ export interface ApiUnderTest extends AsyncDisposable {
   readonly services: ApiServices;
   readonly reported: unknown[];
   readonly monitorCalls: string[];
+  /** What pages said they measured. */
+  readonly measured: unknown[];
   /** A request with the operator's token and, for a body, its content type. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 }
@@ -60,7 +66,7 @@ function writeConsole(directory: string): void {
 /** Opens everything, as in an installed desktop program; `change` replaces options of the server. */
 export async function openApiUnderTest(
   change: Partial<HttpOptions> = {},
-  surroundings: Partial<Pick<ApiServices, 'shell' | 'overridden' | 'examineConnection'>> = {},
+  surroundings: Partial<Pick<ApiServices, 'shell' | 'overridden' | 'examineConnection' | 'listening'>> = {},
 ): Promise<ApiUnderTest> {
   await using stack = new AsyncDisposableStack();
   const directory = stack.use(mkdtempDisposableSync(join(tmpdir(), 'vedetta-api-')));
@@ -75,6 +81,7 @@ export async function openApiUnderTest(
 
   const reported: unknown[] = [];
   const monitorCalls: string[] = [];
+  const measured: unknown[] = [];
   let state: MonitorState = {
     intervalSeconds: 30,
     paused: false,
@@ -83,10 +90,27 @@ export async function openApiUnderTest(
   };
   // Events are sent by the real clock, so that a client over a socket needs nobody to move time.
   const events = stack.use(createEventHub({ clock: systemClock, boot: 'boot1', batchIntervalMs: 10 }));
+  const announce: ApiServices['announce'] = (announcement) => events.announce(announcement);
+  const report = (error: unknown) => void reported.push(error);
+  // Definitions are checked by the real clock: what runs them is a process of its own.
+  const parsers = stack.use(
+    openParsers({ database, clock: systemClock, announce, warn: () => undefined, report }),
+  );
+  const inbox = stack.use(
+    openInbox({
+      database,
+      clock,
+      announce,
+      report,
+      // Nothing is ingested here: no parser is to read what lies in the inbox.
+      replay: async (messages) => messages.map(() => 'skipped' as const),
+    }),
+  );
   const services: ApiServices = {
     version: '1.2.3',
     clock,
     reader: database.reader,
+    reads: createLocalReads(database.reader),
     writer: database.writer,
     events,
     monitor: {
@@ -102,6 +126,14 @@ export async function openApiUnderTest(
     shell: { kind: 'desktop', canStartAtLogin: true },
     overridden: [],
     examineConnection: () => null,
+    listening: {
+      discover: () => 'busy',
+      stopDiscovery: () => false,
+      discoveries: () => [],
+      watch: () => null,
+      clearRetained: () => null,
+      restoreRetained: () => null,
+    },
     ...surroundings,
     readLiveFigures: () => ({
       lastHeartbeatAt: null,
@@ -115,9 +147,7 @@ export async function openApiUnderTest(
       lastAction: null,
     }),
     openIncidents: () => [],
-    listParsers: () => [
-      { name: 'telemetry', kind: 'builtin', description: 'Telemetry.', topicPatterns: ['a/+'], priority: 0 },
-    ],
+    parsers: parsers.control,
     storage: {
       read: async () => {
         throw new Error('Nothing is known of the storage here.');
@@ -134,7 +164,17 @@ export async function openApiUnderTest(
       },
     },
     demo: { start: async () => ({ ok: true, siteId: 1, isChanged: false }) },
-    announce: (announcement) => events.announce(announcement),
+    announce,
+    measurements: {
+      took: () => undefined,
+      merge: (metric, sketch) => void measured.push({ metric, sketch }),
+      pending: () => [],
+      isSendingErrors: () => false,
+    },
+    waitingMessages: () => 0,
+    selfChecks: { last: () => ({ checks: [] }), run: async () => ({ checks: [] }) },
+    readKpis: () => readKpis(database.reader, services.measurements, clock.now()),
+    inbox,
     logConnection: ({ connectionId, level, message }) => {
       void database.writer.write((handle) =>
         insertConnectionLog(handle, {
@@ -150,7 +190,7 @@ export async function openApiUnderTest(
       );
     },
     sealSecret: async (secret) => `sealed(${[...secret].reverse().join('')})`,
-    reportError: (error) => void reported.push(error),
+    reportError: report,
   };
   writeConsole(join(directory.path, 'console'));
   const server: HttpServer = stack.use(
@@ -178,6 +218,7 @@ export async function openApiUnderTest(
     services,
     reported,
     monitorCalls,
+    measured,
     call: async (method, path, body, headers = {}) => {
       const response = await fetch(`${server.url}${path}`, {
         method,

@@ -9,9 +9,9 @@ import type { Clock } from '../core/clock.ts';
 import type { WantedConnection, WantedState, WantedTopic } from '../core/reconcile/states.ts';
 import { createIngest, type Ingest, type IngestOptions } from '../ingest/createIngest.ts';
 import type { CommitBatch } from '../ingest/ports.ts';
+import { farSideSentence } from '../logging/farSideSentence.ts';
 import type { DeliveringLink, IncomingMessage, MessageSink } from '../mqtt/ports.ts';
-import { builtinParsers } from '../parsers/builtin/index.ts';
-import { createParserRegistry } from '../parsers/ParserRegistry.ts';
+import { builtinOnly } from './builtinOnly.ts';
 import { plainBroker } from './plainBroker.ts';
 
 /** A link that only remembers what ingest asked of it. */
@@ -45,6 +45,8 @@ export interface IngestWorld extends AsyncDisposable {
   readonly ingest: Ingest;
   readonly announced: Announcement[];
   readonly warnings: string[];
+  /** What the far side said, as the connection log has it. */
+  readonly farSide: string[];
   /** Between live messages, as they are learned from. */
   readonly pauses: [connectionId: number, pauseMs: number][];
   readonly errors: unknown[];
@@ -61,6 +63,7 @@ export interface IngestWorldOptions {
   readonly sites: readonly string[];
   readonly wanted?: Partial<WantedConnection>;
   readonly limits?: NonNullable<IngestOptions['limits']>;
+  readonly parsers?: Partial<IngestOptions['parsers']>;
   /** Stands before the real commit. */
   readonly beforeCommit?: (...batch: Parameters<CommitBatch>) => void | Promise<void>;
   /** Stands before each reading of the image. */
@@ -79,13 +82,14 @@ export async function openIngestWorld(options: IngestWorldOptions): Promise<Inge
   });
   const announced: Announcement[] = [];
   const warnings: string[] = [];
+  const farSide: string[] = [];
   const pauses: [connectionId: number, pauseMs: number][] = [];
   const errors: unknown[] = [];
   const commit = createCommitBatch(database.writer);
   const load = createLoadImage(database.writer);
   const ingest = await createIngest({
     clock,
-    registry: createParserRegistry(builtinParsers),
+    parsers: { ...builtinOnly(), ...options.parsers },
     async load() {
       options.beforeLoad?.();
       return load();
@@ -96,6 +100,7 @@ export async function openIngestWorld(options: IngestWorldOptions): Promise<Inge
     },
     announce: (announcement) => void announced.push(announcement),
     onPause: ({ connectionId }, pauseMs) => void pauses.push([connectionId, pauseMs]),
+    onFarSide: (news) => void farSide.push(farSideSentence(news)),
     warn: ({ message }) => void warnings.push(message),
     reportError: (error) => void errors.push(error),
     ...(options.limits && { limits: options.limits }),
@@ -111,6 +116,7 @@ export async function openIngestWorld(options: IngestWorldOptions): Promise<Inge
     ingest,
     announced,
     warnings,
+    farSide,
     pauses,
     errors,
     rows: (sql) => database.reader.sqlite.prepare<[], Record<string, unknown>>(sql).all(),
@@ -129,6 +135,7 @@ export const everything: WantedTopic = {
   qos: 1,
   isActive: true,
   parserName: null,
+  codec: null,
   priority: 0,
   maxMessageSizeBytes: 10_485_760,
 };

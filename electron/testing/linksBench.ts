@@ -12,6 +12,7 @@ export const wantedTopic = (pattern: string, qos: 0 | 1 = 1): WantedTopic => ({
   qos,
   isActive: true,
   parserName: null,
+  codec: null,
   priority: 0,
   maxMessageSizeBytes: 10_485_760,
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { builtinParsers } from '../parsers/builtin/index.ts';
 import { createParserRegistry } from '../parsers/ParserRegistry.ts';
-import { PayloadError } from '../parsers/TopicParser.ts';
+import { isCustom, PayloadError } from '../parsers/TopicParser.ts';
 
 const fixture = z.object({ topic: z.string(), payload: z.unknown() });
 const registry = createParserRegistry(builtinParsers);
@@ -18,7 +18,7 @@ export function sample(name: string): { topic: string; payload: unknown } {
 /** What the parser of the topic makes of a payload, which comes to it as bytes. */
 export function parse(topic: string, payload: unknown) {
   const parser = registry.match(topic);
-  if (parser === null) throw new Error(`No parser for ${topic}.`);
+  if (parser === null || isCustom(parser)) throw new Error(`No parser for ${topic}.`);
   const bytes = Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload));
   return parser.parse(parser.decode(bytes), { siteCode: 'site_001', topic });
 }

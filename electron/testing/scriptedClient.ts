@@ -28,6 +28,14 @@ export function createScriptedClients(): { open: OpenClient; clients: ScriptedCl
       },
       acknowledge: (packetIds) => say(`acknowledge ${packetIds.join(' ')}`),
       ping: () => say('ping'),
+      async roundTrip() {
+        say('round trip');
+        return success(null);
+      },
+      async publish({ topic }) {
+        say(`publish ${topic}`);
+        return success(null);
+      },
       resume: () => say('resume'),
       async end({ endsSession }) {
         say(endsSession ? 'end with session' : 'end');

@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from '../../db/open.ts';
 import { getConnection } from '../../db/queries/connections.ts';
+import { createDataStateReader } from '../../db/queries/history/read.ts';
 import { createCommitBatch } from '../../db/queries/ingest/commitBatch.ts';
 import { createLoadImage } from '../../db/queries/ingest/loadImage.ts';
 import { recordMonitorCycle } from '../../db/queries/monitorCycles.ts';
@@ -10,7 +11,7 @@ import { unknownCadence } from '../core/liveness/cadence.ts';
 import type { HostNotice } from '../engine/host.ts';
 import { keepIncidents } from '../engine/incidents.ts';
 import { openLinkStore } from '../engine/linkStore.ts';
-import { readFigures } from '../engine/liveFigures.ts';
+import { readFigures, watchDataState } from '../engine/liveFigures.ts';
 import { keepStatusHistory } from '../engine/statusHistory.ts';
 import { createStorageWatch } from '../engine/storageWatch.ts';
 import { createIngest } from '../ingest/createIngest.ts';
@@ -18,8 +19,7 @@ import type { Log } from '../logging/logFiles.ts';
 import { createMonitor, type Monitor } from '../monitor/loop.ts';
 import type { OpenClient } from '../mqtt/brokerClient.ts';
 import { createLinks } from '../mqtt/links.ts';
-import { builtinParsers } from '../parsers/builtin/index.ts';
-import { createParserRegistry } from '../parsers/ParserRegistry.ts';
+import { builtinOnly } from './builtinOnly.ts';
 import type { FakeClock } from './fakeClock.ts';
 
 /** Seconds between two cycles: a person who toggles asks for one at once. */
@@ -60,11 +60,12 @@ export async function startWeekProgram(
   const ingest = opening.use(
     await createIngest({
       clock,
-      registry: createParserRegistry(builtinParsers),
+      parsers: builtinOnly(),
       load: createLoadImage(writer),
       commit: createCommitBatch(writer),
       announce,
       onPause: () => undefined,
+      onFarSide: () => undefined,
       warn: () => undefined,
       reportError: report,
     }),
@@ -114,8 +115,17 @@ export async function startWeekProgram(
       paused: false,
     }),
   );
+  const history = opening.use(keepStatusHistory({ database, clock, report, lookEveryMs: 10_000 }));
   opening.use(
-    keepStatusHistory({ database, clock, read: (of) => read(of).dataState, report, lookEveryMs: 10_000 }),
+    watchDataState({
+      clock,
+      connections: createDataStateReader(reader),
+      read: (of) => read(of).dataState,
+      announce: () => undefined,
+      note: history.note,
+      report,
+      intervalMs: 10_000,
+    }),
   );
   opening.use(
     keepIncidents({

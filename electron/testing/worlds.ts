@@ -13,6 +13,7 @@ const topic = fc.record({
   qos: fc.constantFrom<0 | 1>(0, 1),
   isActive: fc.boolean(),
   parserName: fc.constant(null),
+  codec: fc.constant(null),
   priority: fc.constant(0),
   maxMessageSizeBytes: fc.constant(1000),
 });

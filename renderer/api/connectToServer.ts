@@ -4,6 +4,7 @@ import { type ApiClient, createClient } from './client.ts';
 import { createDeviceStore } from './deviceStore.ts';
 import { createEventStream } from './eventStream.ts';
 import { createEventTape } from './eventTape.ts';
+import { createLatencyMeter, type LatencyMeter } from './latencyMeter.ts';
 import { createLiveData } from './liveData.ts';
 import { createOpenBatches } from './openBatches.ts';
 import { painted } from './painted.ts';
@@ -74,8 +75,24 @@ export function connectToServer(transport: Transport, session: Session): ServerL
       live.apply(events);
     },
     painted,
+    onShown: (events, liveSince) => latency?.shown(events, liveSince),
     onFreshStart: live.readAgain,
     now: Date.now,
+  });
+  // A viewer's token may not tell anything.
+  let latency: LatencyMeter | null = null;
+  let isOver = false;
+  const measure = async () => {
+    const { role } = await client.session.get();
+    if (role !== 'operator' || isOver) return;
+    latency = createLatencyMeter({
+      report: (sketch) => client.kpis.reportLatency({ sketch }),
+      now: Date.now,
+      isVisible: () => document.visibilityState === 'visible',
+    });
+  };
+  measure().catch(() => {
+    // Expected without a server or a valid token, which the page says elsewhere: then there is nothing to measure.
   });
   const figures = setInterval(() => {
     void cache.refetchQueries({ queryKey: queries.connections.queryKey }, { cancelRefetch: false });
@@ -85,6 +102,8 @@ export function connectToServer(transport: Transport, session: Session): ServerL
     cache,
     clock,
     [Symbol.dispose]() {
+      isOver = true;
+      latency?.[Symbol.dispose]();
       clearInterval(figures);
       watched[Symbol.dispose]();
       stream[Symbol.dispose]();

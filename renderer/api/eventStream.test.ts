@@ -61,6 +61,7 @@ function follow(
     devicesOf,
     painted: () => (isFrozen ? new Promise((resolve) => (paint = resolve)) : Promise.resolve()),
     onEvents: (events) => seen.push(...events.map(({ id }) => id)),
+    onShown: () => undefined,
     onFreshStart,
     now: Date.now,
   });

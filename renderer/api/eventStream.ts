@@ -18,6 +18,8 @@ interface EventStreamOptions {
   onEvents: (events: readonly VedettaEvent[]) => void;
   /** Resolves when what `onEvents` changed has been painted; only then is more taken in. */
   painted: () => Promise<void>;
+  /** That has been painted now; `liveSince`: when the stream became what it is. */
+  onShown: (events: readonly VedettaEvent[], liveSince: number) => void;
   /** A stream began without a place to resume from: what was read before may be old. */
   onFreshStart: () => void;
   now: () => number;
@@ -76,7 +78,10 @@ export function createEventStream(options: EventStreamOptions): EventStream {
       if (signal.aborted) return;
       if (events.length > 0) options.onEvents(events);
       lastEventId = upTo;
-      if (events.length > 0) await options.painted();
+      if (events.length > 0) {
+        await options.painted();
+        options.onShown(events, state.since);
+      }
       acknowledge(upTo);
     }
   }

@@ -104,12 +104,28 @@ export function createLiveData(options: LiveDataOptions): LiveData {
       return next === open ? undefined : next && [...next];
     });
     for (const event of events) {
+      if (event.type === 'discovery') {
+        const { siteId, discovery } = event;
+        cache.setQueryData(
+          procedures.mqtt.discoveries.queryKey(),
+          (known) => known && [...known.filter((each) => each.siteId !== siteId), discovery],
+        );
+        if (discovery.state === 'over')
+          reread.ask(procedures.mqtt.discoveredTopics.key({ input: { siteId } }));
+      }
       if ('incident' in event) reread.ask(procedures.incidents.key());
+      if (event.type === 'inbox_changed') reread.ask(procedures.parseFailures.key());
+      if (event.type === 'inbox_replay') {
+        const { job } = event;
+        cache.setQueryData(procedures.parseFailures.replayState.queryKey(), { job });
+      }
+      if (event.type === 'parsers_changed') reread.ask(procedures.parsers.key());
       if (event.type === 'settings_changed') applySettings(event.keys);
       if (event.type === 'topic_discovered') {
         const input = { siteId: event.siteId };
         reread.ask(procedures.mqtt.discoveredTopics.key({ input }));
         reread.ask(procedures.mqtt.topicLevels.key({ input }));
+        reread.ask(procedures.mqtt.topicCounts.key());
       }
     }
   }

@@ -48,6 +48,7 @@ function openPage(kind: Transport['kind'], api: ApiUnderTest) {
       }
     },
     painted: () => Promise.resolve(),
+    onShown: () => undefined,
     onFreshStart,
     now: Date.now,
   });

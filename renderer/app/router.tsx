@@ -2,13 +2,17 @@ import { createRouter } from '@tanstack/react-router';
 import { consoleRoute } from './routes/console.tsx';
 import { devicesRoutes } from './routes/devices.tsx';
 import { galleryRoute } from './routes/gallery.tsx';
+import { healthRoute } from './routes/health.tsx';
 import { importRoute } from './routes/import.tsx';
+import { inboxRoutes } from './routes/inbox.tsx';
 import { incidentsRoutes } from './routes/incidents.tsx';
 import { logsRoutes } from './routes/logs.tsx';
 import { overviewRoute } from './routes/overview.tsx';
+import { parsersRoutes } from './routes/parsers.tsx';
 import { type RouterContext, rootRoute } from './routes/root.tsx';
 import { settingsRoutes } from './routes/settings.tsx';
 import { sitesRoutes } from './routes/sites.tsx';
+import { topicsRoutes } from './routes/topics.tsx';
 
 const routeTree = rootRoute.addChildren([
   galleryRoute,
@@ -17,7 +21,11 @@ const routeTree = rootRoute.addChildren([
     sitesRoutes,
     importRoute,
     devicesRoutes,
+    topicsRoutes,
+    ...parsersRoutes,
+    inboxRoutes,
     logsRoutes,
+    healthRoute,
     incidentsRoutes,
     settingsRoutes,
   ]),

@@ -1,10 +1,13 @@
 import { devices } from './it/devices.ts';
 import { doctor } from './it/doctor.ts';
 import { frame } from './it/frame.ts';
+import { health } from './it/health.ts';
 import { siteImport } from './it/import.ts';
+import { inbox } from './it/inbox.ts';
 import { incidents } from './it/incidents.ts';
 import { logs } from './it/logs.ts';
 import { overview } from './it/overview.ts';
+import { parsers } from './it/parsers.ts';
 import { settings } from './it/settings.ts';
 import { siteForm } from './it/siteForm.ts';
 import { sites } from './it/sites.ts';
@@ -26,10 +29,13 @@ export const it: Translation<typeof en> = {
   ...topics,
   ...devices,
   ...logs,
+  ...parsers,
   ...settings,
   ...storage,
   ...ui,
   ...welcome,
   ...siteImport,
   ...incidents,
+  ...inbox,
+  ...health,
 };

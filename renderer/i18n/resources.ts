@@ -1,10 +1,13 @@
 import { devices } from './en/devices.ts';
 import { doctor } from './en/doctor.ts';
 import { frame } from './en/frame.ts';
+import { health } from './en/health.ts';
 import { siteImport } from './en/import.ts';
+import { inbox } from './en/inbox.ts';
 import { incidents } from './en/incidents.ts';
 import { logs } from './en/logs.ts';
 import { overview } from './en/overview.ts';
+import { parsers } from './en/parsers.ts';
 import { settings } from './en/settings.ts';
 import { siteForm } from './en/siteForm.ts';
 import { sites } from './en/sites.ts';
@@ -25,12 +28,15 @@ export const en = {
   ...topics,
   ...devices,
   ...logs,
+  ...parsers,
   ...settings,
   ...storage,
   ...ui,
   ...welcome,
   ...siteImport,
   ...incidents,
+  ...inbox,
+  ...health,
 };
 
 /** The same keys with other texts: what another language must give, and no more. */

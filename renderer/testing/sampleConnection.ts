@@ -34,6 +34,7 @@ export function sampleConnection(change: Partial<ConnectionStatus> = {}): Connec
     warnings: [],
     counters: { ...noMessages },
     brokerDropped: null,
+    farSide: [],
     ...change,
   };
 }

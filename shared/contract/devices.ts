@@ -2,12 +2,34 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { datalogger, gateway, reading, sensor } from '../domain/device.ts';
 import { foundDevices, siteDevices } from '../domain/deviceDirectory.ts';
-import { idParam, instantParam } from '../domain/scalars.ts';
+import { exportShapeParams } from '../domain/export.ts';
+import { id, idParam, instantParam } from '../domain/scalars.ts';
 import { sensorSeries } from '../domain/series.ts';
 import { page, pageQuery } from './page.ts';
 
 const deviceId = z.object({ id: idParam });
 const labelPatch = deviceId.extend({ label: z.string().max(200).nullable() });
+
+const readingTimes = { from: instantParam.optional(), to: instantParam.optional() };
+const severalIds = z
+  .union([z.string().transform((ids) => ids.split(',')), z.array(z.string())])
+  .transform((ids) => ids.map(Number))
+  .pipe(z.array(id).min(1).max(1000));
+
+/** Readings of chosen sensors, or of all of dataloggers or a site; at least one of them is to be named. */
+export const readingsExportQuery = z
+  .object({
+    ...exportShapeParams,
+    ...readingTimes,
+    sensorId: severalIds.optional(),
+    dataloggerId: severalIds.optional(),
+    siteId: idParam.optional(),
+  })
+  .refine(
+    ({ sensorId, dataloggerId, siteId }) => (sensorId ?? dataloggerId ?? siteId) !== undefined,
+    'Name whose readings: "sensorId", "dataloggerId" or "siteId".',
+  );
+export const sensorExportQuery = deviceId.extend({ ...exportShapeParams, ...readingTimes });
 
 export const devices = {
   devices: {

@@ -4,10 +4,13 @@ import { doctor } from './doctor.ts';
 import { events } from './events.ts';
 import { health } from './health.ts';
 import { incidents } from './incidents.ts';
+import { kpis } from './kpis.ts';
 import { logs } from './logs.ts';
 import { monitor } from './monitor.ts';
 import { mqtt } from './mqtt.ts';
+import { parseFailures } from './parseFailures.ts';
 import { parsers } from './parsers.ts';
+import { selfCheck } from './selfCheck.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { sites } from './sites.ts';
@@ -23,9 +26,12 @@ export const contract = {
   monitor,
   ...devices,
   parsers,
+  parseFailures,
   doctor,
   logs,
   incidents,
+  kpis,
+  selfCheck,
   settings,
   storage,
   events,

@@ -2,8 +2,12 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { connectionStatus } from '../domain/connection.ts';
 import { discoveredTopic, topicLevels } from '../domain/device.ts';
+import { topicCounts } from '../domain/listening.ts';
 import { flagParam, idParam } from '../domain/scalars.ts';
+import { topic, topicInput } from '../domain/site.ts';
+import { topicFilter } from '../domain/topicFilter.ts';
 import { history } from './history.ts';
+import { listening } from './listening.ts';
 import { page, pageQuery } from './page.ts';
 
 const siteId = z.object({ siteId: idParam });
@@ -18,6 +22,7 @@ const wished = z.discriminatedUnion('status', [
 
 export const mqtt = {
   ...history,
+  ...listening,
   connections: oc.route({ method: 'GET', path: '/mqtt/connections', tags }).output(z.array(connectionStatus)),
   status: oc
     .route({ method: 'GET', path: '/mqtt/sites/{siteId}/status', tags })
@@ -39,9 +44,15 @@ export const mqtt = {
   discoveredTopics: oc
     .route({ method: 'GET', path: '/mqtt/sites/{siteId}/discovered-topics', tags })
     .input(
-      siteId
-        .extend(pageQuery.shape)
-        .extend({ search: z.string().max(200).optional(), isActive: flagParam.optional() }),
+      siteId.extend(pageQuery.shape).extend({
+        search: z.string().max(200).optional(),
+        isActive: flagParam.optional(),
+        isProcessable: flagParam.optional(),
+        /** A retained message was seen on it. */
+        isRetained: flagParam.optional(),
+        /** A configured topic matches it. */
+        isConfigured: flagParam.optional(),
+      }),
     )
     .output(page(discoveredTopic)),
   /** The tree of discovered topics, a level at a time: what lies beneath `parent`, which is given with its last `/`. */
@@ -54,8 +65,26 @@ export const mqtt = {
       }),
     )
     .output(topicLevels),
+  topicCounts: oc.route({ method: 'GET', path: '/mqtt/topic-counts', tags }).output(z.array(topicCounts)),
+  discoveredTopic: oc
+    .route({ method: 'GET', path: '/mqtt/discovered-topics/{id}', tags })
+    .input(z.object({ id: idParam }))
+    .output(discoveredTopic),
   updateDiscoveredTopic: oc
     .route({ method: 'PATCH', path: '/mqtt/discovered-topics/{id}', tags })
     .input(z.object({ id: idParam, isActive: z.boolean() }))
     .output(discoveredTopic),
+  /** Adds a configured topic that covers it; the monitor subscribes in its next cycle. 409: the pattern is there. */
+  configureTopic: oc
+    .route({ method: 'POST', path: '/mqtt/discovered-topics/{id}/configure', tags, successStatus: 201 })
+    .input(
+      z.object({
+        id: idParam,
+        /** Default: the topic itself. */
+        topicPattern: topicFilter.optional(),
+        qosLevel: topicInput.shape.qosLevel,
+        parserName: topicInput.shape.parserName,
+      }),
+    )
+    .output(z.object({ success: z.literal(true), message: z.string(), topic })),
 };

@@ -94,6 +94,27 @@ export const connectionWarning = z.object({
 });
 export type ConnectionWarning = z.infer<typeof connectionWarning>;
 
+/** Who speaks at the far side: the acquisition backend of the site, or the site's own client. */
+export const farSideSource = z.enum(['backend', 'connection']);
+export type FarSideSource = z.infer<typeof farSideSource>;
+
+/** What the far side of a connection last said of itself. A fact about it, never our own status. */
+export const farSide = z.object({
+  source: farSideSource,
+  /** Of several instances of a backend, which one; empty where there is one only. */
+  instance: z.string(),
+  /** In its own word, such as `online`. */
+  status: z.string(),
+  clientId: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** By its own clock. */
+  saidAt: instant.nullable(),
+  receivedAt: instant,
+  /** Arrival of the first message with this status. */
+  changedAt: instant,
+});
+export type FarSide = z.infer<typeof farSide>;
+
 /** A connection as every list, panel and event shows it. */
 export const connectionStatus = z.object({
   connectionId: id,
@@ -139,5 +160,7 @@ export const connectionStatus = z.object({
   counters: messageCounters,
   /** Messages that the broker says it dropped since it started, of all its clients; null: it does not say. */
   brokerDropped: z.number().int().nonnegative().nullable(),
+  /** Empty where nothing was said. */
+  farSide: z.array(farSide),
 });
 export type ConnectionStatus = z.infer<typeof connectionStatus>;

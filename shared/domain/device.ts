@@ -122,6 +122,10 @@ export const topicLevel = z.object({
   /** Topics at this level and beneath it. */
   topics: z.number().int().positive(),
   messages: z.number().int().nonnegative(),
+  /** Topics on which a retained message was seen. */
+  retained: z.number().int().nonnegative(),
+  /** Topics that no parser recognises, those switched off aside. */
+  unrecognised: z.number().int().nonnegative(),
   lastSeenAt: instant,
   /** The topic that ends at this level; null where all go on. */
   topic: discoveredTopic.nullable(),

@@ -7,3 +7,7 @@ import { parsingErrorType } from './log.ts';
  */
 export const failureType = z.enum([...parsingErrorType.options, 'NO_PARSER']);
 export type FailureType = z.infer<typeof failureType>;
+
+/** Where a message of the inbox stands in the counts of its connection. `partial`: parsed, with an invalid part. */
+export const countedAs = z.enum(['failed', 'noParser', 'partial']);
+export type CountedAs = z.infer<typeof countedAs>;

@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { codec } from './codec.ts';
 import { topicFilter } from './topicFilter.ts';
 
-/** Name of a parser as topics and tables write it. */
+/** Largest request that brings a definition, in bytes: a schema may be long. */
+export const parserLimitBytes = 1024 * 1024;
+
+/** Name of a parser as topics and tables write it. The console's address `/parsers/new` is where one is made. */
 export const parserName = z
   .string()
   .min(1)
   .max(64)
-  .regex(/^[a-z][a-z0-9_]*$/, 'A parser name has small letters, digits and "_", such as weather_station.');
+  .regex(/^[a-z][a-z0-9_]*$/, 'A parser name has small letters, digits and "_", such as weather_station.')
+  .refine((name) => name !== 'new', 'A parser cannot be called "new".');
 
 /** A JSON Schema (draft 2020-12), as an object. */
 const jsonSchema = z.record(z.string(), z.unknown());

@@ -4,6 +4,9 @@ import { failureType } from './parseFailure.ts';
 import { parserDefinition } from './parserDefinition.ts';
 import { id, instant } from './scalars.ts';
 
+/** Largest request that brings a payload to try, in bytes: 10 MB of it, and a definition. */
+export const trialLimitBytes = 16 * 1024 * 1024;
+
 /** Bytes of a payload, as JSON can carry them. */
 export const payloadBase64 = z.base64().max(14_000_000);
 
@@ -72,6 +75,8 @@ export const trialResult = z.object({
   /** The first hundred. */
   readings: z.array(trialReading),
   readingCount: z.number().int().nonnegative(),
+  /** Only the beginning of the message was at hand: a failure may be due to that. */
+  isCut: z.boolean(),
   /** The decoded payload as JSON text, 64 KiB at most; null when it could not be decoded. */
   decoded: z.string().nullable(),
   tookMs: z.number().nonnegative(),

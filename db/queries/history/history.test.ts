@@ -106,14 +106,14 @@ test('what was so between two times is read with what goes on and what ended rig
   expect(spans(0, 1_000)).toEqual([]);
 });
 
-test('what is known of the data of links that are up is at hand', async () => {
+test('what the history has of the data of each connection is at hand: nothing where the link is not up', async () => {
   using program = await running();
   const { database, siteId, connectionId } = program;
   const known = createDataStateReader(database);
-  expect(known()).toEqual([]);
+  expect(known()).toEqual([{ connectionId, siteId, silentAfter: null, noted: null }]);
   storeLinkChange(database, change(connectionId, 2_000, { status: 'connected' }));
   noteDataState(database, connectionId, 'flowing', 3_000);
-  expect(known()).toEqual([{ connectionId, siteId, silentAfter: null, dataState: 'flowing' }]);
+  expect(known()).toEqual([{ connectionId, siteId, silentAfter: null, noted: 'flowing' }]);
 });
 
 test('messages are read by the minute', async () => {

@@ -51,20 +51,25 @@ export function createHistoryReader({ sqlite }: DatabaseHandle): HistoryReader {
   };
 }
 
-/** A connection that is up, with what the history has of its data. */
+/** A connection with what the history has of its data; `noted` is null while its link is not up there. */
 export interface KnownDataState {
   readonly connectionId: number;
   readonly siteId: number;
   /** Seconds, as a person has set them. */
   readonly silentAfter: number | null;
-  readonly dataState: DataState;
+  readonly noted: DataState | null;
 }
 
-/** Reads whose links are up, with a statement that is prepared once: it is asked for every other second. */
+/**
+ * Reads the connections of all sites that are not deleted, in no order, with a statement that is prepared once: it is
+ * asked for every other second.
+ */
 export function createDataStateReader({ sqlite }: DatabaseHandle): () => KnownDataState[] {
   const known = sqlite.prepare<[], KnownDataState>(`
-    SELECT c.id AS connectionId, c.site_id AS siteId, c.silent_after AS silentAfter, i.data_state AS dataState
-    FROM status_interval i JOIN mqtt_connection c ON c.id = i.connection_id
-    WHERE i.ended_at IS NULL AND i.status = 'connected'`);
+    SELECT c.id AS connectionId, c.site_id AS siteId, c.silent_after AS silentAfter, i.data_state AS noted
+    FROM mqtt_connection c JOIN site s ON s.id = c.site_id
+    LEFT JOIN status_interval i
+      ON i.connection_id = c.id AND i.ended_at IS NULL AND i.status = 'connected'
+    WHERE s.deleted_at IS NULL`);
   return () => known.all();
 }

@@ -1,7 +1,9 @@
-import { Buffer } from 'node:buffer';
 import type { CommitResult, IngestBatch } from '../../../shared/ingest.ts';
 import type { DatabaseHandle } from '../../handle.ts';
 import type { Writer } from '../../writer.ts';
+import { asBuffer } from '../asBuffer.ts';
+import { prepareCommitReplay } from '../inbox/commitReplay.ts';
+import { prepareKeepFailures } from '../inbox/keepFailures.ts';
 import { prepareDataloggers, prepareGateways, prepareSensors, prepareTopics } from './entityStatements.ts';
 
 /**
@@ -20,6 +22,7 @@ function prepareBatch(handle: DatabaseHandle): (batch: IngestBatch) => CommitRes
   const writeSensors = prepareSensors(handle);
   const writeTopics = prepareTopics(handle);
   const writeRows = prepareRows(handle);
+  const commitReplay = prepareCommitReplay(handle);
   // A later message with the same time replaces the reading; no other index or key makes REPLACE costly.
   const putReading = sqlite.prepare('INSERT OR REPLACE INTO sensor_reading VALUES (?, ?, ?, ?, ?)');
 
@@ -31,16 +34,23 @@ function prepareBatch(handle: DatabaseHandle): (batch: IngestBatch) => CommitRes
     for (const row of batch.readings) {
       putReading.run(row.sensorId, row.at, row.receivedAt, row.data, row.quality);
     }
-    return writeRows(batch);
+    const parsingLogIds = writeRows(batch);
+    return { parsingLogIds, replay: batch.replay === null ? null : commitReplay(batch.replay) };
   };
 }
 
-/** Everything beside entities and readings. */
-function prepareRows({ sqlite }: DatabaseHandle): (batch: IngestBatch) => CommitResult {
+/** Everything beside entities and readings; answers the ids of the rows of the parsing log. */
+function prepareRows(handle: DatabaseHandle): (batch: IngestBatch) => number[] {
+  const { sqlite } = handle;
+  const keepFailures = prepareKeepFailures(handle);
   const openDowntime = sqlite.prepare(`
     INSERT INTO downtime_event (id, site_id, entity_type, entity_id, reason, started_at)
     VALUES (?, ?, ?, ?, ?, ?)`);
   const endDowntime = sqlite.prepare('UPDATE downtime_event SET ended_at = ?, duration_ms = ? WHERE id = ?');
+  const putFarSide = sqlite.prepare(`
+    INSERT OR REPLACE INTO far_side (connection_id, source, instance, status, client_id, reason, said_at,
+      received_at, changed_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const addStats = sqlite.prepare(`
     INSERT INTO message_stats (connection_id, minute, received, parsed, ignored, unconfigured, no_parser,
       failed, shed, duplicate, partial)
@@ -51,14 +61,17 @@ function prepareRows({ sqlite }: DatabaseHandle): (batch: IngestBatch) => Commit
       no_parser = no_parser + excluded.no_parser, failed = failed + excluded.failed,
       shed = shed + excluded.shed, duplicate = duplicate + excluded.duplicate,
       partial = partial + excluded.partial`);
+  const addParserStats = sqlite.prepare(`
+    INSERT INTO parser_stats (parser_name, hour, matched, parsed, partial, failed, time_us)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (parser_name, hour) DO UPDATE SET
+      matched = matched + excluded.matched, parsed = parsed + excluded.parsed,
+      partial = partial + excluded.partial, failed = failed + excluded.failed,
+      time_us = time_us + excluded.time_us`);
   const addLog = sqlite.prepare(`
     INSERT INTO mqtt_parsing_log (site_id, timestamp, topic, parser_name, error_type, error_message,
       exception_type, exception_traceback, payload_sample)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const addFailure = sqlite.prepare(`
-    INSERT INTO parse_failure (site_id, connection_id, topic, parser_name, error_type, error_message,
-      schema_path, received_at, qos, retain, payload, payload_size)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const addJournal = sqlite.prepare('INSERT INTO ingest_journal (seq, entries) VALUES (?, ?)');
   const dropJournal = sqlite.prepare('DELETE FROM ingest_journal WHERE seq < ?');
   const addWindow = sqlite.prepare(
@@ -74,11 +87,21 @@ function prepareRows({ sqlite }: DatabaseHandle): (batch: IngestBatch) => Commit
       openDowntime.run(row.id, row.siteId, row.entityType, row.entityId, row.reason, row.startedAt);
     }
     for (const row of batch.downtimeEnded) endDowntime.run(row.endedAt, row.durationMs, row.id);
+    for (const row of batch.farSide) {
+      putFarSide.run(
+        ...[row.connectionId, row.source, row.instance, row.status, row.clientId, row.reason, row.saidAt],
+        ...[row.receivedAt, row.changedAt],
+      );
+    }
     for (const { connectionId, minute, counters: c } of batch.stats) {
       addStats.run(
         ...[connectionId, minute, c.received, c.parsed, c.ignored, c.unconfigured, c.noParser],
         ...[c.failed, c.shed, c.duplicate, c.partial],
       );
+    }
+    for (const row of batch.parserStats) {
+      const { parserName, hour, matched, parsed, partial, failed, timeUs } = row;
+      addParserStats.run(parserName, hour, matched, parsed, partial, failed, timeUs);
     }
     const parsingLogIds = batch.parsingLog.map((row) =>
       Number(
@@ -88,13 +111,7 @@ function prepareRows({ sqlite }: DatabaseHandle): (batch: IngestBatch) => Commit
         ).lastInsertRowid,
       ),
     );
-    for (const row of batch.parseFailures) {
-      const payload = row.payload === null ? null : asBuffer(row.payload);
-      addFailure.run(
-        ...[row.siteId, row.connectionId, row.topic, row.parserName, row.errorType, row.errorMessage],
-        ...[row.schemaPath, row.receivedAt, row.qos, row.retain ? 1 : 0, payload, row.payloadSize],
-      );
-    }
+    keepFailures(batch.parseFailures);
     if (batch.journalDoneBelow !== null) dropJournal.run(batch.journalDoneBelow);
     if (batch.journal !== null) addJournal.run(batch.journal.seq, JSON.stringify(batch.journal.entries));
     for (const { connectionId, belowSeq } of batch.windowDone) dropWindow.run(connectionId, belowSeq);
@@ -102,9 +119,6 @@ function prepareRows({ sqlite }: DatabaseHandle): (batch: IngestBatch) => Commit
       addWindow.run(connectionId, seq, asBuffer(packets));
     }
     for (const lastMessage of batch.lastMessages) noteMessage.run(lastMessage);
-    return { parsingLogIds };
+    return parsingLogIds;
   };
 }
-
-const asBuffer = (bytes: Uint8Array) =>
-  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

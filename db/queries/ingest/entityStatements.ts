@@ -132,12 +132,12 @@ export function prepareTopics({ sqlite }: DatabaseHandle): WriteEntities<Discove
   const insert = sqlite.prepare(`
     INSERT INTO discovered_topic (id, site_id, topic_path, first_seen_at, is_active, last_seen_at,
       message_count, sample_payload, sample_truncated, payload_size_avg, message_interval_avg,
-      is_processable, parser_name)
-    VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      is_processable, parser_name, retained_at)
+    VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const update = sqlite.prepare(`
     UPDATE discovered_topic SET last_seen_at = ?, message_count = ?, sample_payload = ?,
       sample_truncated = ?, payload_size_avg = ?, message_interval_avg = ?, is_processable = ?,
-      parser_name = ? WHERE id = ?`);
+      parser_name = ?, retained_at = ? WHERE id = ?`);
   const facts = (row: DiscoveredTopicRow) =>
     [
       row.lastSeenAt,
@@ -148,6 +148,7 @@ export function prepareTopics({ sqlite }: DatabaseHandle): WriteEntities<Discove
       row.messageIntervalAvg,
       flag(row.isProcessable),
       row.parserName,
+      row.retainedAt,
     ] as const;
   return ({ inserted, updated }) => {
     for (const row of inserted) insert.run(row.id, row.siteId, row.topicPath, row.firstSeenAt, ...facts(row));

@@ -30,6 +30,7 @@ export function createLoadImage(writer: Writer): () => Promise<LoadedImage> {
         sensors: readSensors(sqlite),
         topics: readTopics(sqlite),
         openDowntime: readOpenDowntime(sqlite),
+        farSide: readFarSide(sqlite),
         counters: readCounters(sqlite),
         window: readWindow(sqlite),
         lastMessages: readLastMessages(sqlite),
@@ -115,7 +116,7 @@ function readTopics(sqlite: Sqlite): DiscoveredTopicRow[] {
         last_seen_at AS lastSeenAt, message_count AS messageCount, sample_payload AS samplePayload,
         sample_truncated AS sampleTruncated, payload_size_avg AS payloadSizeAvg,
         message_interval_avg AS messageIntervalAvg, is_processable AS isProcessable,
-        parser_name AS parserName
+        parser_name AS parserName, retained_at AS retainedAt
       FROM discovered_topic`)
     .all()
     .map((row) => ({
@@ -131,6 +132,16 @@ function readOpenDowntime(sqlite: Sqlite): DowntimeRow[] {
       SELECT id, site_id AS siteId, entity_type AS entityType, entity_id AS entityId, reason,
         started_at AS startedAt
       FROM downtime_event WHERE ended_at IS NULL`)
+    .all();
+}
+
+function readFarSide(sqlite: Sqlite): LoadedImage['farSide'] {
+  return sqlite
+    .prepare<[], LoadedImage['farSide'][number]>(`
+      SELECT c.site_id AS siteId, f.connection_id AS connectionId, f.source, f.instance, f.status,
+        f.client_id AS clientId, f.reason, f.said_at AS saidAt, f.received_at AS receivedAt,
+        f.changed_at AS changedAt
+      FROM far_side AS f JOIN mqtt_connection AS c ON c.id = f.connection_id`)
     .all();
 }
 

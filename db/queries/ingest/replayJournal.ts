@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DatabaseHandle } from '../../handle.ts';
+import { prepareLastReadings } from './lastReadings.ts';
 
 const count = z.number();
 const seenAt = z.number().nullable();
@@ -72,29 +73,4 @@ function newestEntries(texts: readonly string[]) {
     for (const entry of parsed.topics) newest.topics.set(entry[0], entry);
   }
   return newest;
-}
-
-/** The last three of a sensor out of its readings; older ones of the row stay where retention took theirs. */
-function prepareLastReadings(sqlite: DatabaseHandle['sqlite']): (sensorId: number) => void {
-  const select = sqlite.prepare<[{ sensorId: number }], { at: number; data: string }>(`
-    SELECT * FROM (
-      SELECT at, data FROM sensor_reading WHERE sensor_id = :sensorId ORDER BY at DESC LIMIT 3)
-    UNION ALL
-    SELECT at, data FROM (
-      SELECT last_timestamp_1 AS at, last_data_1 AS data FROM sensor WHERE id = :sensorId
-      UNION ALL SELECT last_timestamp_2, last_data_2 FROM sensor WHERE id = :sensorId
-      UNION ALL SELECT last_timestamp_3, last_data_3 FROM sensor WHERE id = :sensorId) AS known
-    WHERE known.at IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM sensor_reading AS stored WHERE stored.sensor_id = :sensorId AND stored.at = known.at)
-    ORDER BY at DESC LIMIT 3`);
-  const update = sqlite.prepare(`
-    UPDATE sensor SET last_timestamp_1 = ?, last_data_1 = ?, last_timestamp_2 = ?, last_data_2 = ?,
-      last_timestamp_3 = ?, last_data_3 = ? WHERE id = ?`);
-  return (sensorId) => {
-    const [first, second, third] = select.all({ sensorId });
-    update.run(
-      ...[first?.at ?? null, first?.data ?? null, second?.at ?? null, second?.data ?? null],
-      ...[third?.at ?? null, third?.data ?? null, sensorId],
-    );
-  };
 }

@@ -1,3 +1,4 @@
+import { lastMonitorCycles } from '../../../db/queries/monitorCycles.ts';
 import { audit } from '../audit.ts';
 import type { ApiContext } from '../context.ts';
 import { implementer } from '../implementer.ts';
@@ -8,6 +9,10 @@ const writeAudit = (context: ApiContext, action: string) =>
 /** What is ordered is carried out at once, in the order of the calls: no order waits for a locked database. */
 export const monitor = {
   get: implementer.monitor.get.handler(({ context }) => context.monitor.state()),
+
+  cycles: implementer.monitor.cycles.handler(({ context, input }) =>
+    lastMonitorCycles(context.reader, input.limit),
+  ),
 
   run: implementer.monitor.run.handler(async ({ context }) => {
     context.monitor.run();

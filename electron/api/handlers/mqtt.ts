@@ -1,13 +1,13 @@
 import { getConnectionOfSite, listConnections, setWanted, stopAll } from '../../../db/queries/connections.ts';
-import { listDiscoveredTopics, setDiscoveredTopicActive } from '../../../db/queries/discoveredTopics.ts';
-import { listTopicLevels } from '../../../db/queries/topicLevels.ts';
 import { audit } from '../audit.ts';
 import { connectionView } from '../connectionView.ts';
 import type { ApiContext } from '../context.ts';
-import { apiError, noSite } from '../errors.ts';
+import { noSite } from '../errors.ts';
 import { implementer } from '../implementer.ts';
 import { tellWish, whenDone } from '../wishes.ts';
 import { history } from './history.ts';
+import { listening } from './listening.ts';
+import { topics } from './topics.ts';
 
 /** Writes the wish, and nothing else: the monitor sees it in its next cycle. */
 async function switchConnection(context: ApiContext, siteId: number, isActive: boolean) {
@@ -32,6 +32,8 @@ async function switchConnection(context: ApiContext, siteId: number, isActive: b
 
 export const mqtt = {
   ...history,
+  ...listening,
+  ...topics,
 
   connections: implementer.mqtt.connections.handler(({ context }) =>
     listConnections(context.reader).map((stored) => connectionView(stored, context)),
@@ -63,28 +65,5 @@ export const mqtt = {
         ? 'Every connection was off already.'
         : `${stopped.length} switched off: they will be disconnected ${whenDone(context)}.`;
     return { success: true, message, stopped: stopped.length };
-  }),
-
-  discoveredTopics: implementer.mqtt.discoveredTopics.handler(({ context, input }) => {
-    if (getConnectionOfSite(context.reader, input.siteId) === null) throw noSite(input.siteId);
-    return listDiscoveredTopics(context.reader, input);
-  }),
-
-  topicLevels: implementer.mqtt.topicLevels.handler(({ context, input, signal }) => {
-    if (getConnectionOfSite(context.reader, input.siteId) === null) throw noSite(input.siteId);
-    return listTopicLevels(context.reader, input, signal);
-  }),
-
-  updateDiscoveredTopic: implementer.mqtt.updateDiscoveredTopic.handler(async ({ context, input }) => {
-    const { id, isActive } = input;
-    const topic = await context.writer.write((handle) => {
-      const changed = setDiscoveredTopicActive(handle, id, isActive);
-      if (changed !== null) {
-        audit(handle, context, 'mqtt.updateDiscoveredTopic', `discovered topic ${id}`, { isActive });
-      }
-      return changed;
-    });
-    if (topic === null) throw apiError('NOT_FOUND', `There is no discovered topic ${id}.`);
-    return topic;
   }),
 };

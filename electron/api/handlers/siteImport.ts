@@ -12,8 +12,8 @@ import { ImportChoiceError, importSites } from '../importSites.ts';
 import { previewOf } from '../previewOf.ts';
 import { tellSites, tellStatus } from '../siteNews.ts';
 
-const parserNamesOf = ({ listParsers }: ApiContext): ReadonlySet<string> =>
-  new Set(listParsers().map(({ name }) => name));
+const parserNamesOf = ({ parsers }: ApiContext): ReadonlySet<string> =>
+  new Set(parsers.list().map(({ name }) => name));
 
 function foundIn(content: string): Found {
   const read = readFile(content);

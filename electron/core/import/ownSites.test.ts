@@ -17,3 +17,17 @@ test('what a person has set of silence and of the broker comes in as it went out
     [null, true],
   ]);
 });
+
+test('a topic comes in with its codec; one whose codec cannot be is refused with its place', () => {
+  const codec = { type: 'csv', delimiter: ';', columns: ['at', 'level'] };
+  const site = (topic: object) => ({
+    code: 'site_001',
+    name: 'Dam',
+    connection: { brokerHost: 'broker.example' },
+    topics: [{ topicPattern: 'site_001/level', ...topic }],
+  });
+  expect(readOwnSites([site({ codec })])?.drafts[0]?.topics[0]?.codec).toEqual(codec);
+  expect(readOwnSites([site({})])?.drafts[0]?.topics[0]?.codec).toBeNull();
+  const refused = readOwnSites([site({ codec: { type: 'csv', columns: [] } })]);
+  expect(JSON.stringify(refused?.rejected)).toContain('topics.0.codec.columns');
+});

@@ -105,6 +105,7 @@ const connection: WantedConnection = {
       qos: 1,
       isActive: true,
       parserName: null,
+      codec: null,
       priority: 0,
       maxMessageSizeBytes: 1,
     },

@@ -1,3 +1,4 @@
+import type { Codec } from '../../../shared/domain/codec.ts';
 import type { LinkStatus, Protocol, ProtocolVersion } from '../../../shared/domain/connection.ts';
 
 /** A configured subscription as the wish has it. */
@@ -9,6 +10,8 @@ export interface WantedTopic {
   /** Parse its messages; it stays subscribed either way. */
   readonly isActive: boolean;
   readonly parserName: string | null;
+  /** How its payloads are decoded; null: as the parser says. */
+  readonly codec: Codec | null;
   readonly priority: number;
   readonly maxMessageSizeBytes: number;
 }

@@ -24,14 +24,16 @@ export function createTopicChooser<Value extends Claim>(
   claims: readonly Value[],
   cacheLimit = 20_000,
 ): ChooseTopic<Value> {
-  const tree = createTopicTree(claims.map((claim, order) => [claim.pattern, { claim, order }] as const));
+  // Sorted once, so that a topic costs no more when many filters match it: the lowest place wins.
+  const ranked = claims.toSorted(compareClaims);
+  const tree = createTopicTree(ranked.map((claim, place) => [claim.pattern, place] as const));
   const answers = createBoundedCache<Value | null>(cacheLimit);
   return (topic) => {
     const known = answers.get(topic);
     if (known !== undefined) return known;
-    const matches = tree.matches(topic);
-    matches.sort((a, b) => compareClaims(a.claim, b.claim) || a.order - b.order);
-    const chosen = matches[0]?.claim ?? null;
+    let first = ranked.length;
+    for (const place of tree.matches(topic)) first = Math.min(first, place);
+    const chosen = ranked[first] ?? null;
     answers.set(topic, chosen);
     return chosen;
   };

@@ -29,3 +29,8 @@ export function shownTopic(topic: string): string {
   const cut = topic.length > maxTopicLength ? `${topic.slice(0, maxTopicLength)}…` : topic;
   return cut.replace(everyUnprintable, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
+
+/** Whether a topic as `shownTopic` wrote it is the very topic on which its message came. */
+export function isShownWhole(shown: string): boolean {
+  return topicNameFault(shown) === null && !shown.includes('\\u{');
+}

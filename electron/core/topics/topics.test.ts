@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareSpecificity, matchTopic } from '../../../shared/domain/matchTopic.ts';
 import { createBoundedCache } from '../boundedCache.ts';
-import { createTopicChooser } from './chooseTopic.ts';
+import { compareClaims, createTopicChooser } from './chooseTopic.ts';
 import { maxTopicLength, shownTopic, topicNameFault } from './topicName.ts';
 import { createTopicTree } from './topicTree.ts';
 
@@ -53,6 +53,32 @@ describe('choosing among configured topics', () => {
   it('orders filters: a name before +, + before #', () => {
     const filters = ['#', 'a/#', '+/b', 'a/+', 'a/b/#', 'a/b'];
     expect(filters.sort(compareSpecificity)).toEqual(['a/b', 'a/b/#', 'a/+', 'a/#', '+/b', '#']);
+  });
+
+  it('chooses what a scan of all filters chooses', () => {
+    const level = fc.constantFrom('a', 'b', 'c');
+    const filter = fc
+      .tuple(fc.array(fc.oneof(level, fc.constant('+')), { minLength: 1, maxLength: 4 }), fc.boolean())
+      .map(([levels, rest]) => [...levels, ...(rest ? ['#'] : [])].join('/'));
+    const claims = fc.array(fc.record({ pattern: filter, priority: fc.integer({ min: 0, max: 2 }) }), {
+      maxLength: 12,
+    });
+    const topics = fc.array(
+      fc.array(level, { minLength: 1, maxLength: 4 }).map((levels) => levels.join('/')),
+      { minLength: 1, maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(claims, topics, (all, names) => {
+        const choose = createTopicChooser(all, 2);
+        for (const name of names) {
+          let best: (typeof all)[number] | null = null;
+          for (const one of all.filter(({ pattern }) => matchTopic(pattern, name))) {
+            if (best === null || compareClaims(one, best) < 0) best = one;
+          }
+          expect(choose(name)).toBe(best);
+        }
+      }),
+    );
   });
 
   it('takes the higher priority, then the more specific filter, then the first', () => {

@@ -5,13 +5,16 @@ import type {
   ParsedGateway,
   ParsedMessage,
   ParsedSensor,
+  Presence,
 } from '../../parsers/ParsedMessage.ts';
 import type { Changes } from './changes.ts';
 import { type DataloggerState, type GatewayState, newTracking, type SensorState } from './entities.ts';
+import { applyFarSide } from './farSide.ts';
 import { type Arrival, placeGateway } from './gatewayPlace.ts';
 import type { Image } from './image.ts';
-import { markSeen } from './life.ts';
+import { markSaidOffline, markSeen } from './life.ts';
 import { keepMetadata } from './metadata.ts';
+import { isOutdated, putReplayed } from './replayed.ts';
 import { putReading } from './sensorReading.ts';
 
 /** Seconds, until a message says otherwise. */
@@ -36,7 +39,9 @@ export function applyParsed(
     applyGateway(changes, arrival, gateway, parsed.gateway);
   }
   for (const datalogger of parsed.dataloggers) applyDatalogger(image, changes, arrival, gateway, datalogger);
-  return success(undefined);
+  if (parsed.farSide === undefined) return success(undefined);
+  const { siteId, connectionId, receivedAt } = arrival;
+  return applyFarSide(image.site(siteId), changes, connectionId, receivedAt, parsed.farSide);
 }
 
 const gatewayFacts = ['hostname', 'ipAddress', 'firmwareVersion'] as const;
@@ -47,14 +52,17 @@ const differs = <Value>(known: Value, said: Value | undefined): said is Value =>
   said !== undefined && said !== known;
 
 function applyGateway(changes: Changes, arrival: Arrival, gateway: GatewayState, said: ParsedGateway): void {
+  const outdated = isOutdated(arrival, gateway);
   for (const fact of gatewayFacts) {
     const value = said[fact];
-    if (!differs(gateway[fact], value)) continue;
+    if (!differs(gateway[fact], value) || (outdated && gateway[fact] !== null)) continue;
     gateway[fact] = value;
     gateway.isUrgent = true;
   }
-  applyInterval(gateway, said.expectedHeartbeatInterval);
-  if (said.metadata !== undefined) keepMetadata(gateway, said.metadata);
+  if (!outdated) applyInterval(gateway, said.expectedHeartbeatInterval);
+  if (said.metadata !== undefined && !(outdated && gateway.rawMetadata !== null)) {
+    keepMetadata(gateway, said.metadata);
+  }
   changes.touch(gateway);
   if (!arrival.isLive) {
     // The journal is guarded by a count that a retained replay does not raise.
@@ -74,22 +82,51 @@ function applyDatalogger(
   said: ParsedDatalogger,
 ): void {
   const datalogger = dataloggerOf(image, changes, arrival, said.serialNumber);
-  if (gateway !== null && datalogger.gateway !== gateway) hangOn(changes, datalogger, gateway);
+  const outdated = isOutdated(arrival, datalogger);
+  const mayHang = !(outdated && datalogger.gateway !== null);
+  if (gateway !== null && datalogger.gateway !== gateway && mayHang) hangOn(changes, datalogger, gateway);
   for (const fact of dataloggerFacts) {
     const value = said[fact];
-    if (!differs(datalogger[fact], value)) continue;
+    if (!differs(datalogger[fact], value) || (outdated && datalogger[fact] !== null)) continue;
     datalogger[fact] = value;
     datalogger.isUrgent = true;
   }
-  applyInterval(datalogger, said.expectedHeartbeatInterval);
-  if (said.metadata !== undefined) keepMetadata(datalogger, said.metadata);
+  if (!outdated) applyInterval(datalogger, said.expectedHeartbeatInterval);
+  if (said.metadata !== undefined && !(outdated && datalogger.rawMetadata !== null)) {
+    keepMetadata(datalogger, said.metadata);
+  }
   changes.touch(datalogger);
   if (arrival.isLive) {
     countHeartbeat(datalogger, arrival);
     applyClock(datalogger, said.deviceTime, arrival.receivedAt);
-    markSeen(changes, datalogger, arrival.receivedAt);
+    applyPresence(image, changes, datalogger, said.presence ?? 'online', arrival.receivedAt);
   } else if (datalogger.hasNewFacts) datalogger.isUrgent = true;
   for (const sensor of said.sensors) applySensor(image, changes, arrival, datalogger, sensor);
+  if (said.listsAllSensors && arrival.isLive && datalogger.isOnline) {
+    const listed = new Set(said.sensors.map(({ serialNumber }) => serialNumber));
+    for (const sensor of datalogger.sensors.values()) {
+      if (sensor.isOnline && !listed.has(sensor.serialNumber)) {
+        markSaidOffline(image, changes, sensor, arrival.receivedAt);
+      }
+    }
+  }
+}
+
+/** A live message named the datalogger (docs/decisions/0014-stated-offline.md). */
+function applyPresence(
+  image: Image,
+  changes: Changes,
+  datalogger: DataloggerState,
+  presence: Presence,
+  at: number,
+): void {
+  if (presence !== 'sign_of_life') datalogger.isSaidOffline = presence === 'offline';
+  if (!datalogger.isSaidOffline) {
+    markSeen(changes, datalogger, at);
+    return;
+  }
+  datalogger.lastSeenAt = at;
+  markSaidOffline(image, changes, datalogger, at);
 }
 
 function applySensor(
@@ -101,17 +138,25 @@ function applySensor(
 ): void {
   const sensor =
     datalogger.sensors.get(said.serialNumber) ?? createSensor(image, changes, arrival, datalogger, said);
-  if (differs(sensor.unitOfMeasure, said.unit)) {
+  const outdated = isOutdated(arrival, sensor);
+  if (differs(sensor.unitOfMeasure, said.unit) && !(outdated && sensor.unitOfMeasure !== null)) {
     sensor.unitOfMeasure = said.unit;
     sensor.isUrgent = true;
   }
   // A name that says nothing does not undo what an earlier one said.
-  if (sensor.sensorType !== said.sensorType && said.sensorType !== 'other') {
+  const isNewType = sensor.sensorType !== said.sensorType && said.sensorType !== 'other';
+  if (isNewType && !(outdated && sensor.sensorType !== 'other')) {
     sensor.sensorType = said.sensorType;
     sensor.isUrgent = true;
   }
+  if (arrival.replayed !== null) {
+    putReplayed(arrival.replayed, sensor, said, arrival.receivedAt);
+    changes.touchNow(sensor);
+    return;
+  }
   putReading(changes, sensor, said, arrival.receivedAt);
-  if (arrival.isLive) markSeen(changes, sensor, arrival.receivedAt);
+  // Last values of a datalogger that is said to be offline are no signs of life of its sensors.
+  if (arrival.isLive && datalogger.isOnline) markSeen(changes, sensor, arrival.receivedAt);
   else changes.touch(sensor);
 }
 
@@ -166,6 +211,7 @@ function dataloggerOf(
     siteId,
     gatewayId: null,
     gateway: null,
+    isSaidOffline: false,
     serialNumber,
     dataloggerType: null,
     acquisitionStatus: null,

@@ -2,10 +2,19 @@ import type {
   DowntimeEnd,
   DowntimeRow,
   EntityWrites,
+  FarSideNews,
+  FarSideRow,
   JournalEntries,
   ReadingRow,
 } from '../../../shared/ingest.ts';
-import type { DataloggerState, EntityState, GatewayState, SensorState, TopicState } from './entities.ts';
+import type {
+  DataloggerState,
+  DeviceState,
+  EntityState,
+  GatewayState,
+  SensorState,
+  TopicState,
+} from './entities.ts';
 
 /** Rows of an entity that keeps changing are written at most about this often, in milliseconds. */
 export const writeIntervalMs = 1000;
@@ -15,6 +24,10 @@ export interface Changes {
   readonly readings: ReadingRow[];
   readonly downtimeOpened: DowntimeRow[];
   readonly downtimeEnded: DowntimeEnd[];
+  readonly farSide: FarSideRow[];
+  readonly farSideNews: FarSideNews[];
+  /** These went offline because a message said so. */
+  readonly saidOffline: DeviceState[];
   /** The entity changed; its row may follow later, the journal holds the difference meanwhile. */
   touch(entity: EntityState): void;
   /** The entity changed so that its row must be written with this batch. */
@@ -32,6 +45,9 @@ export interface EntityChanges {
   readonly readings: readonly ReadingRow[];
   readonly downtimeOpened: readonly DowntimeRow[];
   readonly downtimeEnded: readonly DowntimeEnd[];
+  readonly farSide: readonly FarSideRow[];
+  readonly farSideNews: readonly FarSideNews[];
+  readonly saidOffline: readonly DeviceState[];
   readonly touched: readonly EntityState[];
 }
 
@@ -52,6 +68,9 @@ export function createChangeTracker(): ChangeTracker {
   let readings: ReadingRow[] = [];
   let downtimeOpened: DowntimeRow[] = [];
   let downtimeEnded: DowntimeEnd[] = [];
+  let farSide: FarSideRow[] = [];
+  let farSideNews: FarSideNews[] = [];
+  let saidOffline: DeviceState[] = [];
   /** In order of deferral, so that the first one says which journal rows are still needed. */
   const deferred = new Set<EntityState>();
   let journalSeq = 0;
@@ -70,6 +89,15 @@ export function createChangeTracker(): ChangeTracker {
     },
     get downtimeEnded() {
       return downtimeEnded;
+    },
+    get farSide() {
+      return farSide;
+    },
+    get farSideNews() {
+      return farSideNews;
+    },
+    get saidOffline() {
+      return saidOffline;
     },
     touch,
     touchNow(entity) {
@@ -125,6 +153,9 @@ export function createChangeTracker(): ChangeTracker {
         readings,
         downtimeOpened,
         downtimeEnded,
+        farSide,
+        farSideNews,
+        saidOffline,
         touched,
         journal: journalled === 0 ? null : { seq: journalSeq, entries },
         journalDoneBelow: hadJournal ? (oldest?.deferredSeq ?? journalSeq) : null,
@@ -133,6 +164,9 @@ export function createChangeTracker(): ChangeTracker {
       readings = [];
       downtimeOpened = [];
       downtimeEnded = [];
+      farSide = [];
+      farSideNews = [];
+      saidOffline = [];
       return result;
     },
     dueAt() {

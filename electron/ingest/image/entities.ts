@@ -2,6 +2,7 @@ import type { Reading } from '../../../shared/domain/device.ts';
 import type {
   DataloggerRow,
   DiscoveredTopicRow,
+  FarSideRow,
   GatewayRow,
   LastReading,
   SensorRow,
@@ -66,6 +67,8 @@ export interface DataloggerState extends Mutable<DataloggerRow>, Tracking {
   onlineSince: number | null;
   lastMerged: string | null;
   gateway: GatewayState | null;
+  /** Offline because a message said so: its being heard alone does not end it. */
+  isSaidOffline: boolean;
   /** By serial number. */
   readonly sensors: Map<string, SensorState>;
 }
@@ -99,6 +102,10 @@ export interface SiteImage {
   readonly gateways: Set<GatewayState>;
   /** `{n}` of the topic to the gateway last seen under it. */
   readonly slots: Map<string, GatewayState>;
+  /** What the far side of its connection last said, by source and instance. */
+  readonly farSide: Map<string, FarSideRow>;
+  /** When stale statements that were told already had been made, by the same. */
+  readonly staleFarSide: Map<string, number>;
   /** Messages on topics beyond the bound of discovery, in this run. */
   undiscovered: number;
 }

@@ -3,6 +3,7 @@ import type { ParsedGateway } from '../../parsers/ParsedMessage.ts';
 import type { Changes } from './changes.ts';
 import { type GatewayState, newTracking, type SiteImage } from './entities.ts';
 import type { Image } from './image.ts';
+import type { Replayed } from './replayed.ts';
 
 /** Seconds, until a message says otherwise. */
 const defaultInterval = 60;
@@ -10,12 +11,15 @@ const defaultInterval = 60;
 /** Where a message came from, as far as devices care. */
 export interface Arrival {
   readonly siteId: number;
+  readonly connectionId: number;
   readonly siteCode: string;
   readonly receivedAt: number;
-  /** Not a retained replay: a sign of life. */
+  /** Neither retained nor replayed: a sign of life. */
   readonly isLive: boolean;
   /** Nobody listened before; milliseconds since 1970 UTC. */
   readonly startedAt: number;
+  /** Null: the message has just come. */
+  readonly replayed: Replayed | null;
 }
 
 /**

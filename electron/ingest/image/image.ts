@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readingData } from '../../../shared/domain/device.ts';
-import type { LoadedImage, LoadedSensor } from '../../../shared/ingest.ts';
+import type { DataloggerRow, LoadedImage, LoadedSensor } from '../../../shared/ingest.ts';
+import { presenceOf } from '../../parsers/fields/presence.ts';
 import {
   type DataloggerState,
   type DeviceState,
@@ -66,6 +67,8 @@ const emptySite = (siteId: number): SiteImage => ({
   dataloggers: new Map(),
   gateways: new Set(),
   slots: new Map(),
+  farSide: new Map(),
+  staleFarSide: new Map(),
   undiscovered: 0,
 });
 
@@ -98,6 +101,7 @@ function fill(image: Image, loaded: LoadedImage): void {
       onlineSince: null,
       lastMerged: null,
       gateway,
+      isSaidOffline: wasSaidOffline(row),
       sensors: new Map(),
     };
     dataloggersById.set(row.id, datalogger);
@@ -115,12 +119,21 @@ function fill(image: Image, loaded: LoadedImage): void {
   for (const row of loaded.topics) {
     image.site(row.siteId).topics.set(row.topicPath, { ...row, ...newTracking(false), kind: 'topic' });
   }
+  for (const { siteId, ...row } of loaded.farSide) {
+    image.site(siteId).farSide.set(`${row.source} ${row.instance}`, row);
+  }
   const byType = { gateway: gatewaysById, datalogger: dataloggersById, sensor: sensorsById };
   for (const { id, entityType, entityId, startedAt } of loaded.openDowntime) {
     const device: DeviceState | undefined = byType[entityType].get(entityId);
     if (device !== undefined) device.openDowntime = { id, startedAt };
   }
 }
+
+/** Rows do not tell silence from a statement; who last said that it does not run said that it is offline. */
+const wasSaidOffline = ({ connectionStatus, acquisitionStatus }: DataloggerRow) =>
+  connectionStatus === 'offline' &&
+  acquisitionStatus !== null &&
+  presenceOf(acquisitionStatus, 'offline') === 'offline';
 
 const extremes = z.record(z.string(), z.number());
 

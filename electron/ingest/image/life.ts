@@ -21,6 +21,20 @@ export function markSeen(changes: Changes, device: DeviceState, at: number): voi
   changes.touchNow(device);
 }
 
+/**
+ * A live message named the device and said that it is offline. Repeated, it is not written at once: the state is
+ * in its row already.
+ */
+export function markSaidOffline(image: Image, changes: Changes, device: DeviceState, at: number): void {
+  const wasOnline = device.isOnline;
+  if (!wasOnline && device.kind !== 'gateway' && device.connectionStatus === 'offline') {
+    changes.touch(device);
+    return;
+  }
+  markUnheard(image, changes, device, 'offline', at);
+  if (wasOnline) changes.saidOffline.push(device);
+}
+
 /** The device is not heard any more, since `startedAt`, for `reason`. A change of reason goes on with the same downtime. */
 export function markUnheard(
   image: Image,

@@ -48,7 +48,7 @@ export function keepLast(last: LastReading[], at: number, data: string): void {
 }
 
 /** Minimum and maximum ever, per key of the value; what is no number has none. */
-function widen(sensor: SensorState, data: ReadingData): void {
+export function widen(sensor: SensorState, data: ReadingData): void {
   for (const key in data) {
     const value = data[key];
     if (typeof value !== 'number') continue;

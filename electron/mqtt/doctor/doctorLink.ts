@@ -37,7 +37,7 @@ export async function openDoctorLink(examination: OpenedExamination): Promise<Re
       connected: (_sessionPresent, terms) => connected.resolve(success(terms ?? null)),
       message({ topic, payload, qos, retain, packetId }) {
         // In its own session nobody else would ever acknowledge it.
-        if (qos > 0) client.acknowledge([packetId]);
+        if (qos === 1) client.acknowledge([packetId]);
         if (retain) retainedCount += 1;
         else firstLive.resolve({ topic, sizeBytes: payload.byteLength });
         return true;

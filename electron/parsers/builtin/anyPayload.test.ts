@@ -20,6 +20,7 @@ describe('any payload', () => {
         qos: 1,
         isActive: true,
         parserName: parser.name,
+        codec: null,
         priority: 0,
         maxMessageSizeBytes: 1,
       } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decodeJson } from '../codecs/json.ts';
-import { readPositive } from '../fields/number.ts';
+import { createFaults } from '../fields/faults.ts';
+import { readStatedInterval } from '../fields/reading.ts';
 import { createRecordReader, isRecord, optionalText, said } from '../fields/record.ts';
 import { readTimestamp } from '../fields/timestamp.ts';
 import { gatewaySlot } from '../fields/topicParts.ts';
@@ -29,7 +30,8 @@ export const gatewayStatusParser: TopicParser = {
     const hostname = said(fields.hostname);
     const ipAddress = said(fields.ip_address);
     const firmwareVersion = said(fields.firmware_version);
-    const interval = readPositive(fields.message_interval_seconds);
+    const faults = createFaults();
+    const interval = readStatedInterval(fields.message_interval_seconds, faults);
     return {
       gateway: {
         serialNumber: said(fields.serial_number) ?? null,
@@ -42,7 +44,7 @@ export const gatewayStatusParser: TopicParser = {
         ...(firmwareVersion !== undefined && { firmwareVersion }),
       },
       dataloggers: [],
-      faults: [],
+      faults: faults.list(),
     };
   },
 };

@@ -1,5 +1,10 @@
 import type { TopicParser } from '../TopicParser.ts';
+import { backendStatusParser } from './backendStatus.ts';
+import { connectionStatusParser } from './connectionStatus.ts';
 import { dataloggerHeartbeatParser } from './dataloggerHeartbeat.ts';
+import { dataloggerOutputParser } from './dataloggerOutput.ts';
+import { dataloggerStatusParser } from './dataloggerStatus.ts';
+import { gatewayHeartbeatParser } from './gatewayHeartbeat.ts';
 import { gatewayStatusParser } from './gatewayStatus.ts';
 import { telemetryParser } from './telemetry.ts';
 
@@ -7,5 +12,10 @@ import { telemetryParser } from './telemetry.ts';
 export const builtinParsers: readonly TopicParser[] = [
   telemetryParser,
   gatewayStatusParser,
+  gatewayHeartbeatParser,
+  dataloggerStatusParser,
   dataloggerHeartbeatParser,
+  dataloggerOutputParser,
+  backendStatusParser,
+  connectionStatusParser,
 ];

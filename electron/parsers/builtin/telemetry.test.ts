@@ -77,12 +77,14 @@ describe('telemetry', () => {
       {
         message: 'dataloggers[0].devices[1].serial_number_device: expected text, got nothing',
         schemaPath: 'dataloggers[].devices[].serial_number_device',
+        path: 'dataloggers[0].devices[1].serial_number_device',
       },
     ]);
     expect(parse(topic, withDevices([adaq('not a list')])).faults).toEqual([
       {
         message: 'dataloggers[0].devices[0].data: expected a list, got text "not a list"',
         schemaPath: 'dataloggers[].devices[].data',
+        path: 'dataloggers[0].devices[0].data',
       },
     ]);
     expect(
@@ -99,6 +101,7 @@ describe('telemetry', () => {
       type: 'VALIDATION_ERROR',
       message: 'serial_number_gateway: expected text, got nothing',
       schemaPath: 'serial_number_gateway',
+      path: 'serial_number_gateway',
     });
     expect(refusal(topic, { serial_number_gateway: '  ' }).message).toContain('got text "  "');
     expect(refusal(topic, [1]).message).toBe('payload: expected an object, got a list of 1');

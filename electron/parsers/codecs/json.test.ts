@@ -87,3 +87,18 @@ describe('jsonExcess', () => {
     ]);
   });
 });
+
+describe('a broken payload', () => {
+  it('of many quotes costs no more than its length', () => {
+    expect(refusal(Buffer.from(`NaN"${'\\"'.repeat(2_000_000)}`))).toContain('not valid JSON');
+  });
+
+  it('of several gzip members is read as one text, and bounded as one', () => {
+    expect(decodeJson(Buffer.concat([gzipSync('{"a":'), gzipSync('1}')]))).toEqual({ a: 1 });
+    const half = gzipSync(Buffer.alloc(33 * 1024 * 1024, 0x20));
+    expect(refusal(Buffer.concat([half, half]))).toContain('larger than');
+    const lying = gzipSync('{"a":1}');
+    lying.writeUInt32LE(0xffff_ffff, lying.length - 4);
+    expect(refusal(lying)).toContain('larger than');
+  });
+});

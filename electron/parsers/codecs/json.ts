@@ -1,7 +1,8 @@
-import { Buffer, isUtf8 } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import { gunzipSync } from 'node:zlib';
 import { PayloadError } from '../TopicParser.ts';
 import { jsonExcess } from './jsonGuard.ts';
+import { asBuffer, utf8Bytes } from './payloadText.ts';
 
 /** Largest gzip-compressed payload once unpacked, in bytes (payloads.md, *Variation*). */
 export const maxUnpackedBytes = 64 * 1024 * 1024;
@@ -12,7 +13,7 @@ export const maxUnpackedBytes = 64 * 1024 * 1024;
  * strict reading has failed. Throws `PayloadError` of type `PARSE_ERROR`.
  */
 export function decodeJson(payload: Uint8Array): unknown {
-  const bytes = utf8Bytes(unpacked(asBuffer(payload)));
+  const bytes = utf8Bytes(unpacked(asBuffer(payload)), 'JSON text');
   if (bytes.length === 0) throw fault('The payload is empty; expected JSON.');
   const excess = jsonExcess(bytes);
   if (excess !== null) throw fault(excess);
@@ -25,9 +26,6 @@ export function decodeJson(payload: Uint8Array): unknown {
 }
 
 const fault = (message: string) => new PayloadError('PARSE_ERROR', message);
-
-const asBuffer = (bytes: Uint8Array) =>
-  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 function unpacked(bytes: Buffer): Buffer {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
@@ -44,29 +42,40 @@ function unpacked(bytes: Buffer): Buffer {
 
 const tooLarge = () => fault(`The gzip payload is larger than ${maxUnpackedBytes} bytes unpacked; refused.`);
 
-/** Without its byte order mark. */
-function utf8Bytes(bytes: Buffer): Buffer {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return Buffer.from(bytes.toString('utf16le', 2), 'utf8');
-  if (bytes[0] === 0xfe && bytes[1] === 0xff && bytes.length % 2 === 0) {
-    return Buffer.from(Buffer.from(bytes.subarray(2)).swap16().toString('utf16le'), 'utf8');
-  }
-  if (!isUtf8(bytes)) throw fault('The payload is not valid UTF-8; expected JSON text.');
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
-}
-
 const bareNumber = /[-+]?\b(?:nan|inf|infinity)\b/i;
-const textOrBareNumber = /"(?:[^"\\]|\\.)*"|[-+]?\b(?:nan|inf|infinity)\b/gi;
 
 function parseWithBareNumbers(text: string, strictError: unknown): unknown {
   const refusal = fault(`The payload is not valid JSON: ${reason(strictError)}.`);
   if (!bareNumber.test(text)) throw refusal;
-  const strict = text.replace(textOrBareNumber, (token) => (token.startsWith('"') ? token : 'null'));
   try {
-    return JSON.parse(strict);
+    return JSON.parse(withoutBareNumbers(text));
   } catch {
     // The first refusal names the place in the text as it was sent.
     throw refusal;
   }
+}
+
+const bareNumbers = /[-+]?\b(?:nan|inf|infinity)\b/gi;
+
+/** Outside of texts only. Walks from quote to quote: a pattern for texts would try each quote of a broken one anew. */
+function withoutBareNumbers(text: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  while (from < text.length) {
+    const opens = text.indexOf('"', from);
+    const end = opens < 0 ? text.length : opens;
+    parts.push(text.slice(from, end).replace(bareNumbers, 'null'));
+    from = endOfText(text, end);
+    parts.push(text.slice(end, from));
+  }
+  return parts.join('');
+}
+
+/** Behind the quote that ends the text which begins at `start`. */
+function endOfText(text: string, start: number): number {
+  let index = start + 1;
+  while (index < text.length && text[index] !== '"') index += text[index] === '\\' ? 2 : 1;
+  return index + 1;
 }
 
 const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -1,5 +1,5 @@
 import type { PartFault } from '../ParsedMessage.ts';
-import { foldedPath, mismatch, type Path } from './describe.ts';
+import { foldedPath, mismatch, type Path, pathText } from './describe.ts';
 
 /** Most rows that one message adds to the parsing log (product.md, *From message to reading* 6). */
 export const maxFaults = 20;
@@ -19,7 +19,7 @@ export function createFaults(): Faults {
   let left = 0;
   const add = (message: string, path: Path) => {
     kept ??= [];
-    if (kept.length < maxFaults) kept.push({ message, schemaPath: foldedPath(path) });
+    if (kept.length < maxFaults) kept.push({ message, schemaPath: foldedPath(path), path: pathText(path) });
     else left += 1;
   };
   return {

@@ -15,11 +15,20 @@ export function readingQualityOf(isMissing: boolean, at: number | null): Reading
 /** `message_interval_seconds`, 60 when absent; what cannot be read is noted and counts as absent. */
 export function readInterval(raw: unknown, faults: Faults): number {
   if (raw === undefined || raw === null) return defaultIntervalSeconds;
+  return readIntervalSeconds(raw, faults) ?? defaultIntervalSeconds;
+}
+
+function readIntervalSeconds(raw: unknown, faults: Faults): number | undefined {
   const seconds = readPositive(raw);
   if (seconds === undefined) {
     faults.expected('a positive number of seconds', raw, ['message_interval_seconds']);
   }
-  return seconds ?? defaultIntervalSeconds;
+  return seconds;
+}
+
+/** The same where an absent one changes nothing: undefined then. */
+export function readStatedInterval(raw: unknown, faults: Faults): number | undefined {
+  return raw === undefined || raw === null ? undefined : readIntervalSeconds(raw, faults);
 }
 
 /** Sensors of one device in one message: of entries that repeat a sensor and a time the last one wins. */

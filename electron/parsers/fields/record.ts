@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PayloadError } from '../TopicParser.ts';
-import { describeIssue, foldedPath, mismatch, type Path } from './describe.ts';
+import { describeIssue, foldedPath, mismatch, type Path, pathText } from './describe.ts';
 import type { Faults } from './faults.ts';
 
 export type RawRecord = Readonly<Record<string, unknown>>;
@@ -81,11 +81,12 @@ export function createRecordReader<Shape extends z.ZodRawShape>(
       return null;
     },
     whole(raw) {
-      if (!isRecord(raw)) throw new PayloadError('VALIDATION_ERROR', mismatch([], 'an object', raw), '');
+      if (!isRecord(raw)) throw new PayloadError('VALIDATION_ERROR', mismatch([], 'an object', raw), '', '');
       const { fields, extras, result } = read(raw);
       if (result.success) return { fields: result.data, extras };
       const issue = describeIssue(result.error, fields, []);
-      throw new PayloadError('VALIDATION_ERROR', issue.message, foldedPath(issue.path));
+      const { message, path } = issue;
+      throw new PayloadError('VALIDATION_ERROR', message, foldedPath(path), pathText(path));
     },
   };
 }

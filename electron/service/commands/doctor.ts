@@ -6,6 +6,7 @@ import { insertAudit } from '../../../db/queries/auditLog.ts';
 import { listSites } from '../../../db/queries/sites.ts';
 import { StartupError } from '../../../db/startupError.ts';
 import { type DoctorReport, doctorReport } from '../../../shared/domain/doctor.ts';
+import { type SelfCheckReport, selfCheckReport } from '../../../shared/domain/selfCheck.ts';
 import { doctorCase } from '../../api/doctorSubject.ts';
 import { systemClock } from '../../engine/systemClock.ts';
 import { createDoctor } from '../../mqtt/doctor/createDoctor.ts';
@@ -14,10 +15,15 @@ import { openSecretBox } from '../secrets.ts';
 import { missingDatabase, StartFailure } from '../startFailure.ts';
 import { askService } from './askService.ts';
 import { reportText, summaryText } from './doctorText.ts';
+import { selfCheckByItself } from './selfCheckByItself.ts';
+import { selfCheckText } from './selfCheckText.ts';
 
 const ACTOR = 'command line';
 /** A test may take a minute and the wait for a message; an answer that takes longer never comes. */
 const LONGEST_TEST_MS = 90_000;
+
+/** Looking through a large database takes its time. */
+const LONGEST_SELF_CHECK_MS = 30 * 60_000;
 
 export interface DoctorCommand {
   /** Code or id; null: every site. */
@@ -35,6 +41,7 @@ type NamedSite = z.infer<typeof namedSite>;
 interface Tests {
   readonly sites: readonly NamedSite[];
   readonly test: (site: NamedSite) => Promise<DoctorReport>;
+  readonly selfCheck: () => Promise<SelfCheckReport>;
 }
 
 function chosenOf(sites: readonly NamedSite[], wanted: string | null): readonly NamedSite[] {
@@ -74,8 +81,11 @@ async function testsByItself(
   });
   const secrets = openSecretBox(dataDir, secretKey);
   const doctor = createDoctor({ clock: systemClock, openSecret: async (sealed) => secrets.open(sealed) });
+  // Of one site only nobody asks for it, and the file may be large.
+  const checked = wanted === null ? await selfCheckByItself(database, dataDir) : { checks: [] };
   return {
     sites,
+    selfCheck: async () => checked,
     async test({ id }) {
       const subject = cases.get(id)?.subject;
       const progress = subject === undefined ? null : doctor.examine(subject);
@@ -94,6 +104,13 @@ async function testsByTheService(
   const sites = await askService(options, { command, method: 'GET', path: '/sites', answer });
   return {
     sites: chosenOf(sites, wanted),
+    selfCheck: () =>
+      askService(options, {
+        command,
+        path: '/self-check/run',
+        answer: selfCheckReport,
+        deadlineMs: LONGEST_SELF_CHECK_MS,
+      }),
     test: ({ id }) =>
       askService(options, {
         command,
@@ -117,14 +134,17 @@ async function testsOf(options: Options, command: DoctorCommand): Promise<Tests>
 }
 
 /**
- * Tests connections one after the other: by the service that runs on the data directory, else by itself.
+ * Without a site first checks the program itself; then tests connections one after the other: by the service that runs on the data directory, else by itself.
  * Prints each as it ends, a summary of several, or their reports as JSON; answers whether none failed.
  */
 export async function testConnections(options: Options, command: DoctorCommand): Promise<boolean> {
   const { site: wanted, isJson, out } = command;
   const { database } = dataPaths(options.dataDir);
   if (!existsSync(database)) throw new StartFailure(missingDatabase(database));
-  const { sites, test } = await testsOf(options, command);
+  const { sites, test, selfCheck } = await testsOf(options, command);
+  const isSelfChecked = wanted === null && !isJson;
+  const { checks } = isSelfChecked ? await selfCheck() : { checks: [] };
+  if (isSelfChecked) out(`${selfCheckText({ checks })}\n`);
   const tested: { site: NamedSite; report: DoctorReport }[] = [];
   for (const site of sites) {
     const report = await test(site);
@@ -135,5 +155,7 @@ export async function testConnections(options: Options, command: DoctorCommand):
   if (isJson) out(JSON.stringify(wanted === null ? reports : reports[0], null, 2));
   else if (tested.length === 0) out('There is no site to test.');
   else if (wanted === null) out(summaryText(tested));
-  return reports.every(({ verdict }) => verdict !== 'failed');
+  return (
+    reports.every(({ verdict }) => verdict !== 'failed') && checks.every(({ state }) => state !== 'fail')
+  );
 }

@@ -19,6 +19,8 @@ export interface RunSurroundings {
   readonly version: string;
   /** Where the built console lies. */
   readonly rendererDir: string;
+  /** The built thread for long reads. */
+  readonly readerEntry: string;
   /** `VEDETTA_SECRET_KEY`. */
   readonly secretKey: string | undefined;
   /** Aborted when the program was asked to end. */
@@ -63,7 +65,7 @@ async function openConsole(directory: string, say: (line: string) => void) {
  * everything closed again, when it cannot start.
  */
 export async function run(options: Options, surroundings: RunSurroundings): Promise<void> {
-  const { createEngine, version, rendererDir, secretKey, ending, out, say } = surroundings;
+  const { createEngine, version, rendererDir, readerEntry, secretKey, ending, out, say } = surroundings;
   const tls = readTls(options.tls);
   await using stack = new AsyncDisposableStack();
 
@@ -77,7 +79,7 @@ export async function run(options: Options, surroundings: RunSurroundings): Prom
   const { dataDir, monitorIntervalSeconds, paused, demo, logLevel } = options;
   const shell = { kind: 'service', canStartAtLogin: false } as const;
   const config = { dataDir, version, shell, monitorIntervalSeconds, paused, demo, logLevel };
-  const engine = await createEngine({ config, host, clock: systemClock });
+  const engine = await createEngine({ config, host, clock: systemClock, readerEntry });
   stack.defer(() => engine.dispose());
 
   // Opened only now that this process owns the directory: one writer per file.
@@ -118,6 +120,7 @@ export async function run(options: Options, surroundings: RunSurroundings): Prom
     throw listenFailure(error, options.host, options.port);
   });
   stack.use(server);
+  engine.servedAt(server.url);
 
   await engine.start();
   log.info('ready', { url: server.url });

@@ -1,13 +1,16 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { clsx } from 'clsx';
-import { Menu as MenuIcon, Search, SlidersHorizontal } from 'lucide-react';
+import { Menu as MenuIcon, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../ui/format.ts';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/overlay/Menu.tsx';
 import { chooseTheme, themes, useTheme } from '../../ui/theme.ts';
-import { railPages } from './pages.ts';
+import { type PageEntry, railPages } from './pages.ts';
 import { themeIcons } from './themeIcons.ts';
 import { useRailCounts } from './useRailCounts.ts';
+
+/** Those with a place of their own; the others are behind *More*. */
+const atFoot: ReadonlySet<PageEntry['key']> = new Set(['overview', 'sites', 'devices', 'logs']);
 
 const item = clsx(
   'relative grid h-14 content-center justify-items-center gap-[3px] text-11 leading-3 font-medium text-ink-2',
@@ -31,12 +34,13 @@ function More({ onPalette }: { onPalette: () => void }) {
       <MenuItem icon={<Search aria-hidden="true" />} onSelect={onPalette}>
         {t('palette.open')}
       </MenuItem>
-      <MenuItem
-        icon={<SlidersHorizontal aria-hidden="true" />}
-        onSelect={() => void navigate({ to: '/settings/general' })}
-      >
-        {t('nav.settings')}
-      </MenuItem>
+      {railPages
+        .filter(({ key }) => !atFoot.has(key))
+        .map(({ key, to, icon: Icon }) => (
+          <MenuItem key={key} icon={<Icon aria-hidden="true" />} onSelect={() => void navigate({ to })}>
+            {t(`nav.${key}`)}
+          </MenuItem>
+        ))}
       <MenuSeparator />
       {themes.map((choice) => {
         const Icon = themeIcons[choice];
@@ -62,7 +66,7 @@ export function BottomNav({ onPalette }: { onPalette: () => void }) {
   return (
     <nav aria-label={t('nav.label')} className="grid grid-cols-5 border-t border-line bg-bg">
       {railPages
-        .filter(({ key }) => key !== 'settings')
+        .filter(({ key }) => atFoot.has(key))
         .map(({ key, to, root, icon: Icon }) => {
           const trouble = counts[key]?.trouble ?? 0;
           return (

@@ -42,17 +42,19 @@ function Count({ total, trouble: count, isFolded }: RailCount & { isFolded: bool
   return (
     <span className="mono ml-auto flex gap-2 text-11">
       {trouble}
-      <span className="text-ink-3">
-        <span className="sr-only">{t('nav.total')} </span>
-        {formatCount(total)}
-      </span>
+      {total !== null && (
+        <span className="text-ink-3">
+          <span className="sr-only">{t('nav.total')} </span>
+          {formatCount(total)}
+        </span>
+      )}
     </span>
   );
 }
 
 interface EntryProps {
   page: PageEntry;
-  total: number | undefined;
+  total: number | null | undefined;
   trouble: number | undefined;
   isFolded: boolean;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { BrandMark } from '../../ui/Brand.tsx';
 import { ThemeSwitch } from '../frame/ThemeSwitch.tsx';
+import { CodeFieldSamples, DiffSamples } from './CodeFieldSamples.tsx';
 import { ControlSamples, PillSamples, ToastSamples } from './ControlSamples.tsx';
 import { FieldSamples } from './FieldSamples.tsx';
 import { CodeSamples, DaySamples, SparklineSamples } from './FigureSamples.tsx';
@@ -39,6 +40,9 @@ export function Gallery() {
           </Sample>
           <Sample title="Fields" note="label, hint, error">
             <FieldSamples />
+          </Sample>
+          <Sample title="Code" note="typed, its fault marked">
+            <CodeFieldSamples />
           </Sample>
           <Sample title="Filters" note="what narrows a list">
             <FilterSamples />
@@ -91,6 +95,9 @@ export function Gallery() {
           </Sample>
           <Sample title="Payload" note="the trouble marked">
             <CodeSamples />
+          </Sample>
+          <Sample title="Difference" note="two versions, line by line">
+            <DiffSamples />
           </Sample>
           <Sample title="Empty, error, loading" note="">
             <StateSamples />

@@ -1,10 +1,10 @@
 import { type ComponentProps, useState } from 'react';
 import { noMessages } from '../../../shared/domain/outcome.ts';
-import { lossParts } from '../../features/sites/panel/lossParts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Countdown } from '../../ui/CountdownRing.tsx';
 import { DriftLine } from '../../ui/DriftLine.tsx';
 import { LossBar } from '../../ui/LossBar.tsx';
+import { lossParts } from '../../ui/lossParts.ts';
 import { Notice, Skeleton } from '../../ui/Notice.tsx';
 import { type GlyphKind, StatusGlyph, StatusWord } from '../../ui/StatusGlyph.tsx';
 import { Toggle } from '../../ui/Toggle.tsx';

@@ -9,6 +9,7 @@ import { SiteStatus } from '../../features/sites/panel/SiteStatus.tsx';
 import { SitesPage } from '../../features/sites/table/SitesPage.tsx';
 import { siteSearch } from '../../features/sites/table/siteSearch.ts';
 import { SiteTopics } from '../../features/sites/topics/SiteTopics.tsx';
+import { SiteDiscovered } from '../../features/topics/SiteDiscovered.tsx';
 import { consoleRoute } from './console.tsx';
 
 const params = {
@@ -64,7 +65,14 @@ const siteConnectionRoute = createRoute({
 const siteTopicsRoute = createRoute({
   getParentRoute: () => siteRoute,
   path: 'topics',
-  component: () => <SiteTopics siteId={siteRoute.useParams().siteId} />,
+  component: function Topics() {
+    const { siteId } = siteRoute.useParams();
+    return (
+      <SiteTopics siteId={siteId}>
+        <SiteDiscovered siteId={siteId} />
+      </SiteTopics>
+    );
+  },
 });
 
 const siteDevicesRoute = createRoute({

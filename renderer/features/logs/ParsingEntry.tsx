@@ -6,13 +6,13 @@ import type { ParsingLogEntry } from '../../../shared/domain/log.ts';
 import { useApi } from '../../api/ApiContext.tsx';
 import { Age } from '../../ui/Age.tsx';
 import { CodeBlock } from '../../ui/figure/CodeBlock.tsx';
+import { faultOf, hexLines, payloadView, sampleBytes } from '../../ui/figure/payload.ts';
 import { PayloadPath } from '../../ui/page/Breadcrumbs.tsx';
 import type { Tab } from '../../ui/page/Tabs.tsx';
 import { visibleText } from '../../ui/visibleText.ts';
 import { EntryPanel, type EntryTab, MissingEntry, TextBlock } from './EntryPanel.tsx';
 import type { OpenRow } from './LogsPage.tsx';
 import { LogTime } from './LogTime.tsx';
-import { faultOf, hexLines, payloadView, sampleBytes } from './payload.ts';
 import { typeMarks } from './typeMarks.ts';
 
 interface ParsingEntryProps extends OpenRow<ParsingLogEntry> {

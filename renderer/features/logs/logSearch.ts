@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { logLevel, parsingErrorType } from '../../../shared/domain/log.ts';
+import { holdsTerms, searchTerms } from '../../../shared/domain/searchTerms.ts';
 
 /** Lengths of time that a log is often looked at for, in milliseconds. */
 export const periods = {
@@ -77,9 +78,5 @@ export function isAskedFor(
   if (query.siteId !== undefined && row.siteId !== query.siteId) return false;
   if (query.from !== undefined && row.timestamp < query.from) return false;
   if (query.to !== undefined && row.timestamp >= query.to) return false;
-  if (query.search === undefined) return true;
-  const wanted = lowerAscii(query.search);
-  return texts.some((text) => text !== null && lowerAscii(text).includes(wanted));
+  return holdsTerms(texts, searchTerms(query.search ?? ''));
 }
-
-const lowerAscii = (text: string) => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());

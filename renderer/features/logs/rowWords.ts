@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionLogEntry, ParsingLogEntry } from '../../../shared/domain/log.ts';
+import { faultOf } from '../../ui/figure/payload.ts';
 import { formatCount } from '../../ui/format.ts';
 import { levelMarks } from '../../ui/LogShape.tsx';
 import type { LogRowWords } from './LogRow.tsx';
-import { faultOf } from './payload.ts';
 import { typeMarks } from './typeMarks.ts';
 
 /** What a row of the connection log says. */

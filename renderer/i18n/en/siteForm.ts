@@ -128,11 +128,6 @@ export const siteForm = {
       take: 'Take that over',
       keeps: 'What you typed stays.',
     },
-    leave: {
-      title: 'Leave without saving?',
-      what: 'What you typed is lost.',
-      word: 'Leave',
-    },
     fault: {
       missing: 'This is needed.',
       code: 'Letters, digits, “_”, “-” and “.” only, at most 64, such as site_001.',

@@ -57,6 +57,13 @@ export const sites = {
     manyWishesFailed: '{{count}} sites could not be switched',
   },
   panel: {
+    farSide: {
+      title: 'Far side',
+      backend: 'Acquisition backend',
+      connection: 'Client of the site',
+      instance: 'Backend {{name}}',
+      hint: 'As it says of itself. Our own connection is judged by what we see of it.',
+    },
     site: 'Site',
     gone: 'There is no such site',
     goneWhy: 'It may have been deleted.',

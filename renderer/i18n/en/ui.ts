@@ -10,6 +10,11 @@ export const ui = {
     narrow: 'Back beside the list',
     password: { show: 'Show', hide: 'Hide', kept: 'unchanged' },
     confirm: { type: 'To go on, type' },
+    leave: {
+      title: 'Leave without saving?',
+      what: 'What you typed is lost.',
+      word: 'Leave',
+    },
     filter: {
       find: 'Find …',
       none: 'Nothing found',
@@ -22,6 +27,8 @@ export const ui = {
     copied: 'Copied',
     refused: 'Not copied',
     line: 'Line',
+    place: 'line {{line}}, column {{column}}',
+    diff: { added: 'added:', removed: 'taken away:' },
     day: {
       word: {
         as_wanted: 'as wanted',

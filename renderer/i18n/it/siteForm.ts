@@ -130,11 +130,6 @@ export const siteForm: Translation<typeof english> = {
       take: 'Riprendi le modifiche',
       keeps: 'Quello che hai scritto resta.',
     },
-    leave: {
-      title: 'Uscire senza salvare?',
-      what: 'Quello che hai scritto va perso.',
-      word: 'Esci',
-    },
     fault: {
       missing: 'Campo necessario.',
       code: 'Solo lettere, cifre, “_”, “-” e “.”, al massimo 64, ad esempio site_001.',

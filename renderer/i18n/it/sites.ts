@@ -59,6 +59,13 @@ export const sites: Translation<typeof english> = {
     manyWishesFailed: 'Comando non riuscito per {{count}} siti',
   },
   panel: {
+    farSide: {
+      title: 'Lato remoto',
+      backend: 'Backend di acquisizione',
+      connection: 'Client del sito',
+      instance: 'Backend {{name}}',
+      hint: 'Come dice di sé. La nostra connessione si giudica da ciò che ne vediamo.',
+    },
     site: 'Sito',
     gone: 'Questo sito non esiste',
     goneWhy: 'Forse è stato eliminato.',

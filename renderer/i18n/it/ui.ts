@@ -12,6 +12,11 @@ export const ui: Translation<typeof english> = {
     narrow: 'Torna accanto all’elenco',
     password: { show: 'Mostra', hide: 'Nascondi', kept: 'invariata' },
     confirm: { type: 'Per continuare, scrivi' },
+    leave: {
+      title: 'Uscire senza salvare?',
+      what: 'Quello che hai scritto va perso.',
+      word: 'Esci',
+    },
     filter: {
       find: 'Cerca …',
       none: 'Nessun risultato',
@@ -24,6 +29,8 @@ export const ui: Translation<typeof english> = {
     copied: 'Copiato',
     refused: 'Non copiato',
     line: 'Riga',
+    place: 'riga {{line}}, colonna {{column}}',
+    diff: { added: 'aggiunta:', removed: 'tolta:' },
     day: {
       word: {
         as_wanted: 'come voluto',

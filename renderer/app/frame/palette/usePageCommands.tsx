@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Bug, FileInput, Plus } from 'lucide-react';
+import { Braces, Bug, FileInput, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { pages } from '../pages.ts';
 import type { Command } from './commands.ts';
@@ -33,6 +33,13 @@ export function usePageCommands(): Command[] {
       icon: <Plus />,
       word: t('palette.addSite'),
       run: () => void navigate({ to: '/sites/new' }),
+    },
+    {
+      id: 'add-parser',
+      group: 'actions',
+      icon: <Braces />,
+      word: t('parsers.new'),
+      run: () => void navigate({ to: '/parsers/new' }),
     },
     {
       id: 'import-sites',

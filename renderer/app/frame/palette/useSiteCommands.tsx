@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Play, Settings2, Square, TextAlignStart } from 'lucide-react';
+import { Play, Radar, Settings2, Square, TextAlignStart } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSites } from '../../../features/sites/situation/useSites.ts';
 import { useSwitchSites } from '../../../features/sites/switching/useSwitchSites.ts';
+import { useForceDiscovery } from '../../../features/topics/discovery/useDiscovery.ts';
 import { StatusGlyph } from '../../../ui/StatusGlyph.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
 import type { Command } from './commands.ts';
@@ -18,6 +19,7 @@ export function useSiteCommands(): Command[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const switchSites = useSwitchSites();
+  const { start } = useForceDiscovery();
   const [sites] = useState(useSites());
   const inOrder = (sites ?? []).toSorted((a, b) => trouble[a.situation.group] - trouble[b.situation.group]);
   const commandsOf = ({ connection, situation }: (typeof inOrder)[number]): Command[] => {
@@ -56,6 +58,17 @@ export function useSiteCommands(): Command[] {
         word: t('palette.connectionOf', { name }),
         isHidden: true,
         run: () => void navigate({ to: '/sites/$siteId/connection', params }),
+      },
+      {
+        ...common,
+        id: `discover-${siteId}`,
+        icon: <Radar />,
+        word: t('palette.discover', { name }),
+        isHidden: true,
+        run: () => {
+          start(siteId);
+          void navigate({ to: '/topics', search: { site: siteId } });
+        },
       },
     ];
   };

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../../ui/formatReading.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
-import { formatNumber } from '../formatReading.ts';
 import { Moment } from '../Moment.tsx';
 import type { ChartData } from './chartData.ts';
 import { LineSample } from './LineSample.tsx';

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { SensorSeries, SeriesPoint } from '../../../../shared/domain/series.ts';
+import { formatNumber } from '../../../ui/formatReading.ts';
 import { Cell, HeadCell } from '../../../ui/list/Cell.tsx';
 import { VirtualRows } from '../../../ui/list/VirtualRows.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
-import { formatNumber } from '../formatReading.ts';
 import { Moment } from '../Moment.tsx';
 import { maxLines } from './chartData.ts';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../../ui/format.ts';
+import { formatNumber } from '../../../ui/formatReading.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
-import { formatNumber } from '../formatReading.ts';
 import { maxLines } from './chartData.ts';
 import type { SeriesSummary } from './seriesSummary.ts';
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Sensor } from '../../../../shared/domain/device.ts';
+import { figuresOf, formatNumber } from '../../../ui/formatReading.ts';
 import { Facts } from '../../../ui/page/Facts.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
-import { figuresOf, formatNumber } from '../formatReading.ts';
 import { Moment } from '../Moment.tsx';
 import { Figures } from '../tree/SensorValue.tsx';
 import { Block } from './Block.tsx';

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Sensor } from '../../../../shared/domain/device.ts';
 import { useDevice } from '../../../api/useDevices.ts';
 import { Age } from '../../../ui/Age.tsx';
+import { type Figure, figuresOf, formatUnit } from '../../../ui/formatReading.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
-import { type Figure, figuresOf, formatUnit } from '../formatReading.ts';
 import { useIsHeard } from '../useIsHeard.ts';
 
 /** The figures of a reading with their unit, in one line. */

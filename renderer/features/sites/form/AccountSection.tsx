@@ -1,9 +1,9 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
+import { FormSection } from '../../../ui/form/FormSection.tsx';
 import { PasswordField } from '../../../ui/form/PasswordField.tsx';
 import { TextField } from '../../../ui/form/TextField.tsx';
-import { FormSection } from './FormSection.tsx';
 import type { SiteFields } from './siteFields.ts';
 import { useFieldFault } from './useFieldFault.ts';
 

@@ -2,11 +2,11 @@ import { type ClipboardEvent, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { type Protocol, protocol as protocolSchema } from '../../../../shared/domain/connection.ts';
+import { FormSection } from '../../../ui/form/FormSection.tsx';
 import { NumberField } from '../../../ui/form/NumberField.tsx';
 import { SelectField } from '../../../ui/form/SelectField.tsx';
 import { TextField } from '../../../ui/form/TextField.tsx';
 import { portAfter, readBrokerAddress } from './brokerAddress.ts';
-import { FormSection } from './FormSection.tsx';
 import type { SiteFields } from './siteFields.ts';
 import { useFieldFault } from './useFieldFault.ts';
 

@@ -42,7 +42,8 @@ export function FormBar({
           <p className="wrap-anywhere pb-2">{t('siteForm.notSaved', { why: failed })}</p>
         )}
       </div>
-      <div className="flex flex-wrap items-center gap-2">
+      {/* The note counts down and may come to need a line of its own: above, so that no button moves under a press. */}
+      <div className="flex flex-wrap-reverse items-center gap-2">
         <Button kind="primary" submits disabled={isBusy || isDisabled}>
           {isBusy && <StatusGlyph kind="connecting" />}
           {word}

@@ -1,10 +1,10 @@
 import { Controller, get, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { FormSection } from '../../../ui/form/FormSection.tsx';
 import { TextField } from '../../../ui/form/TextField.tsx';
 import { ToggleField } from '../../../ui/form/ToggleField.tsx';
 import { StatusGlyph } from '../../../ui/StatusGlyph.tsx';
 import { ClientKey } from './ClientKey.tsx';
-import { FormSection } from './FormSection.tsx';
 import type { FieldName } from './fieldFaults.ts';
 import { PemField } from './PemField.tsx';
 import type { SiteFields } from './siteFields.ts';

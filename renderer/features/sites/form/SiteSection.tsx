@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { FormSection } from '../../../ui/form/FormSection.tsx';
 import { TextField } from '../../../ui/form/TextField.tsx';
-import { FormSection } from './FormSection.tsx';
 import type { SiteFields } from './siteFields.ts';
 import { useFieldFault } from './useFieldFault.ts';
 

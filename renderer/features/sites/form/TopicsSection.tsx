@@ -2,9 +2,9 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../../ui/Button.tsx';
+import { FormSection } from '../../../ui/form/FormSection.tsx';
 import { SelectField } from '../../../ui/form/SelectField.tsx';
 import { TextField } from '../../../ui/form/TextField.tsx';
-import { FormSection } from './FormSection.tsx';
 import type { SiteFields } from './siteFields.ts';
 import { useTopicFault } from './useFieldFault.ts';
 

@@ -4,9 +4,9 @@ import type { ConnectionStatus } from '../../../../shared/domain/connection.ts';
 import type { MessageCounters } from '../../../../shared/domain/outcome.ts';
 import { formatCount } from '../../../ui/format.ts';
 import { LossBar } from '../../../ui/LossBar.tsx';
+import { lossParts, notAccounted } from '../../../ui/lossParts.ts';
 import { useSiteToday } from '../history/useToday.ts';
 import { Block } from './Block.tsx';
-import { lossParts, notAccounted } from './lossParts.ts';
 
 function Sum({ counters }: { counters: MessageCounters }) {
   const { t } = useTranslation();

@@ -1,6 +1,7 @@
 import { useConnection } from '../../../api/useConnections.ts';
 import { Accounting } from './Accounting.tsx';
 import { DriftBox } from './DriftBox.tsx';
+import { FarSideFacts } from './FarSideFacts.tsx';
 import { LastActions } from './LastActions.tsx';
 import { LinkFacts } from './LinkFacts.tsx';
 import { SiteLastIncidents, SiteOpenIncidents } from './SiteIncidents.tsx';
@@ -28,6 +29,7 @@ export function SiteStatus({ siteId }: { siteId: number }) {
           <UptimeBlock siteId={siteId} />
           <Accounting connection={connection} />
           <LinkFacts connection={connection} />
+          <FarSideFacts connection={connection} />
         </div>
       </div>
     </div>

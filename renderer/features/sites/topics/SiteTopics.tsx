@@ -1,12 +1,12 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../../ui/Notice.tsx';
 import { useSite } from '../form/useSite.ts';
-import { Discovered } from './Discovered.tsx';
 import { Subscriptions } from './Subscriptions.tsx';
 import { useTopicChanges } from './useTopicChanges.ts';
 
-/** What a site is subscribed to, and beneath it every topic on which a message was seen. */
-export function SiteTopics({ siteId }: { siteId: number }) {
+/** What a site is subscribed to, and beneath it what was seen (`children`). */
+export function SiteTopics({ siteId, children }: { siteId: number; children: ReactNode }) {
   const { t } = useTranslation();
   const site = useSite(siteId);
   const changes = useTopicChanges(siteId);
@@ -14,7 +14,7 @@ export function SiteTopics({ siteId }: { siteId: number }) {
   return (
     <>
       <Subscriptions topics={site.topics} changes={changes} />
-      <Discovered siteId={siteId} subscribed={site.topics} changes={changes} />
+      {children}
     </>
   );
 }

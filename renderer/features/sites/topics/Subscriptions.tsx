@@ -41,6 +41,7 @@ function Subscription({
             {topic.qosLevel === 2 ? t('topics.qosTwoTag') : t('topics.qosTag', { qos: topic.qosLevel })}
           </Tag>
           {topic.parserName !== null && <Tag>{visibleText(topic.parserName)}</Tag>}
+          {topic.codec !== null && <Tag>{t(`topics.codecs.${topic.codec.type}`)}</Tag>}
           {topic.priority !== 0 && <Tag>{t('topics.priorityTag', { priority: topic.priority })}</Tag>}
         </span>
       </div>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
+import type { Codec } from '../../../../shared/domain/codec.ts';
 import { type TopicInput, topicInput } from '../../../../shared/domain/site.ts';
 import { topicFilterFault } from '../../../../shared/domain/topicFilter.ts';
 import { useApi } from '../../../api/ApiContext.tsx';
@@ -23,6 +24,15 @@ interface TopicFormProps {
 
 const levels = ([0, 1, 2] as const).map((value) => ({ value, word: String(value) }));
 const newTopic: z.input<typeof topicInput> = { ...topicInput.parse({ topicPattern: '+' }), topicPattern: '' };
+
+/** Those that need no columns or fields; a parser has the others. */
+const plainCodecs = (['json', 'cbor', 'msgpack', 'number', 'text'] as const).map((type) => ({ type }));
+
+/** What may be chosen; `kept`: as it came, when it has more to it than its name. */
+function codecChoices(kept: Codec | null): readonly (Codec | null)[] {
+  const isPlain = plainCodecs.some(({ type }) => type === kept?.type);
+  return [null, ...plainCodecs, ...(kept === null || isPlain ? [] : [kept])];
+}
 
 /** One subscription, as it is added or edited in its place. */
 export function TopicForm({ topic, taken, isBusy, onSave, onCancel }: TopicFormProps) {
@@ -45,6 +55,7 @@ export function TopicForm({ topic, taken, isBusy, onSave, onCancel }: TopicFormP
   const parserNames = [
     ...new Set([...parsers.map(({ name }) => name), ...(topic?.parserName ? [topic.parserName] : [])]),
   ];
+  const codecs = codecChoices(topic?.codec ?? null);
   return (
     <form
       aria-label={topic === null ? t('topics.add') : t('topics.edit', { topic: topic.topicPattern })}
@@ -94,6 +105,23 @@ export function TopicForm({ topic, taken, isBusy, onSave, onCancel }: TopicFormP
             value={value ?? null}
             onChange={onChange}
             fieldClass="col-span-4"
+          />
+        )}
+      />
+      <Controller
+        control={control}
+        name="codec"
+        render={({ field: { value, onChange } }) => (
+          <SelectField<Codec['type'] | null>
+            label={t('topics.codec')}
+            hint={t('topics.codecHint')}
+            choices={codecs.map((codec) => ({
+              value: codec?.type ?? null,
+              word: t(`topics.codecs.${codec?.type ?? 'parser'}`),
+            }))}
+            value={value?.type ?? null}
+            onChange={(type) => onChange(codecs.find((codec) => codec?.type === type) ?? null)}
+            fieldClass="col-span-6"
           />
         )}
       />

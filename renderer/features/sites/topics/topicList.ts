@@ -1,6 +1,4 @@
-import { matchTopic } from '../../../../shared/domain/matchTopic.ts';
 import { type TopicInput, topicInput } from '../../../../shared/domain/site.ts';
-import { topicFilterFault } from '../../../../shared/domain/topicFilter.ts';
 
 /** A topic as it is sent, without the id that it has in the database. */
 export const asInput = (topic: TopicInput): TopicInput => topicInput.parse(topic);
@@ -19,11 +17,3 @@ export function withTopic(
 
 export const withoutTopic = (topics: readonly TopicInput[], pattern: string): TopicInput[] =>
   topics.filter(({ topicPattern }) => topicPattern !== pattern);
-
-/** Whether a subscription is there for a topic that was seen. */
-export const isCovered = (topics: readonly TopicInput[], path: string): boolean =>
-  topics.some(({ topicPattern }) => matchTopic(topicPattern, path));
-
-/** The subscription to exactly one topic that was seen; null where its name cannot be a filter. */
-export const subscriptionTo = (path: string): TopicInput | null =>
-  topicFilterFault(path) === null ? topicInput.parse({ topicPattern: path }) : null;

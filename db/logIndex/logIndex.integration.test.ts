@@ -1,0 +1,129 @@
+import { mkdtempDisposableSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ParsingLogEntry } from '../../shared/domain/log.ts';
+import { listParsingLog, type ParsingLogFilter } from '../queries/parsingLog.ts';
+import type { Reader } from '../reader.ts';
+import { loadSqlite, type SqliteDriver } from '../sqliteDriver.ts';
+import { addSite, newSite } from '../testing/domainRows.ts';
+import { memoryDatabase } from '../testing/memoryDatabase.ts';
+import { type LogIndex, openLogIndex } from './openLogIndex.ts';
+
+let stack: DisposableStack;
+let driver: SqliteDriver;
+let database: Reader;
+let file: string;
+let index: LogIndex;
+
+beforeEach(async () => {
+  stack = new DisposableStack();
+  const directory = stack.use(mkdtempDisposableSync(join(tmpdir(), 'vedetta-index-')));
+  driver = await loadSqlite();
+  database = stack.use(await memoryDatabase());
+  addSite(database, newSite('site_001'));
+  addSite(database, newSite('site_002'));
+  file = join(directory.path, 'search.db');
+  index = openLogIndex(driver, file, database);
+});
+afterEach(() => {
+  index[Symbol.dispose]();
+  stack.dispose();
+});
+
+const words = ['expected number, got "n/d"', 'unexpected end of JSON', 'ram_used_gb: 50% of 8_0', 'größe ÄÖ'];
+
+/** Rows whose times go back now and then, as those of a clock that was set. */
+function addRows(from: number, count: number): void {
+  const insert = database.sqlite.prepare(`
+    INSERT INTO mqtt_parsing_log (id, site_id, timestamp, topic, parser_name, error_type, error_message)
+    VALUES (?, ?, ?, ?, 'telemetry', ?, ?)`);
+  database.sqlite.transaction(() => {
+    for (let id = from; id < from + count; id += 1) {
+      const at = id * 10 - (id % 1000 < 30 ? 20_000 : 0);
+      const type = id % 7 === 0 ? 'PARSE_ERROR' : 'VALIDATION_ERROR';
+      insert.run(id, 1 + (id % 2), at, `site_${id % 40}/gateway/${id % 9}`, type, words[id % 4]);
+    }
+  })();
+}
+const fillAll = () => {
+  while (index.fill(700));
+};
+
+/** Every row that fits, page by page. */
+async function readAll(
+  logIndex: LogIndex | null,
+  filter: Omit<ParsingLogFilter, 'limit'>,
+): Promise<number[]> {
+  const found: ParsingLogEntry[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listParsingLog({ ...database, logIndex }, { ...filter, cursor, limit: 150 });
+    found.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return found.map(({ id }) => id);
+}
+
+test.each<Omit<ParsingLogFilter, 'limit'>>([
+  { search: 'gateway/3' },
+  { search: '"got ""n/d' },
+  { search: 'n/d' },
+  { search: 'N/D expected', siteId: 1 },
+  { search: '50%' },
+  { search: '8_0', errorType: ['PARSE_ERROR'] },
+  { search: 'ÄÖ' },
+  { search: 'äö' },
+  { search: 'site_7/', from: 40_000, to: 70_000 },
+  { search: 'telemetry', upToId: 5000, from: 20_000 },
+  { search: '"' },
+  { search: 'a\0bcd' },
+  { search: 'AND NEAR( "x* ^' },
+  { search: 'nowhere' },
+  { search: 'of' },
+])('the index finds in the same order what looking at every row finds: %j', async (filter) => {
+  addRows(1, 9500);
+  fillAll();
+  addRows(9501, 500);
+  expect(await readAll(index, filter)).toEqual(await readAll(null, filter));
+});
+
+test('the index answers only rows that hold the text as it stands', async () => {
+  addRows(1, 5000);
+  fillAll();
+  expect(await readAll(index, { search: 'gateway/3' })).not.toHaveLength(0);
+  expect(await readAll(index, { search: 'gateway/33' })).toHaveLength(0);
+});
+
+test('rows that were deleted are not found, and ids that are given again lead to the new rows', async () => {
+  addRows(1, 9000);
+  fillAll();
+  database.sqlite.exec('DELETE FROM mqtt_parsing_log WHERE id > 6000 OR id < 4500');
+  database.sqlite.exec(`INSERT INTO mqtt_parsing_log (id, site_id, timestamp, topic, error_type, error_message)
+    VALUES (6001, 1, 99999999, 'a', 'DB_ERROR', 'the replaced row')`);
+  fillAll();
+  expect(await readAll(index, { search: 'replaced' })).toEqual([6001]);
+  expect(await readAll(index, { search: 'telemetry' })).toEqual(await readAll(null, { search: 'telemetry' }));
+  expect(index.parsing.indexedTo).toBe(6001);
+  const blocks = driver.open(file, { readonly: true });
+  expect(blocks.prepare('SELECT min(block) FROM parsing_block').pluck().get()).toBe(1);
+  blocks.close();
+});
+
+test('its files are for their owner only', () => {
+  for (const each of [file, `${file}-wal`]) expect(statSync(each).mode & 0o777).toBe(0o600);
+});
+
+test('it goes on where it ended, and is made anew where its file is none', async () => {
+  addRows(1, 3000);
+  fillAll();
+  index[Symbol.dispose]();
+  index = openLogIndex(driver, file, database);
+  expect(index.parsing.indexedTo).toBe(3000);
+  index[Symbol.dispose]();
+  writeFileSync(file, 'not a database at all, and long enough to be looked at as one');
+  index = openLogIndex(driver, file, database);
+  expect(index.parsing.indexedTo).toBe(0);
+  fillAll();
+  expect(await readAll(index, { search: 'gateway/3' })).toEqual(await readAll(null, { search: 'gateway/3' }));
+});

@@ -1,0 +1,38 @@
+import { expect } from './fixtures.ts';
+import { test } from './world.ts';
+
+test.describe.configure({ timeout: 120_000 });
+
+test('figures against targets, with what this page measured itself; the program looks at itself; what became of messages', async ({
+  console: page,
+  world,
+  goTo,
+}) => {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('10 of 12 sites as wanted.');
+  await world.speak();
+  // Two sites cannot be reached: one target is missed, and the rail says so.
+  const entry = page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: /Health/ });
+  await expect(entry).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Health');
+
+  const row = (title: string) => page.getByRole('row', { name: new RegExp(title) });
+  await expect(row('Connection uptime').getByRole('cell').last()).toHaveText('Missed');
+  await expect(row('Errors sent to Sentry').getByText('off').first()).toBeVisible();
+  await expect(row('API response').getByText('Met', { exact: true })).toBeVisible();
+  await expect(row('Monitor cycle').getByText('Met', { exact: true })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Run again' }).click();
+  await expect(page.getByText(/^whole, took/)).toBeVisible();
+  await expect(page.getByText(/^answers in|^not served/)).toBeVisible();
+
+  const loss = page.getByRole('region').or(page.locator('section')).filter({ hasText: 'Loss accounting' });
+  await expect(loss.getByRole('link', { name: 'North dam' }).first()).toBeVisible();
+  await loss.getByRole('link', { name: 'North dam' }).first().click();
+  await expect(page).toHaveURL(/\/sites\/\d+/);
+
+  // Within seconds the page tells what it measured to the moment of painting.
+  await goTo('/health');
+  await expect(row('Event latency').getByRole('cell').nth(1)).toHaveText(/^\d/, { timeout: 40_000 });
+});

@@ -1,0 +1,48 @@
+import { checkIntegrity } from '../../../db/integrityCheck.ts';
+import type { Database } from '../../../db/open.ts';
+import type { CheckName, SelfCheckReport } from '../../../shared/domain/selfCheck.ts';
+import {
+  failedToLook,
+  type Judged,
+  judgeDisk,
+  judgeIntegrity,
+  judgeLogFiles,
+  judgeMigrations,
+} from '../../core/selfCheck/judge.ts';
+import { lookAtDisk, lookAtLogFiles, lookAtMigrations } from '../../engine/selfCheck/looks.ts';
+import { systemClock } from '../../engine/systemClock.ts';
+
+/** What can be looked at while no program runs on the data directory: neither events, nor HTTP, nor how the clock went on. */
+export async function selfCheckByItself(
+  { reader, file }: Pick<Database, 'reader' | 'file'>,
+  dataDir: string,
+): Promise<SelfCheckReport> {
+  const startedAt = performance.now();
+  const looks: readonly (readonly [CheckName, () => Judged | Promise<Judged>])[] = [
+    ['migrations', () => judgeMigrations(lookAtMigrations(reader))],
+    [
+      'integrity',
+      async () => {
+        const problem = await checkIntegrity(file, new AbortController().signal);
+        return judgeIntegrity({ problem, tookMs: performance.now() - startedAt });
+      },
+    ],
+    ['logFiles', async () => judgeLogFiles(await lookAtLogFiles(dataDir))],
+    ['diskSpace', async () => judgeDisk(await lookAtDisk(dataDir))],
+  ];
+  const checks = await Promise.all(
+    looks.map(async ([name, look]) => {
+      const judged = await judge(look);
+      return { name, ...judged, tookMs: performance.now() - startedAt, at: systemClock.now() };
+    }),
+  );
+  return { checks };
+}
+
+async function judge(look: () => Judged | Promise<Judged>): Promise<Judged> {
+  try {
+    return await look();
+  } catch (error) {
+    return failedToLook(error instanceof Error ? error.message : String(error));
+  }
+}
