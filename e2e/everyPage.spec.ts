@@ -49,6 +49,7 @@ const pages: Readonly<Record<string, Address>> = {
   '/settings/general': { at: '/settings/general', shows: 'Language' },
   '/settings/storage': { at: '/settings/storage', shows: 'Room on the disk' },
   '/settings/monitor': { at: '/settings/monitor', shows: 'Time between two checks' },
+  '/settings/storage': { at: '/settings/storage', shows: 'Free on the disk' },
 };
 const nowhere: Address = { at: '/no/such/page', shows: 'There is no page at this address' };
 
