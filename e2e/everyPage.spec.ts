@@ -47,7 +47,6 @@ const pages: Readonly<Record<string, Address>> = {
   '/incidents/$id': { at: '/incidents/1', shows: 'What is known' },
   '/settings': { at: '/settings', shows: 'Language' },
   '/settings/general': { at: '/settings/general', shows: 'Language' },
-  '/settings/storage': { at: '/settings/storage', shows: 'Room on the disk' },
   '/settings/monitor': { at: '/settings/monitor', shows: 'Time between two checks' },
   '/settings/storage': { at: '/settings/storage', shows: 'Free on the disk' },
 };
