@@ -151,6 +151,8 @@ export const openings: readonly Opening[] = [
     shows: (page) => page.getByText('Listening', { exact: true }),
   },
   { name: 'devices by site', at: '/devices', open: byButton(/^Site /), shows: menu },
+  { name: 'groups by parser', at: '/inbox', open: byButton(/^Parser /), shows: menu },
+  { name: 'discarding a group', at: '/inbox/1', open: byButton(/^Discard group$/), shows: question },
   { name: 'parsers by kind', at: '/parsers', open: byButton(/^Kind /), shows: menu },
   {
     name: 'versions of a parser compared',

@@ -37,6 +37,8 @@ const pages: Readonly<Record<string, Address>> = {
   '/parsers/new': { at: '/parsers/new?topicId=1', shows: 'Decoded payload' },
   '/parsers/$name': { at: '/parsers/weather', shows: 'What came of its messages' },
   '/parsers/$name/edit': { at: '/parsers/weather/edit?topicId=1', shows: 'Decoded payload' },
+  '/inbox': { at: '/inbox', shows: 'dataloggers[].devices' },
+  '/inbox/$groupId': { at: '/inbox/1', shows: 'Message 1 of 1' },
   '/logs': { at: '/logs', shows: 'Connected, new session.' },
   '/logs/connection': { at: '/logs/connection?entry=1', shows: 'Copy the row' },
   '/logs/parsing': { at: '/logs/parsing?entry=1', shows: 'Payload' },
@@ -45,7 +47,9 @@ const pages: Readonly<Record<string, Address>> = {
   '/incidents/$id': { at: '/incidents/1', shows: 'What is known' },
   '/settings': { at: '/settings', shows: 'Language' },
   '/settings/general': { at: '/settings/general', shows: 'Language' },
+  '/settings/storage': { at: '/settings/storage', shows: 'Room on the disk' },
   '/settings/monitor': { at: '/settings/monitor', shows: 'Time between two checks' },
+  '/settings/storage': { at: '/settings/storage', shows: 'Free on the disk' },
 };
 const nowhere: Address = { at: '/no/such/page', shows: 'There is no page at this address' };
 

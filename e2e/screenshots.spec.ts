@@ -96,6 +96,11 @@ const pictures: readonly {
     shows: (page) => expect(page.getByRole('region', { name: 'Readings' })).toBeVisible(),
   },
   {
+    name: 'inbox',
+    at: '/inbox/1',
+    shows: (page) => expect(page.getByRole('complementary').locator('mark')).toBeVisible(),
+  },
+  {
     name: 'health',
     at: '/health',
     shows: async (page) => {

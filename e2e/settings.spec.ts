@@ -51,3 +51,29 @@ test('the interval is checked, saved, and takes effect at once', async ({ page }
   await page.setViewportSize(phone);
   await expectFits(page);
 });
+
+test('what takes room is told, and how long it is kept is checked, saved and carried out at once', async ({
+  page,
+}) => {
+  await using service = await startService(['--demo']);
+  await page.goto(`${service.origin}/settings/storage#token=${service.token}`);
+  const readings = page.getByRole('form', { name: 'Readings', exact: true });
+  const days = readings.getByLabel('Days (d)');
+  await expect(days).toHaveValue('90');
+  await expect(page.getByText('Free on the disk')).toBeVisible();
+
+  await days.fill('0');
+  await expect(readings.getByText('Whole days from 1 to')).toBeVisible();
+  await expect(readings.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await expectSound(page);
+
+  await days.fill('30');
+  await readings.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved')).toBeVisible();
+  await expect(page.getByText('Last gone through')).toBeVisible();
+  await expect(readings.getByText('a day')).toBeVisible();
+  await page.reload();
+  await expect(days).toHaveValue('30');
+  await page.setViewportSize(phone);
+  await expectFits(page);
+});

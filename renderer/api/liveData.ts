@@ -114,6 +114,12 @@ export function createLiveData(options: LiveDataOptions): LiveData {
           reread.ask(procedures.mqtt.discoveredTopics.key({ input: { siteId } }));
       }
       if ('incident' in event) reread.ask(procedures.incidents.key());
+      if (event.type === 'inbox_changed') reread.ask(procedures.parseFailures.key());
+      if (event.type === 'inbox_replay') {
+        const { job } = event;
+        cache.setQueryData(procedures.parseFailures.replayState.queryKey(), { job });
+      }
+      if (event.type === 'parsers_changed') reread.ask(procedures.parsers.key());
       if (event.type === 'settings_changed') applySettings(event.keys);
       if (event.type === 'topic_discovered') {
         const input = { siteId: event.siteId };

@@ -4,6 +4,7 @@ import { devicesRoutes } from './routes/devices.tsx';
 import { galleryRoute } from './routes/gallery.tsx';
 import { healthRoute } from './routes/health.tsx';
 import { importRoute } from './routes/import.tsx';
+import { inboxRoutes } from './routes/inbox.tsx';
 import { incidentsRoutes } from './routes/incidents.tsx';
 import { logsRoutes } from './routes/logs.tsx';
 import { overviewRoute } from './routes/overview.tsx';
@@ -22,6 +23,7 @@ const routeTree = rootRoute.addChildren([
     devicesRoutes,
     topicsRoutes,
     ...parsersRoutes,
+    inboxRoutes,
     logsRoutes,
     healthRoute,
     incidentsRoutes,

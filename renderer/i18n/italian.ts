@@ -3,6 +3,7 @@ import { doctor } from './it/doctor.ts';
 import { frame } from './it/frame.ts';
 import { health } from './it/health.ts';
 import { siteImport } from './it/import.ts';
+import { inbox } from './it/inbox.ts';
 import { incidents } from './it/incidents.ts';
 import { logs } from './it/logs.ts';
 import { overview } from './it/overview.ts';
@@ -35,5 +36,6 @@ export const it: Translation<typeof en> = {
   ...welcome,
   ...siteImport,
   ...incidents,
+  ...inbox,
   ...health,
 };

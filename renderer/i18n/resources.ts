@@ -3,6 +3,7 @@ import { doctor } from './en/doctor.ts';
 import { frame } from './en/frame.ts';
 import { health } from './en/health.ts';
 import { siteImport } from './en/import.ts';
+import { inbox } from './en/inbox.ts';
 import { incidents } from './en/incidents.ts';
 import { logs } from './en/logs.ts';
 import { overview } from './en/overview.ts';
@@ -34,6 +35,7 @@ export const en = {
   ...welcome,
   ...siteImport,
   ...incidents,
+  ...inbox,
   ...health,
 };
 

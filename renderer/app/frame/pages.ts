@@ -4,6 +4,7 @@ import {
   Bell,
   Braces,
   House,
+  Inbox,
   type LucideIcon,
   MapPin,
   Network,
@@ -20,6 +21,7 @@ export interface PageEntry {
     | 'devices'
     | 'topics'
     | 'parsers'
+    | 'inbox'
     | 'logs'
     | 'health'
     | 'incidents'
@@ -39,6 +41,7 @@ export const pages: readonly PageEntry[] = [
   { key: 'devices', to: '/devices', root: '/devices', icon: Network, goKey: 'd' },
   { key: 'topics', to: '/topics', root: '/topics', icon: Waypoints, goKey: 't' },
   { key: 'parsers', to: '/parsers', root: '/parsers', icon: Braces, goKey: 'p' },
+  { key: 'inbox', to: '/inbox', root: '/inbox', icon: Inbox, goKey: 'b' },
   { key: 'logs', to: '/logs/connection', root: '/logs', icon: TextAlignStart, goKey: 'l' },
   { key: 'health', to: '/health', root: '/health', icon: Activity, goKey: 'h' },
   { key: 'incidents', to: '/incidents', root: '/incidents', icon: Bell, goKey: 'i' },

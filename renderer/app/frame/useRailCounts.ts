@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/ApiContext.tsx';
 import { useMissedTargets } from '../../features/health/useKpis.ts';
+import { useInboxSummary } from '../../features/inbox/useGroups.ts';
 import { isTrouble, standingOf } from '../../features/parsers/parserStanding.ts';
 import { useParsers } from '../../features/parsers/useParsers.ts';
 import { useTally } from '../../features/sites/situation/useTally.ts';
@@ -26,6 +27,7 @@ export function useRailCounts(): Partial<Record<PageEntry['key'], RailCount>> {
   const now = useNow(judgeEveryMs);
   const { data: parsers } = useParsers();
   const missed = useMissedTargets();
+  const { data: inbox } = useInboxSummary();
   const { data: devices } = useQuery({
     ...procedures.devices.summary.queryOptions(),
     // At the first start they are waited for.
@@ -40,6 +42,7 @@ export function useRailCounts(): Partial<Record<PageEntry['key'], RailCount>> {
       topics: { total: topics.reduce((sum, each) => sum + each.topics, 0), trouble: 0 },
     }),
     ...(tally !== null && { sites: { total: tally.total, trouble: tally.needsPerson } }),
+    ...(inbox !== undefined && { inbox: { total: null, trouble: inbox.openGroups } }),
     ...(missed !== null && { health: { total: null, trouble: missed } }),
     ...(devices !== undefined && {
       devices: {

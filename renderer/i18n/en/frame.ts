@@ -39,6 +39,7 @@ export const frame = {
     devices: 'Devices',
     topics: 'Topics',
     parsers: 'Parsers',
+    inbox: 'Inbox',
     logs: 'Logs',
     health: 'Health',
     incidents: 'Incidents',

@@ -11,7 +11,7 @@ export const storage = {
     backups: 'Backups',
     logs: 'Log files',
     ballast: 'Held back for a full disk',
-    noBallast: 'given back',
+    noBallast: 'none at the moment',
     diskFree: 'Free on the disk',
     of: '{{free}} of {{total}}',
     perDay: 'Added per day',

@@ -42,6 +42,7 @@ export const frame: Translation<typeof en> = {
     devices: 'Dispositivi',
     topics: 'Topic',
     parsers: 'Parser',
+    inbox: 'Posta',
     logs: 'Log',
     health: 'Salute',
     incidents: 'Incidenti',

@@ -13,7 +13,7 @@ export const storage: Translation<typeof english> = {
     backups: 'Copie di sicurezza',
     logs: 'File di registro',
     ballast: 'Riserva per il disco pieno',
-    noBallast: 'restituita',
+    noBallast: 'nessuna al momento',
     diskFree: 'Libero sul disco',
     of: '{{free}} di {{total}}',
     perDay: 'In più al giorno',
