@@ -23,6 +23,8 @@ INSERT INTO mqtt_parsing_log (site_id, timestamp, topic, error_type, error_messa
 INSERT INTO downtime_event (site_id, entity_type, entity_id, reason, started_at) VALUES (1, 'gateway', 1, 'offline', 1);
 INSERT INTO message_stats (connection_id, minute) VALUES (1, 0), (1, 60000);
 INSERT INTO inflight_window VALUES (1, 1, x'00');
+INSERT INTO far_side VALUES (1, 'backend', 'host1', 'online', NULL, NULL, NULL, 1, 1),
+  (2, 'backend', 'host1', 'online', NULL, NULL, NULL, 1, 1);
 INSERT INTO incident (id, kind, severity, subject, title, message, opened_at)
   VALUES (1, 'gateway_offline', 'warning', 'gateway:1', 'x', 'x', 1);
 INSERT INTO incident_site VALUES (1, 1, 0, 0, 0, NULL);
@@ -62,6 +64,7 @@ test('purging leaves nothing of a deleted site and touches no other', async () =
     mqtt_connection: 1,
     mqtt_topic: 1,
     status_interval: 1,
+    far_side: 1,
   });
   expect(rows['site']).toMatchObject([{ code: 'site_002' }]);
 });

@@ -95,7 +95,12 @@ function demoSite({ port, username, password }: DemoBroker): SiteInput {
     topics: [
       topic('gateway/+/dataloggers/telemetry', 'telemetry'),
       topic('gateway/+/status', 'gateway_status'),
+      topic('gateway/+/heartbeat', 'gateway_heartbeat'),
+      topic('gateway/+/datalogger/all/status', 'datalogger_status'),
       topic('gateway/+/datalogger/+/+/heartbeat', 'datalogger_heartbeat'),
+      topic('gateway/+/datalogger/+/+/output', 'datalogger_output'),
+      topic('backend/status', 'backend_status'),
+      topic('connection/status', 'connection_status'),
     ],
   });
 }

@@ -46,26 +46,32 @@ test('every gateway is heard within five seconds, and every few seconds from the
   }
 });
 
-test('in a minute each gateway sends its telemetry and heartbeats six times and its status once', () => {
+test('in a minute each gateway sends telemetry, heartbeats and states six times and general facts once, the far side once', () => {
   const counts = Map.groupBy(firstMinute(), ({ topic }) => topic);
   expect(Object.fromEntries([...counts].map(([topic, messages]) => [topic, messages.length]))).toEqual(
-    Object.fromEntries(
-      [1, 2, 3].flatMap((number) => [
+    Object.fromEntries([
+      ['demo_site/backend/status', 1],
+      ['demo_site/connection/status', 1],
+      ...[1, 2, 3].flatMap((number) => [
+        [`demo_site/gateway/${number}/heartbeat`, 6],
+        [`demo_site/gateway/${number}/datalogger/all/status`, 6],
+        [`demo_site/gateway/${number}/datalogger/meteo/1/output`, 1],
+        [`demo_site/gateway/${number}/datalogger/monstro/2/output`, 1],
         [`demo_site/gateway/${number}/status`, 1],
         [`demo_site/gateway/${number}/dataloggers/telemetry`, 6],
         [`demo_site/gateway/${number}/datalogger/meteo/1/heartbeat`, 6],
         [`demo_site/gateway/${number}/datalogger/monstro/2/heartbeat`, 6],
       ]),
-    ),
+    ]),
   );
 });
 
-test('without mishaps an hour of messages is JSON, and only the status is retained', () => {
+test('without mishaps an hour of messages is JSON, and only facts that stand are retained', () => {
   const hour = fleet().messagesBetween(startedAt, startedAt + 60 * minute);
-  expect(hour.length).toBe(3 * (60 + 3 * 360));
+  expect(hour.length).toBe(3 * (3 * 60 + 5 * 360) + 2 * 60);
   for (const { payload, topic, retain } of hour) {
     expect(parsed(payload)).toBeTypeOf('object');
-    expect(retain).toBe(topic.endsWith('/status'));
+    expect(retain).toBe(/\/(?:gateway\/\d|connection)\/status$/.test(topic));
   }
 });
 
@@ -80,14 +86,16 @@ test('an hour shows every variation of the field: blanks in keys, byte order mar
   expect(text).toMatch(/\[null|:null/);
 });
 
-test('a silent device is missing, and its gateway goes on', () => {
+test('a silent datalogger is missing, and its gateway goes on and says that it has stopped', () => {
   const mishaps = { ...noMishaps, silence: { firstMs: 0, everyMs: 10 * minute, lastsMs: minute } };
   const dam = createDam(1);
   const silent = silentDevice(dam, mishaps, 1, 0) ?? 'nobody';
   const text = (of: ReturnType<typeof fleet>) =>
     firstMinute(of).map(({ payload }) => payload.toString('utf8'));
-  expect(text(fleet()).filter((payload) => payload.includes(silent)).length).toBe(6);
-  expect(text(fleet(mishaps)).filter((payload) => payload.includes(silent))).toEqual([]);
+  expect(text(fleet()).filter((payload) => payload.includes(silent)).length).toBe(13);
+  const naming = text(fleet(mishaps)).filter((payload) => payload.includes(silent));
+  expect(naming.length).toBe(6);
+  expect(naming.every((payload) => payload.includes(`"${silent}","status":"stopped"`))).toBe(true);
   expect(text(fleet(mishaps)).length).toBeGreaterThan(50);
 });
 
@@ -110,7 +118,7 @@ test('only the gateway that sends nonsense is not understood, and only for its s
   const healthy = firstMinute();
   const spoilt = firstMinute(fleet(mishaps));
   const changed = spoilt.filter(({ payload }, index) => healthy[index]?.payload.equals(payload) !== true);
-  expect(changed.length).toBe(3);
+  expect(changed.length).toBe(5);
   expect(changed.every(({ topic }) => topic.startsWith(`demo_site/gateway/${gateway}/`))).toBe(true);
 });
 

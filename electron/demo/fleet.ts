@@ -1,6 +1,13 @@
 import { createDam, type DemoGateway } from './dam.ts';
 import { type DemoMessage, gatewayStatus, loggerHeartbeat, type Occasion, telemetry } from './messages.ts';
 import { type MishapPlan, malformedSpell, occurrence, silentDevice, spoil } from './mishaps.ts';
+import {
+  backendStatus,
+  connectionStatus,
+  gatewayHeartbeat,
+  loggerOutput,
+  loggersStatus,
+} from './statusMessages.ts';
 
 export interface FleetOptions {
   readonly seed: number;
@@ -13,7 +20,8 @@ export interface FleetOptions {
 
 /** Speaks once in each period, at its own moment within it. */
 interface Speaker {
-  readonly gateway: DemoGateway;
+  /** Whose nonsense it takes part in; null: nobody's. */
+  readonly gateway: DemoGateway | null;
   readonly periodMs: number;
   readonly offsetMs: number;
   /** Whose silence silences it. */
@@ -35,7 +43,10 @@ export interface Fleet {
 export function createFleet(options: FleetOptions): Fleet {
   const { seed, startedAt, intervalSeconds, mishaps } = options;
   const dam = createDam(seed);
-  const speakers = dam.flatMap((gateway) => speakersOf(gateway, intervalSeconds * 1000));
+  const speakers = [
+    ...dam.flatMap((gateway) => speakersOf(gateway, intervalSeconds * 1000)),
+    ...farSideSpeakers(intervalSeconds * 1000),
+  ];
 
   function speak(speaker: Speaker, at: number): DemoMessage | null {
     const silent = silentDevice(dam, mishaps, seed, at - startedAt);
@@ -43,7 +54,7 @@ export function createFleet(options: FleetOptions): Fleet {
     if (speaker.serialNumbers.some(isSilent)) return null;
     const message = speaker.speak({ at, seed, intervalSeconds }, isSilent);
     const spell = malformedSpell(dam, mishaps, seed, at - startedAt);
-    return spell?.gateway === speaker.gateway ? spoil(message, seed, spell.index) : message;
+    return spell !== null && spell.gateway === speaker.gateway ? spoil(message, seed, spell.index) : message;
   }
 
   return {
@@ -59,7 +70,7 @@ export function createFleet(options: FleetOptions): Fleet {
 
 function speakersOf(gateway: DemoGateway, periodMs: number): Speaker[] {
   const { serialNumber } = gateway;
-  const slots = 3 + gateway.loggers.length;
+  const slots = 5 + 2 * gateway.loggers.length;
   // Spread over the period, so that each gateway is heard every few seconds.
   const offset = (slot: number) => Math.round((periodMs * (slot + gateway.number / 4)) / slots);
   return [
@@ -77,14 +88,47 @@ function speakersOf(gateway: DemoGateway, periodMs: number): Speaker[] {
       serialNumbers: [serialNumber],
       speak: (occasion, isSilent) => telemetry(gateway, isSilent, occasion),
     },
+    {
+      gateway,
+      periodMs,
+      offsetMs: offset(2),
+      serialNumbers: [serialNumber],
+      speak: (occasion) => gatewayHeartbeat(gateway, occasion),
+    },
+    {
+      gateway,
+      periodMs,
+      offsetMs: offset(3),
+      serialNumbers: [serialNumber],
+      speak: (occasion, isSilent) => loggersStatus(gateway, isSilent, occasion),
+    },
+    ...gateway.loggers.map((logger, index) => ({
+      gateway,
+      periodMs: periodMs * statusEvery,
+      offsetMs: offset(4 + gateway.loggers.length + index),
+      serialNumbers: [serialNumber, logger.serialNumber],
+      speak: (occasion: Occasion) => loggerOutput(gateway, logger, occasion),
+    })),
     ...gateway.loggers.map((logger, index) => ({
       gateway,
       periodMs,
-      offsetMs: offset(2 + index),
+      offsetMs: offset(4 + index),
       serialNumbers: [serialNumber, logger.serialNumber],
       speak: (occasion: Occasion) => loggerHeartbeat(gateway, logger, occasion),
     })),
   ];
+}
+
+/** The backend and the client of the dam itself: no gateway's trouble is theirs. */
+function farSideSpeakers(periodMs: number): Speaker[] {
+  const speaker = (offsetMs: number, speak: (occasion: Occasion) => DemoMessage): Speaker => ({
+    gateway: null,
+    periodMs: periodMs * statusEvery,
+    offsetMs,
+    serialNumbers: [],
+    speak,
+  });
+  return [speaker(periodMs / 5, backendStatus), speaker(periodMs / 4, connectionStatus)];
 }
 
 function momentsBetween(

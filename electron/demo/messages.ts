@@ -18,7 +18,7 @@ export interface Occasion {
 }
 
 /** About one value in 400 is that of a sensor which gave none; one in 100 is text with a decimal comma. */
-function field(signal: Signal, key: string, { at, seed }: Occasion): number | string | null {
+export function field(signal: Signal, key: string, { at, seed }: Occasion): number | string | null {
   const value = Number(signal(at).toPrecision(7));
   const luck = chance(seed, key, at, 'value');
   if (luck < 0.0025) return null;
@@ -26,7 +26,8 @@ function field(signal: Signal, key: string, { at, seed }: Occasion): number | st
   return value;
 }
 
-const written = (key: string, { at, seed }: Occasion) =>
+/** The time as one that has its key writes it. */
+export const written = (key: string, { at, seed }: Occasion) =>
   timeText(at, choose(timeStyles, seed, key, 'time style'));
 
 /** Format 1: all telemetry devices of a gateway but those that are silent. */

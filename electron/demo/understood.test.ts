@@ -22,8 +22,12 @@ function parsed({ topic, payload }: DemoMessage) {
 
 test('the parsers of the field understand every part of every message of a healthy half hour', () => {
   const fleet = createFleet({ seed: 1, startedAt, intervalSeconds: 10, mishaps: noMishaps });
-  const messages = fleet.messagesBetween(startedAt, startedAt + 1_800_000).map(parsed);
+  const sent = fleet.messagesBetween(startedAt, startedAt + 1_800_000);
+  const named = sent.map(({ topic }) => registry.match(topic)?.name);
+  const messages = sent.map(parsed);
   expect(messages.flatMap(({ faults }) => faults)).toEqual([]);
+
+  expect(new Set(named)).toEqual(new Set(builtinParsers.map(({ name }) => name)));
 
   const seen = messages.flatMap((message) => message.dataloggers);
   const dataloggers = new Set(seen.map(({ serialNumber }) => serialNumber));

@@ -1,21 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { openDatabase } from '../../db/open.ts';
-import { getConnection, listConnectionKeys } from '../../db/queries/connections.ts';
+import { getConnection } from '../../db/queries/connections.ts';
 import { createDataStateReader } from '../../db/queries/history/read.ts';
 import { createCommitBatch } from '../../db/queries/ingest/commitBatch.ts';
 import { createLoadImage } from '../../db/queries/ingest/loadImage.ts';
-import { readLastActions, storeLastActions } from '../../db/queries/lastActions.ts';
-import { storeLinkTimes } from '../../db/queries/links.ts';
 import { purgeSite } from '../../db/queries/purge.ts';
-import { readSetting } from '../../db/queries/settings.ts';
-import { databaseRoom } from '../../db/storageFigures.ts';
 import type { Announcement } from '../../shared/events.ts';
 import { connectionView } from '../api/connectionView.ts';
 import type { ApiServices } from '../api/context.ts';
 import { createEventHub } from '../api/eventHub.ts';
 import { createKpiBoard } from '../api/kpis/kpiBoard.ts';
 import { readKpis } from '../api/kpis/readKpis.ts';
-import type { FiguresOf } from '../api/ports.ts';
 import { unlearnedSilence } from '../core/liveness/dataState.ts';
 import { createIngest } from '../ingest/createIngest.ts';
 import { farSideSentence } from '../logging/farSideSentence.ts';
@@ -23,19 +17,18 @@ import { createParsingLog } from '../logging/parsingLog.ts';
 import { createMonitor } from '../monitor/loop.ts';
 import { createDoctor } from '../mqtt/doctor/createDoctor.ts';
 import { createLinks } from '../mqtt/links.ts';
-import { openBallast } from './ballast.ts';
 import { openCadences } from './cadences.ts';
+import { keepLinkTimes, openLastActions } from './connectionColumns.ts';
 import { openConnectionLog } from './connectionLog.ts';
 import { openDemo } from './demo.ts';
-import { createDiskGuard } from './diskGuard.ts';
 import type { CreateEngine } from './engine.ts';
+import { openGuardedDatabase } from './guardedDatabase.ts';
 import { openInbox } from './inbox.ts';
 import { keepIncidents } from './incidents.ts';
-import { createLaterColumn } from './laterColumn.ts';
 import { openLinkStore } from './linkStore.ts';
-import { createLinkTimes } from './linkTimes.ts';
 import { openListening } from './listening.ts';
-import { dataStateOf, type ReadDataState, readFigures, watchDataState } from './liveFigures.ts';
+import { watchDataState } from './liveFigures.ts';
+import { createLiveReads } from './liveReads.ts';
 import { openLogFiles } from './logFiles.ts';
 import { keepMeasurements } from './measurements.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
@@ -45,7 +38,6 @@ import { keepRetention } from './retention.ts';
 import { keepSelfChecks } from './selfCheck/selfChecks.ts';
 import { keepStatusHistory } from './statusHistory.ts';
 import { createStorageControl } from './storageControl.ts';
-import { createStorageWatch } from './storageWatch.ts';
 
 /** For writing what waits and ending links, when the program ends. */
 const DISPOSE_DEADLINE_MS = 6000;
@@ -54,40 +46,17 @@ const DISPOSE_DEADLINE_MS = 6000;
 export const createEngine: CreateEngine = async ({ config, host, clock, readerEntry }) => {
   await using opening = new AsyncDisposableStack();
   const report = host.reportError;
-  const storage = createStorageWatch(clock);
-  const database = opening.use(
-    await openDatabase({
+  const { database, storage, ballast, disk } = opening.use(
+    await openGuardedDatabase({
       dataDir: config.dataDir,
-      now: clock.now,
-      hasCheckpoints: readerEntry !== undefined,
-      writer: {
-        onStall: (stall) => {
-          const { reason, attempt, error } = stall;
-          if (attempt === 1) files.monitor.warn('the database takes no writes: waiting', { reason, error });
-          storage.stalled(stall);
-          disk.stalled(stall);
-        },
-        onRecovered: () => {
-          files.monitor.info('the database takes writes again');
-          storage.recovered();
-        },
-      },
-    }),
-  );
-  const { reader, writer } = database;
-  const ballast = openBallast(config.dataDir);
-  const disk = opening.use(
-    createDiskGuard({
       clock,
-      dataDir: config.dataDir,
-      ballast,
-      storage,
-      freeInside: () => databaseRoom(reader).freeInside,
-      warnBelow: () => readSetting(reader, 'diskWarningMegabytes') * 1_000_000,
+      hasCheckpoints: readerEntry !== undefined,
+      log: () => files.monitor,
       onScarce: () => retention.runSoon(),
       report,
     }),
   );
+  const { reader, writer } = database;
   const reads = opening.use(openReads(database, readerEntry, report));
   const files = opening.use(openLogFiles(config, report));
   const events = opening.use(createEventHub({ clock, boot: randomUUID().slice(0, 8) }));
@@ -136,15 +105,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
   parsers.onChanged(() => {
     ingest.parsersChanged().catch((error: unknown) => report(error, 'telling topics who reads them'));
   });
-  const lastActions = opening.use(
-    createLaterColumn({
-      clock,
-      everyMs: 1000,
-      stored: readLastActions(reader),
-      store: (actions) => writer.write((handle) => storeLastActions(handle, actions)),
-      report: (error) => report(error, 'storing what was last done for connections'),
-    }),
-  );
+  const lastActions = opening.use(openLastActions({ database, clock, report }));
   const listening = opening.use(
     openListening({
       database,
@@ -170,38 +131,15 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
       report,
     }),
   );
-  opening.use(
-    createLinkTimes({
-      clock,
-      read: () =>
-        listConnectionKeys(reader).flatMap(({ connectionId }) => {
-          const lastHeartbeatAt = links.lastHeardAt(connectionId);
-          return lastHeartbeatAt === null ? [] : [{ connectionId, lastHeartbeatAt }];
-        }),
-      store: (times) => writer.write((handle) => storeLinkTimes(handle, times)),
-      report,
-    }),
-  );
-  const flowOf = ({ connectionId, siteId, silentAfter }: FiguresOf) => ({
-    silentAfter,
-    cadence: cadences.get(connectionId),
-    linkUpSince: store.upSince(connectionId),
-    ...ingest.flow(connectionId, siteId),
+  opening.use(keepLinkTimes({ database, clock, report }, links.lastHeardAt));
+  const live = createLiveReads({
+    clock,
+    cadences,
+    upSince: store.upSince,
+    ingest,
+    links,
+    lastAction: lastActions.get,
   });
-  const readDataState: ReadDataState = (connection) => dataStateOf(flowOf(connection), clock.now());
-  const readLiveFigures: ApiServices['readLiveFigures'] = (connection) => {
-    const { connectionId } = connection;
-    return readFigures(
-      {
-        ...flowOf(connection),
-        lastHeartbeatAt: links.lastHeardAt(connectionId),
-        lastAction: lastActions.get(connectionId),
-        brokerDropped: links.brokerDropped(connectionId),
-        counters: ingest.counters(connectionId),
-      },
-      clock.now(),
-    );
-  };
   const monitor = opening.use(
     createMonitor({
       clock,
@@ -230,7 +168,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
   const history = opening.use(keepStatusHistory({ database, clock, report }));
   const connections = createDataStateReader(reader);
   opening.use(
-    watchDataState({ clock, connections, read: readDataState, announce, note: history.note, report }),
+    watchDataState({ clock, connections, read: live.dataState, announce, note: history.note, report }),
   );
 
   const incidents = opening.use(
@@ -240,7 +178,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
       events,
       announce,
       monitor,
-      figures: readLiveFigures,
+      figures: live.figures,
       storage,
       disk: disk.warning,
       notify: host.notify,
@@ -274,7 +212,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
     monitor: createMonitorControl(monitor, writer, clock),
     shell: config.shell,
     overridden: config.monitorIntervalSeconds === null ? [] : ['monitorIntervalSeconds'],
-    readLiveFigures,
+    readLiveFigures: live.figures,
     openIncidents: incidents.open,
     parsers: parsers.control,
     inbox,

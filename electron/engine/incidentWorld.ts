@@ -3,6 +3,7 @@ import type { DataState, FailureCause } from '../../shared/domain/connection.ts'
 import type { LiveFigures, ReadLiveFigures } from '../api/ports.ts';
 import { linkKind } from '../core/incidents/linkCause.ts';
 import type { World, WorldSite } from '../core/incidents/world.ts';
+import { presenceOf } from '../core/liveness/presence.ts';
 import type { ReadWorld } from '../incidents/ports.ts';
 
 const none = { gateways: 0, dataloggers: 0, sensors: 0 };
@@ -86,6 +87,12 @@ export function createReadWorld(ports: {
   };
 }
 
+/** Only who says that it does not run is offline by its own word. */
+const saidToBe = (acquisitionStatus: string | null): string | null =>
+  acquisitionStatus !== null && presenceOf(acquisitionStatus, 'offline') === 'offline'
+    ? acquisitionStatus
+    : null;
+
 const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
 function detailed({ gateways, dataloggers, sensors }: OfflineDevices): typeof noDevices {
@@ -97,8 +104,9 @@ function detailed({ gateways, dataloggers, sensors }: OfflineDevices): typeof no
       dataloggers: dataloggers.filter(({ gatewayId }) => gatewayId === gateway.id).length,
       sensors: total(sensors.filter(({ gatewayId }) => gatewayId === gateway.id).map((row) => row.sensors)),
     })),
-    dataloggers: dataloggers.map(({ connectionStatus, ...datalogger }) => ({
+    dataloggers: dataloggers.map(({ connectionStatus, acquisitionStatus, ...datalogger }) => ({
       ...datalogger,
+      saidToBe: saidToBe(acquisitionStatus),
       isHidden: connectionStatus !== 'offline',
       sensors: sensorsOf.get(datalogger.id) ?? 0,
     })),

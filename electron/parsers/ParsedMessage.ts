@@ -1,5 +1,6 @@
 import type { FarSideSource } from '../../shared/domain/connection.ts';
 import type { ReadingData, ReadingQuality, SensorType } from '../../shared/domain/device.ts';
+import type { Presence } from '../core/liveness/presence.ts';
 
 /** What a parser understood of one message: which devices it names, and what it says of them. */
 export interface ParsedMessage {
@@ -38,12 +39,6 @@ export interface ParsedFarSide {
   /** By its own clock, milliseconds since 1970 UTC; null when absent or unreadable. */
   readonly saidAt: number | null;
 }
-
-/**
- * What a message says of a datalogger's being online. `online`: it has live data of it, or says that it runs.
- * `sign_of_life`: it was heard, which does not undo that it was said to be offline. `offline`: it is said to be.
- */
-export type Presence = 'online' | 'sign_of_life' | 'offline';
 
 export interface ParsedDatalogger {
   readonly serialNumber: string;

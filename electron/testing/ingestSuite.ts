@@ -13,8 +13,6 @@ export const company = 10;
 export interface IngestSuite {
   /** Anew for each test. */
   readonly clock: FakeClock;
-  /** Of the test, for databases of its own. */
-  readonly directory: string;
   /** Opens ingest over the database file of the test, with two sites. */
   open(options?: Partial<IngestWorldOptions>): Promise<IngestWorld>;
   /** A telemetry message of one reading, dated now. */
@@ -31,9 +29,6 @@ export function ingestSuite(): IngestSuite {
   });
   afterEach(() => directory[Symbol.dispose]());
   return {
-    get directory() {
-      return directory.path;
-    },
     get clock() {
       return clock;
     },

@@ -39,6 +39,8 @@ export type OfflineGatewayRow = OfflineDeviceRow;
 export interface OfflineDataloggerRow extends OfflineDeviceRow {
   readonly gatewayId: number | null;
   readonly connectionStatus: DeviceConnectionStatus;
+  readonly acquisitionStatus: string | null;
+  readonly offlineSince: number | null;
   readonly gatewaySeenAt: number | null;
 }
 /** The sensors of one datalogger that are offline: `own` of them by themselves. */
@@ -88,7 +90,10 @@ export function createTroubleReader({ sqlite }: DatabaseHandle): TroubleReader {
     FROM gateway g WHERE g.site_id = ? AND g.is_online = 0 ORDER BY g.id`);
   const dataloggers = sqlite.prepare<[number], OfflineDataloggerRow>(`
     SELECT ${device('d')}, d.last_seen_at AS lastSeenAt, d.expected_heartbeat_interval AS intervalSeconds,
-      d.gateway_id AS gatewayId, d.connection_status AS connectionStatus, g.last_seen_at AS gatewaySeenAt
+      d.gateway_id AS gatewayId, d.connection_status AS connectionStatus, g.last_seen_at AS gatewaySeenAt,
+      d.acquisition_status AS acquisitionStatus,
+      (SELECT max(started_at) FROM downtime_event AS e
+        WHERE e.entity_type = 'datalogger' AND e.entity_id = d.id AND e.ended_at IS NULL) AS offlineSince
     FROM datalogger d LEFT JOIN gateway g ON g.id = d.gateway_id
     WHERE d.site_id = ? AND d.is_online = 0 ORDER BY d.id`);
   const sensors = sqlite.prepare<[number], OfflineSensorsRow>(`

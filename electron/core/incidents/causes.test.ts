@@ -88,6 +88,8 @@ describe('devices', () => {
     id: 8,
     lastSeenAt: 100_000,
     isHidden: false,
+    saidToBe: null,
+    offlineSince: null,
     gatewaySeenAt: 300_000,
     sensors: 4,
   };
@@ -135,6 +137,21 @@ describe('devices', () => {
       '(datalogger_offline datalogger:8: 1)',
       '(gateway_offline gateway:7: 1)',
       '(sensor_offline datalogger:9: 1)',
+    ]);
+  });
+
+  test('that are heard and said to be offline open one at once, as old as the statement', () => {
+    const stopped = { ...datalogger, lastSeenAt: 300_000, saidToBe: 'stopped', offlineSince: 200_000 };
+    const { causes: found } = causes(
+      world([worldSite(1, { lastMessageAt: 300_000, dataloggers: [stopped] })], 301_000),
+    );
+    expect(found.map(({ kind, message, since, isRipe }) => ({ kind, message, since, isRipe }))).toEqual([
+      {
+        kind: 'datalogger_offline',
+        message: 'It is heard, and said to be "stopped".',
+        since: 200_000,
+        isRipe: true,
+      },
     ]);
   });
 

@@ -49,21 +49,23 @@ export function deviceCauses(site: WorldSite, now: number): Cause[] {
   );
   const dataloggers = site.dataloggers
     .filter(({ isHidden }) => !isHidden)
-    .map((datalogger) =>
-      causeAt(
+    .map((datalogger) => {
+      const missed = isMissed(datalogger, datalogger.gatewaySeenAt ?? lastMessageAt, flowingSince);
+      const saidToBe = missed ? null : datalogger.saidToBe;
+      return causeAt(
         site,
         { gateways: 0, dataloggers: 1, sensors: datalogger.sensors },
         {
           kind: 'datalogger_offline',
           subject: `datalogger:${datalogger.id}`,
           severity: 'warning',
-          isRipe: isMissed(datalogger, datalogger.gatewaySeenAt ?? lastMessageAt, flowingSince),
+          isRipe: missed || saidToBe !== null,
           device: subjectDevice('datalogger', datalogger),
-          message: notHeard(datalogger),
-          since: since(datalogger),
+          message: saidToBe === null ? notHeard(datalogger) : `It is heard, and said to be "${saidToBe}".`,
+          since: saidToBe === null ? since(datalogger) : Math.min(now, datalogger.offlineSince ?? now),
         },
-      ),
-    );
+      );
+    });
   const sensors = site.sensors.map((missing) =>
     causeAt(
       site,

@@ -27,6 +27,10 @@ export interface OfflineGateway extends OfflineDevice {
 export interface OfflineDatalogger extends OfflineDevice {
   /** It hangs on a gateway that is not heard either, so nothing is known of itself. */
   readonly isHidden: boolean;
+  /** It was heard, and said to be offline in this word, such as `stopped`; null: it is not heard. */
+  readonly saidToBe: string | null;
+  /** Since when it is offline; null: it never was online. */
+  readonly offlineSince: number | null;
   /** When its gateway was last heard; null: it has none. */
   readonly gatewaySeenAt: number | null;
   readonly sensors: number;

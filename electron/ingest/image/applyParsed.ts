@@ -1,3 +1,4 @@
+import type { Presence } from '../../core/liveness/presence.ts';
 import { isClockOff, missedBetween, uptimePercentage } from '../../core/liveness/silence.ts';
 import { type Result, success } from '../../core/result.ts';
 import type {
@@ -5,7 +6,6 @@ import type {
   ParsedGateway,
   ParsedMessage,
   ParsedSensor,
-  Presence,
 } from '../../parsers/ParsedMessage.ts';
 import type { Changes } from './changes.ts';
 import { type DataloggerState, type GatewayState, newTracking, type SensorState } from './entities.ts';

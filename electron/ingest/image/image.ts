@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readingData } from '../../../shared/domain/device.ts';
 import type { DataloggerRow, LoadedImage, LoadedSensor } from '../../../shared/ingest.ts';
-import { presenceOf } from '../../parsers/fields/presence.ts';
+import { presenceOf } from '../../core/liveness/presence.ts';
 import {
   type DataloggerState,
   type DeviceState,

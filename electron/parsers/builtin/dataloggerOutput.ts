@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { presenceOf } from '../../core/liveness/presence.ts';
 import { decodeJson } from '../codecs/json.ts';
-import { presenceOf } from '../fields/presence.ts';
 import { createRecordReader, optionalText, requiredText, said } from '../fields/record.ts';
 import { readTimestamp } from '../fields/timestamp.ts';
 import { dataloggerFamily, gatewaySlot, normalFamily } from '../fields/topicParts.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { presenceOf } from '../../core/liveness/presence.ts';
 import { decodeJson } from '../codecs/json.ts';
 import type { Path } from '../fields/describe.ts';
 import { createFaults, type Faults } from '../fields/faults.ts';
-import { presenceOf } from '../fields/presence.ts';
 import { readStatedInterval } from '../fields/reading.ts';
 import { createRecordReader, optionalText, requiredText, said } from '../fields/record.ts';
 import { readSensorEntries } from '../fields/sensorEntries.ts';

@@ -17,7 +17,7 @@ export const maxListLength = 100_000;
 export const maxCallDepth = 500;
 
 /** A parser is stopped early enough that its message has failed within the limit. */
-const stopEarlyMs = 10;
+const stopEarlyMs = 20;
 
 /** What a message of so many bytes may take, milliseconds: of large ones, 100 ms for each MB more. */
 export const limitMsOf = (sizeBytes: number): number => messageLimitMs - stopEarlyMs + sizeBytes / 10_000;
