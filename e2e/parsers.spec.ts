@@ -66,6 +66,8 @@ test('a format that nobody reads: a parser is written with a real message in sig
   await expect.poll(sensors).toMatchObject({ items: expect.arrayContaining([wind]) });
 
   await panel.getByRole('switch', { name: 'Use this parser' }).click();
+  // The toast before it has an *Undo* as well.
+  await expect(page.getByText('weather is off')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(panel.getByRole('switch', { name: 'Use this parser' })).toBeChecked();
   await page.setViewportSize(phone);
