@@ -41,12 +41,8 @@ test('a new format is unrecognised, then fails in part; its parser is mended, tr
   const list = page.getByRole('list', { name: 'Inbox' });
   await expect(list.getByText('Nobody reads these messages')).toBeVisible();
   await service.call('POST', '/parsers', { name: 'weather', definition: narrow });
-  // A busy machine may stand still for so long that the parser is stopped: then once more.
-  const replay = list.getByRole('button', { name: 'Replay' });
-  await expect(async () => {
-    if (await replay.isVisible()) await replay.click();
-    await expect(page.getByText('Every message is understood')).toBeVisible();
-  }).toPass();
+  await list.getByRole('button', { name: 'Replay' }).click();
+  await expect(page.getByText('Every message is understood')).toBeVisible();
 
   // One that its schema refuses: where it fails is marked.
   await publisher.publish(topic, JSON.stringify({ station: 'ws_1', wind: '5,5' }));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { DefinitionFault } from '../../../shared/domain/parserDefinition.ts';
 import { failure, type Result, success } from '../../core/result.ts';
 import { PayloadError } from '../TopicParser.ts';
-import { maxCallDepth, maxListLength, messageLimitMs } from './limits.ts';
+import { maxCallDepth, maxListLength } from './limits.ts';
 
 /** What a mapping may know beside the payload; `$topic`, `$levels`, `$site` and `$receivedAt` in its text. */
 export interface MappingContext {
@@ -11,12 +11,7 @@ export interface MappingContext {
   readonly siteCode: string;
   /** Milliseconds since 1970 UTC. */
   readonly receivedAt: number;
-  /** How long the whole message may take, milliseconds. */
-  readonly limitMs: number;
 }
-
-/** An expression that loops ends itself a little before its process would be ended. */
-const partForMapping = 0.85;
 
 /** Turns a decoded payload into whatever the expression yields. Throws `PayloadError` where it fails. */
 export type Mapping = (payload: unknown, context: MappingContext) => Promise<unknown>;
@@ -30,8 +25,8 @@ const jsonataError = z.object({
 
 /** Parses a JSONata expression. Its functions cannot leave it, and `$eval`, which hides text from this check, is refused. */
 export function compileMapping(text: string): Result<Mapping, readonly DefinitionFault[]> {
-  // JSONata looks at the limits anew with each evaluation.
-  const limits = { timeout: messageLimitMs, stack: maxCallDepth, sequence: maxListLength };
+  // Its time is watched by the process that runs it, as is that of everything else done for a message.
+  const limits = { stack: maxCallDepth, sequence: maxListLength };
   try {
     const expression = jsonata(text, limits);
     const evalAt = findVariable(expression.ast(), 'eval');
@@ -40,10 +35,7 @@ export function compileMapping(text: string): Result<Mapping, readonly Definitio
         faultAt(text, evalAt, 'eval', '"$eval" is not possible here: write the expression out.'),
       ]);
     }
-    return success((payload, context) => {
-      limits.timeout = Math.max(1, Math.floor(context.limitMs * partForMapping));
-      return evaluate(expression, text, payload, context);
-    });
+    return success((payload, context) => evaluate(expression, text, payload, context));
   } catch (error) {
     const { message, position = 0, token } = asJsonataError(error);
     return failure([faultAt(text, position, token, sentence(message))]);

@@ -1,20 +1,15 @@
-import { type SandboxAnswer, sandboxOrder } from './protocol.ts';
-import { createSandboxWork } from './sandboxWork.ts';
+import { isMainThread, workerData } from 'node:worker_threads';
+import { processTimes, watch } from './stopwatch.ts';
+import { tellOutOfTime } from './tellOutOfTime.ts';
 
 /**
  * Entry of the parser process: reads messages by custom parsers, and nothing else. It is given no secret and opens
- * nothing; the program ends it when a message takes too long, and it ends with the program.
+ * nothing. A second thread of it watches how long each message takes; it ends with the program.
  */
-if (process.send === undefined) throw new Error('The parser process was not started by the program.');
-const answer = (message: SandboxAnswer): void => {
-  process.send?.(message);
-};
-
-const work = createSandboxWork(answer);
-let turn: Promise<void> = Promise.resolve();
-process.on('message', (message: unknown) => {
-  const order = sandboxOrder.parse(message);
-  turn = turn.then(() => work(order));
-});
-process.on('disconnect', () => process.exit(0));
-answer({ type: 'ready' });
+if (isMainThread) {
+  // Loaded by this thread only: the other one needs none of it.
+  const { serve } = await import('./serve.ts');
+  serve(new URL(import.meta.url));
+} else if (workerData instanceof SharedArrayBuffer) {
+  watch(workerData, processTimes, tellOutOfTime);
+} else throw new Error('The watching thread was given nothing to watch.');

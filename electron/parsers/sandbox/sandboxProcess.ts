@@ -1,7 +1,9 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { type SandboxAnswer, type SandboxOrder, sandboxAnswer } from './protocol.ts';
+import { outOfTimeFd } from './tellOutOfTime.ts';
 
 /** Memory for what custom parsers make, in MiB. A payload of 10 MB and what is made of it fit several times. */
 const maxHeapMiB = 384;
@@ -9,9 +11,11 @@ const maxHeapMiB = 384;
 /** A process that reads messages by custom parsers. */
 export interface SandboxProcess extends Disposable {
   send(order: SandboxOrder): void;
-  /** The next answer; null when the process ended instead. One call at a time. */
+  /** The next answer; null when the process ended or ran out of time instead. One call at a time. */
   next(): Promise<SandboxAnswer | null>;
   readonly isAlive: boolean;
+  /** A message took too long, as the process itself has found. */
+  readonly hasRunOut: boolean;
 }
 
 /** Starts one; disposing it ends it at once, whatever it does. */
@@ -28,10 +32,11 @@ export const startSandboxProcess: StartSandboxProcess = () => {
     env: { ELECTRON_RUN_AS_NODE: '1' },
     execArgv: [`--max-old-space-size=${maxHeapMiB}`, '--disallow-code-generation-from-strings'],
     // Out of memory it writes pages about itself.
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
   });
   const answers: SandboxAnswer[] = [];
   let isAlive = true;
+  let hasRunOut = false;
   let waiting: ((answer: SandboxAnswer | null) => void) | null = null;
   const tell = (answer: SandboxAnswer | null) => {
     const told = waiting;
@@ -51,9 +56,16 @@ export const startSandboxProcess: StartSandboxProcess = () => {
   });
   child.on('error', end);
   child.on('exit', end);
+  const outOfTime = child.stdio[outOfTimeFd];
+  outOfTime?.on('error', end);
+  outOfTime?.on('data', () => {
+    hasRunOut = true;
+    tell(null);
+  });
   // Nothing waits for it when the program ends.
   child.unref();
   child.channel?.unref();
+  if (outOfTime instanceof Socket) outOfTime.unref();
 
   return {
     send(order) {
@@ -63,13 +75,16 @@ export const startSandboxProcess: StartSandboxProcess = () => {
     next() {
       const answer = answers.shift();
       if (answer !== undefined) return Promise.resolve(answer);
-      if (!isAlive) return Promise.resolve(null);
+      if (!isAlive || hasRunOut) return Promise.resolve(null);
       return new Promise((resolve) => {
         waiting = resolve;
       });
     },
     get isAlive() {
       return isAlive;
+    },
+    get hasRunOut() {
+      return hasRunOut;
     },
     [Symbol.dispose]() {
       child.kill('SIGKILL');

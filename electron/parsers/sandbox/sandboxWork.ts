@@ -1,6 +1,7 @@
 import { type CompiledDefinition, compileDefinition } from '../custom/compileDefinition.ts';
 import { describeFailure } from '../MqttMessageProcessor.ts';
 import type { SandboxAnswer, SandboxMessage, SandboxOrder } from './protocol.ts';
+import { type Stopwatch, timed } from './stopwatch.ts';
 
 /** Most definitions that one process keeps; those used last. */
 const maxKept = 200;
@@ -11,7 +12,7 @@ const maxDecodedLength = 65_536;
 type Read = Extract<SandboxAnswer, { type: 'read' }>;
 
 /** Does what the parser process is told, one order after another. */
-export function createSandboxWork(answer: (message: SandboxAnswer) => void) {
+export function createSandboxWork(answer: (message: SandboxAnswer) => void, stopwatch: Stopwatch) {
   const compiled = new Map<string, CompiledDefinition>();
 
   function compile({ key, definition }: Extract<SandboxOrder, { type: 'compile' }>): void {
@@ -29,7 +30,7 @@ export function createSandboxWork(answer: (message: SandboxAnswer) => void) {
     if (parser === undefined) throw new Error(`No definition is kept under "${order.key}".`);
     const startedAt = performance.now();
     for (const message of order.messages) {
-      answer(await readOne(parser, message, order.isTrial));
+      answer(await timed(stopwatch, message.limitMs, () => readOne(parser, message, order.isTrial)));
       if (performance.now() - startedAt > order.sliceMs) break;
     }
     answer({ type: 'done' });
