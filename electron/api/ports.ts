@@ -3,7 +3,7 @@ import type { MeasuredMinute } from '../../db/queries/kpi/minutes.ts';
 import type { DataState, LastAction, SilenceBasis } from '../../shared/domain/connection.ts';
 import type { ReadingData, ReadingQuality, SensorType } from '../../shared/domain/device.ts';
 import type { DoctorProgress } from '../../shared/domain/doctor.ts';
-import type { ReplayJob } from '../../shared/domain/inbox.ts';
+import type { ReplayJob, ReplayScope } from '../../shared/domain/inbox.ts';
 import type { Incident } from '../../shared/domain/incident.ts';
 import type { KpiReport } from '../../shared/domain/kpi.ts';
 import type { Discovery, RetainedResult, WatchNews } from '../../shared/domain/listening.ts';
@@ -122,12 +122,6 @@ export interface ParserControl {
   /** What is stored of this parser is another thing now: puts it in force. */
   changed(name: string): void;
 }
-
-/** Which messages of the inbox are to be replayed. */
-export type ReplayScope =
-  | { readonly kind: 'failure'; readonly failureId: number }
-  | { readonly kind: 'group'; readonly groupId: number }
-  | { readonly kind: 'all' };
 
 /** The inbox as the API may see it. */
 export interface InboxControl {

@@ -1,14 +1,7 @@
-import type { ReplayJob } from '../../shared/domain/inbox.ts';
+import type { ReplayJob, ReplayScope } from '../../shared/domain/inbox.ts';
 import type { Clock } from '../core/clock.ts';
 import { createLane } from '../core/lane.ts';
-import type {
-  AnnounceInbox,
-  CountScope,
-  ReadPortion,
-  ReplayMessages,
-  ReplayScope,
-  TrimStep,
-} from './ports.ts';
+import type { AnnounceInbox, CountScope, ReadPortion, ReplayMessages, TrimStep } from './ports.ts';
 
 /** Changes are told at most this often, in milliseconds. */
 const tellEveryMs = 1000;

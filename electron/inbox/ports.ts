@@ -1,11 +1,5 @@
-import type { ReplayJob } from '../../shared/domain/inbox.ts';
+import type { ReplayJob, ReplayScope } from '../../shared/domain/inbox.ts';
 import type { KeptFailure } from '../../shared/ingest.ts';
-
-/** Which messages are to be replayed. */
-export type ReplayScope =
-  | { readonly kind: 'failure'; readonly failureId: number }
-  | { readonly kind: 'group'; readonly groupId: number }
-  | { readonly kind: 'all' };
 
 /** Counts the messages of a scope; `lastId` is the newest of them. */
 export type CountScope = (scope: ReplayScope) => { readonly messages: number; readonly lastId: number };

@@ -11,6 +11,7 @@ import { createInflightWindow } from './inflightWindow.ts';
 import type { Intake, Waiting } from './intake.ts';
 import type { ProcessMessage, Store } from './pipeline.ts';
 import type { AnnounceChange, CommitBatch, LoadImage, OnFarSide, OnPause } from './ports.ts';
+import { refusalSentence, refusedRow } from './refusedBatch.ts';
 import {
   type MadeReplay,
   makeReplay,
@@ -157,7 +158,8 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
     isReady = false;
     options.reportError(error, 'ingest commit');
     const sources = new Set(messages.filter(({ message }) => message.qos !== 0).map(({ source }) => source));
-    for (const source of sources) if (source.isOpen) source.link.drop(sentence(messages.length, error));
+    for (const source of sources)
+      if (source.isOpen) source.link.drop(refusalSentence(messages.length, error));
     intake.settle(messages);
     intake.discard(({ message, source }) => message.qos !== 0 && sources.has(source));
     accounting.returnShed(stats);
@@ -177,7 +179,7 @@ export async function createCommitter(options: CommitterOptions): Promise<Commit
     for (const { message } of firstOfSite.values()) {
       if (pendingLog.length >= maxPendingRows) break;
       pendingLog.push(
-        refusedRow(message.siteId, message.receivedAt, sentence(messages.length, error), error),
+        refusedRow(message.siteId, message.receivedAt, refusalSentence(messages.length, error), error),
       );
     }
   }
@@ -229,24 +231,5 @@ async function load({ load: read, onPause }: Pick<CommitterOptions, 'load' | 'on
     tracker: createChangeTracker(),
     window: createInflightWindow(loaded.window),
     figures: createConnectionFigures(loaded, onPause),
-  };
-}
-
-const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-const sentence = (messages: number, error: unknown) =>
-  `The database refused a batch of ${messages} messages (${reason(error)}). Those of QoS 1 were not acknowledged, so the broker delivers them again.`;
-
-function refusedRow(siteId: number, timestamp: number, errorMessage: string, error: unknown): ParsingLogRow {
-  return {
-    siteId,
-    timestamp,
-    topic: '',
-    parserName: null,
-    errorType: 'DB_ERROR',
-    errorMessage,
-    exceptionType: error instanceof Error ? error.name : null,
-    exceptionTraceback: error instanceof Error ? (error.stack ?? null) : null,
-    payloadSample: null,
   };
 }

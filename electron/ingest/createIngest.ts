@@ -10,7 +10,7 @@ import type { ParserRegistry } from '../parsers/ParserRegistry.ts';
 import type { ParserTally } from '../parsers/parserTally.ts';
 import { createAccounting } from './accounting.ts';
 import { createAnnouncements } from './announcements.ts';
-import { batchSize, companyMs, smallBatch } from './batch.ts';
+import { batchSize } from './batch.ts';
 import { createCommitter } from './committer.ts';
 import { maxTopicsPerSite } from './discovery.ts';
 import { markSilent } from './image/markSilent.ts';
@@ -22,6 +22,7 @@ import type { ReplayOutcome } from './replay.ts';
 import { createReplayPreparation } from './replayPreparation.ts';
 import { createSightings, type Sightings } from './sightings.ts';
 import { createWantedTopics } from './wanted.ts';
+import { createWorkLoop } from './workLoop.ts';
 
 /** For custom parsers to read what has arrived, when the program ends, milliseconds. */
 const preparationMs = 1000;
@@ -133,54 +134,14 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
 
   const prepareReplay = createReplayPreparation(wanted, customs);
 
-  /** A message waits for company. */
-  let company: Disposable | null = null;
-  /** A deferred row falls due. */
-  let due: Disposable | null = null;
-  let immediate: NodeJS.Immediate | null = null;
-  let isWorking = false;
   let isDisposed = false;
-
-  function wake(): void {
-    if (isWorking || isDisposed || immediate !== null) return;
-    if (intake.length >= smallBatch) immediate = setImmediate(startWork);
-    else company ??= clock.after(companyMs, startWork);
-  }
-
-  function startWork(): void {
-    stopWaiting();
-    if (isWorking) return;
-    isWorking = true;
-    lane.run(work).catch((error: unknown) => options.reportError(error, 'ingest'));
-  }
-
-  function stopWaiting(): void {
-    company?.[Symbol.dispose]();
-    due?.[Symbol.dispose]();
-    company = null;
-    due = null;
-    if (immediate !== null) clearImmediate(immediate);
-    immediate = null;
-  }
-
-  async function work(): Promise<void> {
-    try {
-      do {
-        await committer.commitNext(batchSize(intake.length));
-      } while (intake.length >= smallBatch && !isDisposed && committer.isReady);
-    } finally {
-      isWorking = false;
-      rest();
-    }
-  }
-
-  /** Until the next message, unless some wait already or a deferred row falls due. */
-  function rest(): void {
-    if (isDisposed) return;
-    if (intake.length > 0 && committer.isReady) wake();
-    const dueAt = committer.dueAt();
-    if (dueAt !== null) due ??= clock.after(Math.max(companyMs, dueAt - clock.now()), startWork);
-  }
+  const { wake, rest, stop } = createWorkLoop({
+    clock,
+    intake,
+    committer,
+    lane,
+    report: options.reportError,
+  });
 
   const sightings = createSightings({
     lane,
@@ -255,7 +216,7 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     },
     async [Symbol.asyncDispose]() {
       isDisposed = true;
-      stopWaiting();
+      stop();
       const commitWaiting = async () => {
         while (intake.length > 0 && committer.isReady) await committer.commitNext(batchSize(intake.length));
       };

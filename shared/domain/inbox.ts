@@ -104,3 +104,9 @@ export const replayJob = z.object({
   message: z.string().nullable(),
 });
 export type ReplayJob = z.infer<typeof replayJob>;
+
+/** Which messages of the inbox are to be replayed; `all`: those in open groups. */
+export type ReplayScope =
+  | { readonly kind: 'failure'; readonly failureId: number }
+  | { readonly kind: 'group'; readonly groupId: number }
+  | { readonly kind: 'all' };

@@ -1,12 +1,7 @@
+import type { ReplayScope } from '../../../shared/domain/inbox.ts';
 import type { CountedAs } from '../../../shared/domain/parseFailure.ts';
 import type { FailureFault, KeptFailure } from '../../../shared/ingest.ts';
 import type { DatabaseHandle } from '../../handle.ts';
-
-/** Which messages of the inbox are meant. */
-export type FailureScope =
-  | { readonly kind: 'failure'; readonly failureId: number }
-  | { readonly kind: 'group'; readonly groupId: number }
-  | { readonly kind: 'all' };
 
 /** Those of a scope that were there at one moment. */
 export interface ScopeCount {
@@ -17,7 +12,7 @@ export interface ScopeCount {
 
 const inOpenGroup = 'group_id IN (SELECT id FROM parse_failure_group WHERE closed_at IS NULL)';
 
-function condition(scope: FailureScope): { readonly where: string; readonly of: number | null } {
+function condition(scope: ReplayScope): { readonly where: string; readonly of: number | null } {
   switch (scope.kind) {
     case 'failure':
       return { where: `id = :of AND ${inOpenGroup}`, of: scope.failureId };
@@ -29,7 +24,7 @@ function condition(scope: FailureScope): { readonly where: string; readonly of: 
 }
 
 /** Counts the messages of a scope. */
-export function countScope({ sqlite }: DatabaseHandle, scope: FailureScope): ScopeCount {
+export function countScope({ sqlite }: DatabaseHandle, scope: ReplayScope): ScopeCount {
   const { where, of } = condition(scope);
   const count = sqlite
     .prepare<[{ of: number | null }], ScopeCount>(
@@ -59,7 +54,7 @@ export interface Portion {
  */
 export function readPortion(
   { sqlite }: DatabaseHandle,
-  scope: FailureScope,
+  scope: ReplayScope,
   range: { readonly afterId: number; readonly upToId: number },
   most: { readonly messages: number; readonly bytes: number },
 ): Portion {

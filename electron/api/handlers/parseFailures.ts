@@ -3,12 +3,12 @@ import { getGroup } from '../../../db/queries/inbox/groupRows.ts';
 import { listGroups } from '../../../db/queries/inbox/listGroups.ts';
 import { getMessage, listMessages } from '../../../db/queries/inbox/messages.ts';
 import { readInboxSummary } from '../../../db/queries/inbox/summary.ts';
+import type { ReplayScope } from '../../../shared/domain/inbox.ts';
 import { audit } from '../audit.ts';
 import type { ApiContext } from '../context.ts';
 import { apiError } from '../errors.ts';
 import { found } from '../found.ts';
 import { implementer } from '../implementer.ts';
-import type { ReplayScope } from '../ports.ts';
 
 const groupOf = ({ reader, clock }: ApiContext, groupId: number) =>
   found(getGroup(reader, groupId, clock.now()), 'group of parse failures', groupId);
