@@ -1,7 +1,5 @@
-import { startMosquitto } from '../electron/testing/mosquitto.ts';
-import { createPublisher } from '../electron/testing/publisher.ts';
 import { expect, test } from './fixtures.ts';
-import { siteConnected } from './siteConnected.ts';
+import { openNorthSite } from './northSite.ts';
 import { expectSound, phone } from './soundness.ts';
 
 test.use({ flags: ['--no-demo', '--monitor-interval', '1'] });
@@ -25,15 +23,7 @@ test('a new format is unrecognised, then fails in part; its parser is mended, tr
   service,
   goTo,
 }) => {
-  await using broker = await startMosquitto();
-  await service.call('POST', '/sites', {
-    code: 'north',
-    name: 'North dam',
-    connection: { brokerHost: '127.0.0.1', brokerPort: broker.port, isActive: true },
-    topics: [{ topicPattern: 'north/#' }],
-  });
-  await siteConnected(service, 1);
-  await using publisher = await createPublisher(broker.port);
+  await using publisher = await openNorthSite(service);
   await publisher.publish(topic, JSON.stringify({ station: 'ws_1', wind: 4.2 }));
 
   // Nobody reads it: it is kept, and leads to a parser.

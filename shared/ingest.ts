@@ -2,12 +2,10 @@ import type { FarSide } from './domain/connection.ts';
 import type { DeviceConnectionStatus, ReadingQuality, SensorType } from './domain/device.ts';
 import type { ParsingErrorType } from './domain/log.ts';
 import type { MessageCounters } from './domain/outcome.ts';
-import type { CountedAs, FailureType } from './domain/parseFailure.ts';
 
 /**
- * What ingest and the database hand each other: rows as they are stored, one batch as it is committed,
- * and the picture loaded at start. Times are milliseconds since 1970 UTC; `data`, minima, maxima and
- * metadata are JSON text.
+ * Rows as ingest and the database hand them to each other. Times are milliseconds since 1970 UTC; `data`, minima, maxima
+ * and metadata are JSON text.
  */
 
 export interface GatewayRow {
@@ -170,174 +168,9 @@ export interface ParsingLogRow {
   readonly payloadSample: string | null;
 }
 
-/** What is wrong with a message of the inbox, and which group it falls into by that. */
-export interface FailureFault {
-  /** The topics that are alike to the message's, as a filter. */
-  readonly topicPattern: string;
-  readonly parserName: string | null;
-  readonly errorType: FailureType;
-  readonly errorMessage: string;
-  /** Where in the payload, with indexes folded; null when it could not be decoded. */
-  readonly schemaPath: string | null;
-  /** The same place in this very payload. */
-  readonly path: string | null;
-}
-
-/** A message that was not or not wholly understood, kept whole so that it can be replayed. */
-export interface ParseFailureRow extends FailureFault {
-  readonly siteId: number;
-  readonly connectionId: number;
-  readonly topic: string;
-  readonly countedAs: CountedAs;
-  readonly receivedAt: number;
-  readonly qos: 0 | 1 | 2;
-  readonly retain: boolean;
-  /** Null when larger than the topic's limit. */
-  readonly payload: Uint8Array | null;
-  /** Bytes of the whole message, kept or not. */
-  readonly payloadSize: number;
-}
-
-/** A message of the inbox as it is read once more. */
-export interface KeptFailure {
-  readonly failureId: number;
-  readonly siteId: number;
-  readonly connectionId: number;
-  readonly topic: string;
-  readonly receivedAt: number;
-  readonly payload: Uint8Array;
-  readonly fault: FailureFault;
-  /** Null: kept by a version that did not say. */
-  readonly countedAs: CountedAs | null;
-}
-
-/** What became of a message of the inbox. */
-export interface ReplayedRow {
-  readonly failureId: number;
-  /** Null: it was read whole, and leaves the inbox. */
-  readonly fault: FailureFault | null;
-  readonly countedAs: CountedAs | null;
-  /** What its minute of arrival is corrected by; null: nothing. */
-  readonly correction: StatsDelta | null;
-}
-
-/** A reading of a replayed message. One of a message that arrived later stays as it is. */
-export interface ReplayedReading {
-  readonly sensorId: number;
-  /** Null: dated by arrival; the first free millisecond from then on. */
-  readonly at: number | null;
-  readonly receivedAt: number;
-  readonly data: string;
-  readonly quality: ReadingQuality;
-  /** The message was stored in part before, perhaps with this very reading. */
-  readonly mayBeStored: boolean;
-}
-
-/** What replayed messages change beside the rows of devices. */
-export interface ReplayRows {
-  readonly messages: readonly ReplayedRow[];
-  readonly readings: readonly ReplayedReading[];
-  /** Who asked, and when: for groups that are empty afterwards. */
-  readonly by: string;
-  readonly at: number;
-}
-
-/** What a sensor's row says after a replay. */
-export interface ReplayedSensor {
-  readonly sensorId: number;
-  readonly readingCount: number;
-  readonly lastReadings: readonly LastReading[];
-  readonly newest: { readonly receivedAt: number; readonly quality: ReadingQuality } | null;
-}
-
-/** What a replay changed beyond what was asked, for the picture in memory. */
-export interface ReplayResult {
-  readonly sensors: readonly ReplayedSensor[];
-  /** Those that found the counts of their minute. */
-  readonly corrected: readonly StatsDelta[];
-}
-
 /** Committed messages of one connection and batch whose PUBACK the broker has not yet surely seen. */
 export interface WindowRow {
   readonly connectionId: number;
   readonly seq: number;
   readonly packets: Uint8Array;
-}
-
-export interface EntityWrites<Row> {
-  readonly inserted: Row[];
-  /** What messages change. Site and parent stay as they are. */
-  readonly updated: Row[];
-  /** Rows whose site or parent changed. */
-  readonly moved: Row[];
-}
-
-/** Deferred state of entities, one entry per entity: complete against its row as last written. */
-export interface JournalEntries {
-  /** id, totalHeartbeats, lastSeenAt, rawMetadata (only when it changed). */
-  readonly gateways: [number, number, number | null, (string | undefined)?][];
-  /** id, totalHeartbeats, lastSeenAt, missedHeartbeats, uptimePercentage, rawMetadata (only when it changed). */
-  readonly dataloggers: [number, number, number | null, number, number | null, (string | undefined)?][];
-  /** id, readingCount, lastSeenAt, minimum and maximum (only when they changed). */
-  readonly sensors: [number, number, number | null, (string | undefined)?, (string | undefined)?][];
-  /** id, messageCount, lastSeenAt, payloadSizeAvg, messageIntervalAvg. */
-  readonly topics: [number, number, number, number, number | null][];
-}
-
-/** Everything that one group of messages changes; committed whole or not at all. */
-export interface IngestBatch {
-  readonly gateways: EntityWrites<GatewayRow>;
-  readonly dataloggers: EntityWrites<DataloggerRow>;
-  readonly sensors: EntityWrites<SensorRow>;
-  readonly topics: EntityWrites<DiscoveredTopicRow>;
-  readonly readings: readonly ReadingRow[];
-  readonly downtimeOpened: readonly DowntimeRow[];
-  readonly downtimeEnded: readonly DowntimeEnd[];
-  readonly farSide: readonly FarSideRow[];
-  readonly stats: readonly StatsDelta[];
-  readonly parserStats: readonly ParserStatsDelta[];
-  readonly parsingLog: readonly ParsingLogRow[];
-  readonly parseFailures: readonly ParseFailureRow[];
-  /** Null in a batch of live messages. */
-  readonly replay: ReplayRows | null;
-  readonly journal: { readonly seq: number; readonly entries: JournalEntries } | null;
-  /** Journal rows below this are no longer needed; null: leave them. */
-  readonly journalDoneBelow: number | null;
-  readonly window: readonly WindowRow[];
-  readonly windowDone: readonly { readonly connectionId: number; readonly belowSeq: number }[];
-  readonly lastMessages: readonly { readonly connectionId: number; readonly at: number }[];
-}
-
-export interface CommitResult {
-  /** Row ids, in the order of `parsingLog`. */
-  readonly parsingLogIds: readonly number[];
-  /** Null in a batch of live messages. */
-  readonly replay: ReplayResult | null;
-}
-
-/** A sensor as loaded; the newest reading with what its row does not hold. */
-export interface LoadedSensor extends SensorRow {
-  readonly newest: { readonly receivedAt: number; readonly quality: ReadingQuality } | null;
-}
-
-/** All that ingest keeps at hand, as stored, the journal replayed. */
-export interface LoadedImage {
-  readonly gateways: readonly GatewayRow[];
-  readonly dataloggers: readonly DataloggerRow[];
-  readonly sensors: readonly LoadedSensor[];
-  readonly topics: readonly DiscoveredTopicRow[];
-  /** Offline periods that have not ended. */
-  readonly openDowntime: readonly DowntimeRow[];
-  readonly farSide: readonly (FarSideRow & { readonly siteId: number })[];
-  readonly counters: readonly { readonly connectionId: number; readonly counters: MessageCounters }[];
-  readonly window: readonly WindowRow[];
-  readonly lastMessages: readonly { readonly connectionId: number; readonly at: number }[];
-  /** Highest ids ever given, 0 when none. */
-  readonly highest: {
-    readonly gateway: number;
-    readonly datalogger: number;
-    readonly sensor: number;
-    readonly topic: number;
-    readonly downtime: number;
-  };
 }

@@ -9,7 +9,7 @@ import {
   keptFailure,
   replayJob,
 } from '../../shared/domain/inbox.ts';
-import type { ParseFailureRow } from '../../shared/ingest.ts';
+import type { ParseFailureRow } from '../../shared/failures.ts';
 import { type ApiUnderTest, idOf, openApiUnderTest, siteOf } from '../testing/apiUnderTest.ts';
 
 const failure = (siteId: number, more: Partial<ParseFailureRow> = {}): ParseFailureRow => ({

@@ -165,11 +165,9 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
   );
 
   const doctor = opening.use(createDoctor({ clock, openSecret: host.open }));
-  const history = opening.use(keepStatusHistory({ database, clock, report }));
+  const { note } = opening.use(keepStatusHistory({ database, clock, report }));
   const connections = createDataStateReader(reader);
-  opening.use(
-    watchDataState({ clock, connections, read: live.dataState, announce, note: history.note, report }),
-  );
+  opening.use(watchDataState({ clock, connections, read: live.dataState, announce, note, report }));
 
   const incidents = opening.use(
     keepIncidents({
@@ -188,7 +186,6 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
   );
 
   const measurements = opening.use(keepMeasurements({ clock, writer, report }));
-  const readReport = (now: number) => readKpis(reader, measurements, now);
 
   let url: string | null = null;
   const selfChecks = opening.use(
@@ -223,7 +220,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
     measurements,
     selfChecks,
     waitingMessages: ingest.waiting,
-    readKpis: createKpiBoard(clock, readReport),
+    readKpis: createKpiBoard(clock, (now) => readKpis(reader, measurements, now)),
     announce,
     logConnection: connectionLog.write,
     sealSecret: host.seal,

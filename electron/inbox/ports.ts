@@ -1,5 +1,5 @@
 import type { ReplayJob, ReplayScope } from '../../shared/domain/inbox.ts';
-import type { KeptFailure } from '../../shared/ingest.ts';
+import type { KeptFailure } from '../../shared/failures.ts';
 
 /** Counts the messages of a scope; `lastId` is the newest of them. */
 export type CountScope = (scope: ReplayScope) => { readonly messages: number; readonly lastId: number };

@@ -1,4 +1,4 @@
-import type { IngestBatch } from '../../shared/ingest.ts';
+import type { IngestBatch } from '../../shared/ingestBatch.ts';
 import type { ParserTally } from '../parsers/parserTally.ts';
 import type { Accounting } from './accounting.ts';
 import type { ConnectionFigures } from './figures.ts';

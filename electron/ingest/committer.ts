@@ -1,4 +1,5 @@
-import type { ParsingLogRow, ReplayResult, StatsDelta } from '../../shared/ingest.ts';
+import type { ReplayResult } from '../../shared/failures.ts';
+import type { ParsingLogRow, StatsDelta } from '../../shared/ingest.ts';
 import type { Clock } from '../core/clock.ts';
 import type { ParserTally } from '../parsers/parserTally.ts';
 import type { Accounting } from './accounting.ts';

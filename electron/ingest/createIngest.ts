@@ -1,5 +1,5 @@
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
-import type { KeptFailure } from '../../shared/ingest.ts';
+import type { KeptFailure } from '../../shared/failures.ts';
 import type { Clock } from '../core/clock.ts';
 import { createLane } from '../core/lane.ts';
 import type { WantedState } from '../core/reconcile/states.ts';

@@ -1,5 +1,6 @@
 import type { CountedAs } from '../../shared/domain/parseFailure.ts';
-import type { FailureFault, ParseFailureRow, ParsingLogRow } from '../../shared/ingest.ts';
+import type { FailureFault, ParseFailureRow } from '../../shared/failures.ts';
+import type { ParsingLogRow } from '../../shared/ingest.ts';
 import { foldTopic } from '../core/topics/foldTopic.ts';
 import { shownTopic } from '../core/topics/topicName.ts';
 import type { IncomingMessage } from '../mqtt/ports.ts';

@@ -1,5 +1,6 @@
 import { type MessageCounters, noMessages } from '../../shared/domain/outcome.ts';
-import type { IngestBatch, LoadedImage, StatsDelta } from '../../shared/ingest.ts';
+import type { StatsDelta } from '../../shared/ingest.ts';
+import type { IngestBatch, LoadedImage } from '../../shared/ingestBatch.ts';
 import { burstMs } from '../core/liveness/cadence.ts';
 import { addCounters, type Counters } from './accounting.ts';
 import type { Source, Waiting } from './intake.ts';

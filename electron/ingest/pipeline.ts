@@ -1,4 +1,5 @@
-import type { ParseFailureRow, ParsingLogRow } from '../../shared/ingest.ts';
+import type { ParseFailureRow } from '../../shared/failures.ts';
+import type { ParsingLogRow } from '../../shared/ingest.ts';
 import type { IncomingMessage } from '../mqtt/ports.ts';
 import {
   type MessageFailure,

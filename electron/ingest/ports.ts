@@ -1,5 +1,6 @@
 import type { Announcement } from '../../shared/events.ts';
-import type { CommitResult, FarSideNews, IngestBatch, LoadedImage } from '../../shared/ingest.ts';
+import type { FarSideNews } from '../../shared/ingest.ts';
+import type { CommitResult, IngestBatch, LoadedImage } from '../../shared/ingestBatch.ts';
 
 export type AnnounceChange = (announcement: Announcement) => void;
 

@@ -1,13 +1,13 @@
 import { readingData } from '../../shared/domain/device.ts';
 import type {
   FailureFault,
-  IngestBatch,
   KeptFailure,
   ReplayedReading,
   ReplayedRow,
   ReplayResult,
   ReplayRows,
-} from '../../shared/ingest.ts';
+} from '../../shared/failures.ts';
+import type { IngestBatch } from '../../shared/ingestBatch.ts';
 import { correctionOf, countedAfter, type ReadAgain } from '../core/inbox/correction.ts';
 import { isShownWhole } from '../core/topics/topicName.ts';
 import {

@@ -1,4 +1,4 @@
-import type { KeptFailure } from '../../shared/ingest.ts';
+import type { KeptFailure } from '../../shared/failures.ts';
 import type { CustomReader } from '../parsers/custom/customReader.ts';
 import { needsPreparing } from '../parsers/MqttMessageProcessor.ts';
 import type { ReadyFailure } from './replay.ts';

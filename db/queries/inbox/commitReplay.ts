@@ -1,10 +1,5 @@
-import type {
-  FailureFault,
-  ReplayedRow,
-  ReplayResult,
-  ReplayRows,
-  StatsDelta,
-} from '../../../shared/ingest.ts';
+import type { FailureFault, ReplayedRow, ReplayResult, ReplayRows } from '../../../shared/failures.ts';
+import type { StatsDelta } from '../../../shared/ingest.ts';
 import type { DatabaseHandle } from '../../handle.ts';
 import { type GroupLosses, noteLoss, prepareCloseEmptied, prepareTakeFromGroups } from './groupLosses.ts';
 import { groupKey, prepareOpenGroup, sortIntoGroups } from './openGroups.ts';

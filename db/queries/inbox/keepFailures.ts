@@ -1,4 +1,4 @@
-import type { ParseFailureRow } from '../../../shared/ingest.ts';
+import type { ParseFailureRow } from '../../../shared/failures.ts';
 import type { DatabaseHandle } from '../../handle.ts';
 import { asBuffer } from '../asBuffer.ts';
 import { prepareOpenGroup, sortIntoGroups } from './openGroups.ts';

@@ -1,4 +1,4 @@
-import type { FailureFault } from '../../../shared/ingest.ts';
+import type { FailureFault } from '../../../shared/failures.ts';
 import type { DatabaseHandle } from '../../handle.ts';
 
 const hourMs = 3_600_000;

@@ -1,6 +1,6 @@
 import type { ReplayScope } from '../../../shared/domain/inbox.ts';
 import type { CountedAs } from '../../../shared/domain/parseFailure.ts';
-import type { FailureFault, KeptFailure } from '../../../shared/ingest.ts';
+import type { FailureFault, KeptFailure } from '../../../shared/failures.ts';
 import type { DatabaseHandle } from '../../handle.ts';
 
 /** Those of a scope that were there at one moment. */

@@ -1,4 +1,4 @@
-import type { ReplayedReading, ReplayedSensor } from '../../../shared/ingest.ts';
+import type { ReplayedReading, ReplayedSensor } from '../../../shared/failures.ts';
 import type { DatabaseHandle } from '../../handle.ts';
 import { prepareLastReadings } from '../ingest/lastReadings.ts';
 

@@ -1,4 +1,4 @@
-import type { CommitResult, IngestBatch } from '../../../shared/ingest.ts';
+import type { CommitResult, IngestBatch } from '../../../shared/ingestBatch.ts';
 import type { DatabaseHandle } from '../../handle.ts';
 import type { Writer } from '../../writer.ts';
 import { asBuffer } from '../asBuffer.ts';

@@ -1,10 +1,5 @@
-import type {
-  DataloggerRow,
-  DiscoveredTopicRow,
-  EntityWrites,
-  GatewayRow,
-  SensorRow,
-} from '../../../shared/ingest.ts';
+import type { DataloggerRow, DiscoveredTopicRow, GatewayRow, SensorRow } from '../../../shared/ingest.ts';
+import type { EntityWrites } from '../../../shared/ingestBatch.ts';
 import type { DatabaseHandle } from '../../handle.ts';
 
 /** Writes the rows of one kind of entity. */

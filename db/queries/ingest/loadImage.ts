@@ -5,10 +5,9 @@ import type {
   DowntimeRow,
   GatewayRow,
   LastReading,
-  LoadedImage,
-  LoadedSensor,
   WindowRow,
 } from '../../../shared/ingest.ts';
+import type { LoadedImage, LoadedSensor } from '../../../shared/ingestBatch.ts';
 import type { DatabaseHandle } from '../../handle.ts';
 import type { Writer } from '../../writer.ts';
 import { replayJournal } from './replayJournal.ts';

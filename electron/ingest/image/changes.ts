@@ -1,12 +1,11 @@
 import type {
   DowntimeEnd,
   DowntimeRow,
-  EntityWrites,
   FarSideNews,
   FarSideRow,
-  JournalEntries,
   ReadingRow,
 } from '../../../shared/ingest.ts';
+import type { EntityWrites, JournalEntries } from '../../../shared/ingestBatch.ts';
 import type {
   DataloggerState,
   DeviceState,

@@ -1,4 +1,4 @@
-import type { EntityWrites, JournalEntries } from '../../../shared/ingest.ts';
+import type { EntityWrites, JournalEntries } from '../../../shared/ingestBatch.ts';
 import type { DataloggerState, EntityState, GatewayState, SensorState, TopicState } from './entities.ts';
 
 /** The rows of entities that one batch writes. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readingData } from '../../../shared/domain/device.ts';
-import type { DataloggerRow, LoadedImage, LoadedSensor } from '../../../shared/ingest.ts';
+import type { DataloggerRow } from '../../../shared/ingest.ts';
+import type { LoadedImage, LoadedSensor } from '../../../shared/ingestBatch.ts';
 import { presenceOf } from '../../core/liveness/presence.ts';
 import {
   type DataloggerState,

@@ -1,4 +1,4 @@
-import type { ReplayedReading } from '../../../shared/ingest.ts';
+import type { ReplayedReading } from '../../../shared/failures.ts';
 import type { ParsedSensor } from '../../parsers/ParsedMessage.ts';
 import type { DeviceState, SensorState } from './entities.ts';
 import { widen } from './sensorReading.ts';
