@@ -63,7 +63,9 @@ export function createPipeline(options: PipelineOptions): ProcessMessage {
       fail(message, known, findings, validationFailure(known.nameFault));
       return;
     }
-    const clears = isClearing(store.image.sites.get(message.siteId)?.topics.get(topic), message);
+    const clears =
+      message.payload.length === 0 &&
+      isClearing(store.image.sites.get(message.siteId)?.topics.get(topic), message);
     noteTopic(store, message, known, findings);
     if (clears) {
       accounting.count(connectionId, receivedAt, 'ignored');
