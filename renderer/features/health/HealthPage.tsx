@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { KpiReport } from '../../../shared/domain/kpi.ts';
 import { useIsVouched } from '../../api/ApiContext.tsx';
 import { Age } from '../../ui/Age.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Notice, Skeleton } from '../../ui/Notice.tsx';
+import { Skeleton } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/page/Page.tsx';
+import { ReadFailed } from '../../ui/ReadFailed.tsx';
 import { Cycles } from './Cycles.tsx';
 import { KpiTable } from './KpiTable.tsx';
 import { LossAccounting } from './LossAccounting.tsx';
@@ -44,13 +44,7 @@ export function HealthPage() {
           </>
         ) : kpis.isError ? (
           <div className="p-4">
-            <Notice
-              failed
-              title={t('health.failed')}
-              action={<Button onClick={() => void kpis.refetch()}>{t('error.again')}</Button>}
-            >
-              {kpis.error.message}
-            </Notice>
+            <ReadFailed title={t('health.failed')} query={kpis} />
           </div>
         ) : (
           <Skeleton rows={6} label={t('health.loading')} />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { VirtualRows } from '../../ui/list/VirtualRows.tsx';
 import { Notice, Skeleton } from '../../ui/Notice.tsx';
+import { ReadFailed } from '../../ui/ReadFailed.tsx';
 import { LogRow, type LogRowWords, rowHeightPx } from './LogRow.tsx';
 import type { LogRows } from './useLogRows.ts';
 
@@ -26,15 +27,7 @@ export function LogList<Row extends { id: number }>(props: LogListProps<Row>) {
   const { t } = useTranslation();
   const { query, rows, hash } = log;
   if (query.isError && rows.length === 0) {
-    return (
-      <Notice
-        failed
-        title={t('logs.failed')}
-        action={<Button onClick={() => void query.refetch()}>{t('error.again')}</Button>}
-      >
-        {query.error.message}
-      </Notice>
-    );
+    return <ReadFailed title={t('logs.failed')} query={query} />;
   }
   if (query.data === undefined) return <Skeleton rows={6} label={t('headline.loading')} />;
   if (rows.length === 0) {

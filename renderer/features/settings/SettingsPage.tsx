@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../ui/Button.tsx';
-import { Notice, Skeleton } from '../../ui/Notice.tsx';
+import { Skeleton } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/page/Page.tsx';
 import { TabLink, TabLinks } from '../../ui/page/TabLinks.tsx';
+import { ReadFailed } from '../../ui/ReadFailed.tsx';
 import { useSettings } from './useSettings.ts';
 
 /** The settings, one tab for each matter. */
@@ -21,13 +21,7 @@ export function SettingsPage({ children }: { children: ReactNode }) {
         children
       ) : settings.isError ? (
         <div className="pt-4">
-          <Notice
-            failed
-            title={t('settings.failed')}
-            action={<Button onClick={() => void settings.refetch()}>{t('error.again')}</Button>}
-          >
-            {settings.error.message}
-          </Notice>
+          <ReadFailed title={t('settings.failed')} query={settings} />
         </div>
       ) : (
         <Skeleton rows={4} label={t('headline.loading')} />

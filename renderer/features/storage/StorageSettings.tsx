@@ -10,8 +10,8 @@ import {
 } from '../../../shared/domain/retention.ts';
 import { useApi } from '../../api/ApiContext.tsx';
 import { useMayChange } from '../../api/useMayChange.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Notice, Skeleton } from '../../ui/Notice.tsx';
+import { Skeleton } from '../../ui/Notice.tsx';
+import { ReadFailed } from '../../ui/ReadFailed.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { PruningState } from './PruningState.tsx';
 import { RuleRow } from './RuleRow.tsx';
@@ -65,13 +65,7 @@ export function StorageSettings() {
   if (storage.isError && storage.data === undefined) {
     return (
       <div className="pt-4">
-        <Notice
-          failed
-          title={t('storage.failed')}
-          action={<Button onClick={() => void storage.refetch()}>{t('error.again')}</Button>}
-        >
-          {storage.error.message}
-        </Notice>
+        <ReadFailed title={t('storage.failed')} query={storage} />
       </div>
     );
   }

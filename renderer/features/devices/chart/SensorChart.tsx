@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Sensor } from '../../../../shared/domain/device.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatUnit } from '../../../ui/formatReading.ts';
-import { Notice } from '../../../ui/Notice.tsx';
+import { ReadFailed } from '../../../ui/ReadFailed.tsx';
 import { useCalm } from '../../../ui/useCalm.ts';
 import { visibleText } from '../../../ui/visibleText.ts';
 import { useIsHeard } from '../useIsHeard.ts';
@@ -46,15 +46,7 @@ export function SensorChart({ sensor, isPage }: { sensor: Sensor; isPage: boolea
   return (
     <figure>
       <ChartControls window={window} show={show} />
-      {query.isError && series === undefined && (
-        <Notice
-          failed
-          title={t('chart.failed')}
-          action={<Button onClick={() => void query.refetch()}>{t('error.again')}</Button>}
-        >
-          {query.error.message}
-        </Notice>
-      )}
+      {query.isError && series === undefined && <ReadFailed title={t('chart.failed')} query={query} />}
       {series === undefined && !query.isError && <div style={{ height: height + 24 }} aria-busy="true" />}
       {data !== undefined && (
         <div className={clsx(span.isLive && !isHeard && 'opacity-60 grayscale')}>

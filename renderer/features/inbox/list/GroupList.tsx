@@ -4,6 +4,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { VirtualRows } from '../../../ui/list/VirtualRows.tsx';
 import { Notice, Skeleton } from '../../../ui/Notice.tsx';
 import { useNow } from '../../../ui/now.tsx';
+import { ReadFailed } from '../../../ui/ReadFailed.tsx';
 import { useFormat } from '../../../ui/useFormat.ts';
 import { type useGroups, useInboxSummary } from '../useGroups.ts';
 import { GroupRow, rowHeightPx } from './GroupRow.tsx';
@@ -50,15 +51,7 @@ export function GroupList(props: GroupListProps) {
   const { t } = useTranslation();
   const { query, rows } = groups;
   if (query.isError && rows.length === 0) {
-    return (
-      <Notice
-        failed
-        title={t('inbox.failed')}
-        action={<Button onClick={() => void query.refetch()}>{t('error.again')}</Button>}
-      >
-        {query.error.message}
-      </Notice>
-    );
+    return <ReadFailed title={t('inbox.failed')} query={query} />;
   }
   if (query.data === undefined) return <Skeleton rows={5} label={t('headline.loading')} />;
   if (rows.length === 0) return <Nothing isEmptied={isEmptied} onClear={onClear} />;

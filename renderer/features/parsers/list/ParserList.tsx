@@ -3,6 +3,7 @@ import type { Parser } from '../../../../shared/domain/parser.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { VirtualRows } from '../../../ui/list/VirtualRows.tsx';
 import { Notice, Skeleton } from '../../../ui/Notice.tsx';
+import { ReadFailed } from '../../../ui/ReadFailed.tsx';
 import { standingOf } from '../parserStanding.ts';
 import { useParsers } from '../useParsers.ts';
 import { ParserHeads, ParserRow, rowHeightPx } from './ParserRow.tsx';
@@ -22,15 +23,7 @@ export function ParserList({ rows, now, isNarrow, selected, onOpen, onClear }: P
   const { t } = useTranslation();
   const query = useParsers();
   if (query.isError && query.data === undefined) {
-    return (
-      <Notice
-        failed
-        title={t('parsers.failed')}
-        action={<Button onClick={() => void query.refetch()}>{t('error.again')}</Button>}
-      >
-        {query.error.message}
-      </Notice>
-    );
+    return <ReadFailed title={t('parsers.failed')} query={query} />;
   }
   if (query.data === undefined) return <Skeleton rows={6} label={t('headline.loading')} />;
   if (rows.length === 0) {

@@ -3,8 +3,8 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsVouched } from '../../../api/ApiContext.tsx';
 import { useConnections } from '../../../api/useConnections.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { Notice, Skeleton } from '../../../ui/Notice.tsx';
+import { ReadFailed } from '../../../ui/ReadFailed.tsx';
 import { useHeight } from '../../../ui/useSize.ts';
 import { useDay, useLastHour } from '../history/useHistory.ts';
 import { useToday } from '../history/useToday.ts';
@@ -83,13 +83,7 @@ export function OverviewPage() {
       {sites !== undefined ? (
         <Welcome />
       ) : connections.isError ? (
-        <Notice
-          failed
-          title={t('sites.failed')}
-          action={<Button onClick={() => void connections.refetch()}>{t('error.again')}</Button>}
-        >
-          {connections.error.message}
-        </Notice>
+        <ReadFailed title={t('sites.failed')} query={connections} />
       ) : (
         <Skeleton rows={3} label={t('headline.loading')} />
       )}

@@ -7,6 +7,7 @@ import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { Notice, Skeleton } from '../../../ui/Notice.tsx';
 import { Page } from '../../../ui/page/Page.tsx';
+import { ReadFailed } from '../../../ui/ReadFailed.tsx';
 import { tallyOf } from '../situation/tally.ts';
 import { useSites } from '../situation/useSites.ts';
 import { BulkActions } from './BulkActions.tsx';
@@ -65,15 +66,7 @@ function NoSites({ query }: { query: ReturnType<typeof useConnections> }) {
     );
   }
   if (!query.isError) return <Skeleton rows={6} label={t('sites.reading')} />;
-  return (
-    <Notice
-      failed
-      title={t('sites.failed')}
-      action={<Button onClick={() => void query.refetch()}>{t('error.again')}</Button>}
-    >
-      {query.error.message}
-    </Notice>
-  );
+  return <ReadFailed title={t('sites.failed')} query={query} />;
 }
 
 const nobody: [] = [];

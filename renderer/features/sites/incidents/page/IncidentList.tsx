@@ -3,6 +3,7 @@ import type { Incident } from '../../../../../shared/domain/incident.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { VirtualRows } from '../../../../ui/list/VirtualRows.tsx';
 import { Notice, Skeleton } from '../../../../ui/Notice.tsx';
+import { ReadFailed } from '../../../../ui/ReadFailed.tsx';
 import { IncidentRow, rowHeightPx } from './IncidentRow.tsx';
 import type { useIncidentRows } from './useIncidentRows.ts';
 
@@ -21,15 +22,7 @@ export function IncidentList({ incidents, isNarrow, selectedId, onOpen, onClear 
   const { t } = useTranslation();
   const { query, rows } = incidents;
   if (query.isError && rows.length === 0) {
-    return (
-      <Notice
-        failed
-        title={t('incident.failed')}
-        action={<Button onClick={() => void query.refetch()}>{t('error.again')}</Button>}
-      >
-        {query.error.message}
-      </Notice>
-    );
+    return <ReadFailed title={t('incident.failed')} query={query} />;
   }
   if (query.data === undefined) return <Skeleton rows={6} label={t('headline.loading')} />;
   if (rows.length === 0) {
