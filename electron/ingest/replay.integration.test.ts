@@ -105,3 +105,44 @@ it('a message whose topic nobody is to read is not tried', async () => {
   expect(unread.ingest.counters(1)).toMatchObject({ received: 1, noParser: 1 });
   await unread[Symbol.asyncDispose]();
 });
+
+it('a message of 10 MB is kept whole, and read whole', async () => {
+  const largest = 10_485_760;
+  const text = suite.message(7);
+  const unread = await suite.open({ wanted: named('no_such_parser') });
+  createDelivery(unread, suite.clock).deliver(topic, text + ' '.repeat(largest - text.length));
+  await suite.clock.advance(company);
+  expect(unread.rows('SELECT length(payload) AS n FROM parse_failure')).toEqual([{ n: largest }]);
+  await unread[Symbol.asyncDispose]();
+
+  await using world = await suite.open();
+  expect(await replayAll(world)).toEqual(['parsed']);
+  expect(world.rows('SELECT data FROM sensor_reading')).toEqual([{ data: '{"value":7}' }]);
+  expect(world.rows('SELECT count(*) AS n FROM parse_failure')).toEqual([{ n: 0 }]);
+});
+
+it('a program that dies in a replay goes on with what is left: each reading once, the counts right', async () => {
+  const unread = await suite.open({ wanted: named('no_such_parser') });
+  const { deliver } = createDelivery(unread, suite.clock);
+  for (let value = 0; value < 300; value += 1) {
+    deliver(topic, suite.message(value));
+    await suite.clock.advance(company);
+  }
+  await unread[Symbol.asyncDispose]();
+
+  // One portion is committed; nothing of the image is written when it dies.
+  const dying = await suite.open();
+  expect(await replayAll(dying)).toHaveLength(most.messages);
+  dying.crash();
+
+  await using world = await suite.open();
+  expect(await replayAll(world)).toHaveLength(300 - most.messages);
+  expect(world.ingest.counters(1)).toMatchObject({ received: 300, parsed: 300, noParser: 0 });
+  expect(
+    world.rows('SELECT sum(received) AS r, sum(parsed) AS p, sum(no_parser) AS n FROM message_stats'),
+  ).toEqual([{ r: 300, p: 300, n: 0 }]);
+  expect(world.rows('SELECT count(*) AS n FROM sensor_reading')).toEqual([{ n: 300 }]);
+  expect(world.rows('SELECT reading_count AS n FROM sensor')).toEqual([{ n: 300 }]);
+  expect(world.rows('SELECT count(*) AS n FROM parse_failure')).toEqual([{ n: 0 }]);
+  expect(world.errors).toEqual([]);
+});

@@ -21,7 +21,7 @@ function Summary({ report: { kpis, at } }: { report: KpiReport }) {
   return (
     <>
       {t('health.met', { met, total: judged.length })} <span aria-hidden="true">·</span>{' '}
-      {t('health.workedOut')} <Age at={at} never="" />
+      {t('health.workedOut')} <Age at={at} never="" /> {t('health.ago')}
     </>
   );
 }

@@ -90,7 +90,7 @@ export function SelfChecks() {
           passed: checks.filter(({ state }) => state === 'pass').length,
           total: checkName.options.length,
         })}{' '}
-        <Age at={lastAt} never={t('health.neverLooked')} />
+        <Age at={lastAt} never={t('health.neverLooked')} /> {lastAt !== null && t('health.ago')}
       </p>
     </Part>
   );

@@ -5,7 +5,8 @@ export const health = {
     failed: 'The figures did not load',
     loading: 'Working the figures out',
     met: '{{met}} of {{total}} targets met',
-    workedOut: 'worked out before',
+    workedOut: 'worked out',
+    ago: 'ago',
     curve: 'Course over the last 24 hours, in slots of 10 minutes; the dashed line is the target',
     notMeasured: 'not measured',
     noVerdict: 'No verdict',
@@ -42,7 +43,7 @@ export const health = {
     selfCheck: 'Self-check',
     runAgain: 'Run again',
     running: 'Looking …',
-    passed: '{{passed}} of {{total}} pass, looked at before',
+    passed: '{{passed}} of {{total}} pass, looked at',
     neverLooked: 'never',
     check: {
       migrations: 'Migrations',

@@ -8,7 +8,8 @@ export const health: Translation<typeof en> = {
     failed: 'I valori non sono stati caricati',
     loading: 'Calcolo dei valori',
     met: '{{met}} obiettivi su {{total}} raggiunti',
-    workedOut: 'calcolati prima di',
+    workedOut: 'calcolati',
+    ago: 'fa',
     curve: 'Andamento nelle ultime 24 ore, a intervalli di 10 minuti; la linea tratteggiata è l’obiettivo',
     notMeasured: 'non misurato',
     noVerdict: 'Nessun esito',
@@ -53,7 +54,7 @@ export const health: Translation<typeof en> = {
     selfCheck: 'Autodiagnosi',
     runAgain: 'Ripeti',
     running: 'In corso …',
-    passed: '{{passed}} su {{total}} a posto, ultimo controllo prima di',
+    passed: '{{passed}} su {{total}} a posto, ultimo controllo',
     neverLooked: 'mai',
     check: {
       migrations: 'Migrazioni',
