@@ -31,8 +31,8 @@ interface DiskGuardPorts {
   readonly report: (error: unknown, where: string) => void;
 }
 
-/** Knows how full the disk is, and whether messages may be taken in. */
-export interface DiskGuard extends Disposable {
+/** Knows how full the disk is, and whether messages may be taken in. Disposing waits for what it is doing. */
+export interface DiskGuard extends AsyncDisposable {
   /** As the writer tells it: gives the ballast back and pauses the intake. */
   stalled(stall: Pick<WriteStall, 'reason'>): void;
   /** Settles once messages may be stored. */
@@ -56,6 +56,7 @@ export function createDiskGuard(ports: DiskGuardPorts): DiskGuard {
   let isEnding = false;
   let waiting: (() => void)[] = [];
   let timer: Disposable | null = null;
+  let acting: Promise<void> = Promise.resolve();
 
   function pause(): void {
     if (isPaused || isEnding) return;
@@ -104,7 +105,7 @@ export function createDiskGuard(ports: DiskGuardPorts): DiskGuard {
   function schedule(afterMs: number): void {
     timer?.[Symbol.dispose]();
     timer = clock.after(afterMs, () => {
-      act()
+      acting = act()
         .catch((error: unknown) => ports.report(error, 'looking after the room on the disk'))
         .finally(() => {
           if (!isEnding) schedule(isPaused ? LOOK_OFTEN_MS : LOOK_EVERY_MS);
@@ -134,10 +135,11 @@ export function createDiskGuard(ports: DiskGuardPorts): DiskGuard {
             message: `${Math.round(room.free / 1_000_000)} MB are free where the data lie. When nothing is left, nothing is stored or acknowledged any more.`,
           },
     look,
-    [Symbol.dispose]() {
+    async [Symbol.asyncDispose]() {
       isEnding = true;
       timer?.[Symbol.dispose]();
       if (isPaused) goOn();
+      await acting;
     },
   };
 }
