@@ -20,8 +20,9 @@ test('figures against targets, with what this page measured itself; the program 
   const row = (title: string) => page.getByRole('row', { name: new RegExp(title) });
   await expect(row('Connection uptime').getByRole('cell').last()).toHaveText('Missed');
   await expect(row('Errors sent to Sentry').getByText('off').first()).toBeVisible();
-  await expect(row('API response').getByText('Met', { exact: true })).toBeVisible();
-  await expect(row('Monitor cycle').getByText('Met', { exact: true })).toBeVisible();
+  // How fast this computer is decides which of the two is said; that one is said does not.
+  await expect(row('API response').getByRole('cell').last()).toHaveText(/^(Met|Missed)$/);
+  await expect(row('Monitor cycle').getByRole('cell').last()).toHaveText(/^(Met|Missed)$/);
 
   await page.getByRole('button', { name: 'Run again' }).click();
   await expect(page.getByText(/^whole, took/)).toBeVisible();
