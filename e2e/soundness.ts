@@ -8,7 +8,7 @@ export const wide = { width: 1440, height: 900 } as const;
 export const phone = { width: 390, height: 844 } as const;
 
 interface Look {
-  /** Default: in the theme that it has. */
+  /** Default: in the theme that it has. None: axe does not look. */
   readonly themes?: readonly Theme[];
   /** False: the page has no frame, and the document itself scrolls. */
   readonly isFramed?: boolean;
