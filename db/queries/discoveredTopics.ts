@@ -102,9 +102,12 @@ export function listRetainedUnder(
     .map(({ topicPath }) => topicPath);
 }
 
+/** What the rows of a site's topics say. */
+type ListedTopics = Omit<TopicCounts, 'unlisted'>;
+
 /** How many topics were seen at each site that is not deleted. */
-export async function countTopics(handle: SteppedHandle, signal?: AbortSignal): Promise<TopicCounts[]> {
-  const sums = new Map<number, { -readonly [Name in keyof TopicCounts]: TopicCounts[Name] }>();
+export async function countTopics(handle: SteppedHandle, signal?: AbortSignal): Promise<ListedTopics[]> {
+  const sums = new Map<number, { -readonly [Name in keyof ListedTopics]: ListedTopics[Name] }>();
   let after = 0;
   await handle.inSteps((most) => {
     const { id, siteId, isProcessable, isActive, retainedAt } = discoveredTopic;

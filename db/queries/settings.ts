@@ -6,7 +6,12 @@ import {
   type Retention,
   retention,
 } from '../../shared/domain/retention.ts';
-import { type Language, language, monitorIntervalSeconds } from '../../shared/domain/settings.ts';
+import {
+  type Language,
+  language,
+  monitorIntervalSeconds,
+  topicsPerSite,
+} from '../../shared/domain/settings.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { setting } from '../schema/index.ts';
 
@@ -15,6 +20,8 @@ export interface StoredSettings {
   language: Language;
   /** Seconds between two cycles of the monitor. */
   monitorIntervalSeconds: number;
+  /** Most discovered topics of one site. */
+  topicsPerSite: number;
   closeToTray: boolean;
   startAtLogin: boolean;
   notifyIncidents: boolean;
@@ -37,6 +44,7 @@ export type SettingChanges = { [Key in SettingKey]?: StoredSettings[Key] | undef
 const schemas: { readonly [Key in SettingKey]: z.ZodType<StoredSettings[Key]> } = {
   language,
   monitorIntervalSeconds,
+  topicsPerSite,
   closeToTray: z.boolean(),
   startAtLogin: z.boolean(),
   notifyIncidents: z.boolean(),
@@ -51,6 +59,7 @@ const schemas: { readonly [Key in SettingKey]: z.ZodType<StoredSettings[Key]> } 
 const defaults: Readonly<StoredSettings> = {
   language: 'en',
   monitorIntervalSeconds: 30,
+  topicsPerSite: 20_000,
   closeToTray: true,
   startAtLogin: false,
   notifyIncidents: true,

@@ -60,6 +60,8 @@ export interface ApiServices {
   readonly readKpis: ReadKpis;
   /** How many messages wait for the database. */
   readonly waitingMessages: () => number;
+  /** Messages of a site on topics beyond the most that are listed, since the program started. */
+  readonly unlistedMessages: (siteId: number) => number;
   readonly selfChecks: SelfChecks;
   readonly announce: Announce;
   readonly logConnection: LogConnection;

@@ -4,6 +4,7 @@ import { createDataStateReader } from '../../db/queries/history/read.ts';
 import { createCommitBatch } from '../../db/queries/ingest/commitBatch.ts';
 import { createLoadImage } from '../../db/queries/ingest/loadImage.ts';
 import { purgeSite } from '../../db/queries/purge.ts';
+import { readSetting } from '../../db/queries/settings.ts';
 import type { Announcement } from '../../shared/events.ts';
 import { connectionView } from '../api/connectionView.ts';
 import type { ApiServices } from '../api/context.ts';
@@ -61,7 +62,9 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
   const files = opening.use(openLogFiles(config, report));
   const events = opening.use(createEventHub({ clock, boot: randomUUID().slice(0, 8) }));
   const writeParsingLines = createParsingLog(files.parsing);
+  let topicsPerSite = readSetting(reader, 'topicsPerSite');
   const announce = (announcement: Announcement) => {
+    if (announcement.type === 'settings_changed') topicsPerSite = readSetting(reader, 'topicsPerSite');
     if (announcement.type === 'parsing_error') writeParsingLines([announcement.entry]);
     events.announce(announcement);
   };
@@ -97,6 +100,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
         connectionLog.write({ siteId, connectionId, level: 'INFO', message: farSideSentence(news) });
         if (kind === 'changed') announceStatus(connectionId);
       },
+      topicsPerSite: () => topicsPerSite,
       warn: (warning) => connectionLog.write({ ...warning, level: 'WARNING' }),
       reportError: report,
     }),
@@ -220,6 +224,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
     measurements,
     selfChecks,
     waitingMessages: ingest.waiting,
+    unlistedMessages: ingest.unlisted,
     readKpis: createKpiBoard(clock, (now) => readKpis(reader, measurements, now)),
     announce,
     logConnection: connectionLog.write,

@@ -12,7 +12,6 @@ import { createAccounting } from './accounting.ts';
 import { createAnnouncements } from './announcements.ts';
 import { batchSize } from './batch.ts';
 import { createCommitter } from './committer.ts';
-import { maxTopicsPerSite } from './discovery.ts';
 import { markSilent } from './image/markSilent.ts';
 import { createIntake, defaultIntakeLimits, type IntakeLimits } from './intake.ts';
 import { createPipeline } from './pipeline.ts';
@@ -21,6 +20,7 @@ import { recheckTopics } from './recheckTopics.ts';
 import type { ReplayOutcome } from './replay.ts';
 import { createReplayPreparation } from './replayPreparation.ts';
 import { createSightings, type Sightings } from './sightings.ts';
+import { createTopicBound } from './topicBound.ts';
 import { createWantedTopics } from './wanted.ts';
 import { createWorkLoop } from './workLoop.ts';
 
@@ -42,7 +42,9 @@ export interface IngestOptions {
   readonly warn: Warn;
   /** A batch that can never be committed, or an image that cannot be read: reported once each. */
   readonly reportError: (error: unknown, where: string) => void;
-  readonly limits?: Partial<IntakeLimits & { maxTopicsPerSite: number }>;
+  readonly limits?: Partial<IntakeLimits>;
+  /** Most discovered topics of one site, as of now. */
+  readonly topicsPerSite: () => number;
 }
 
 /** What ingest knows of the flow of a connection's messages. */
@@ -76,6 +78,8 @@ export interface Ingest extends AsyncDisposable, Sightings {
   flow(connectionId: number, siteId: number): MessageFlow;
   /** How many messages wait for the database. */
   waiting(): number;
+  /** Messages of a site on topics beyond the most that are listed, since the program started. */
+  unlisted(siteId: number): number;
   /** Commits what waits and writes every row. Deliver nothing any more before calling it. */
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -84,7 +88,8 @@ export interface Ingest extends AsyncDisposable, Sightings {
 export async function createIngest(options: IngestOptions): Promise<Ingest> {
   const { clock } = options;
   const { registry, customs, tally } = options.parsers;
-  const limits = { ...defaultIntakeLimits, maxTopicsPerSite, ...options.limits };
+  const limits = { ...defaultIntakeLimits, ...options.limits };
+  const bound = createTopicBound(options.topicsPerSite);
   const processor = createMqttMessageProcessor(registry);
   const wanted = createWantedTopics(processor, registry);
   const accounting = createAccounting();
@@ -117,7 +122,7 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     accounting,
     tally,
     warn: options.warn,
-    maxTopicsPerSite: limits.maxTopicsPerSite,
+    bound,
     startedAt,
   });
   const committer = await createCommitter({
@@ -149,7 +154,7 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     wanted,
     announce: options.announce,
     isRefused: (siteId) => purged.has(siteId),
-    maxTopicsPerSite: limits.maxTopicsPerSite,
+    bound,
     onCommitted: rest,
   });
   async function preparedWithin(limitMs: number): Promise<void> {
@@ -204,6 +209,7 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
     },
     counters: (connectionId) => committer.figures.counters(connectionId),
     waiting: () => intake.length,
+    unlisted: bound.unlisted,
     flow(connectionId, siteId) {
       let largest: number | null = null;
       for (const gateway of committer.store.image.sites.get(siteId)?.gateways ?? []) {

@@ -3,9 +3,6 @@ import type { Changes } from './image/changes.ts';
 import { newTracking, type SiteImage, type TopicState } from './image/entities.ts';
 import type { Image } from './image/image.ts';
 
-/** Most discovered topics of one site. */
-export const maxTopicsPerSite = 20_000;
-
 /** Characters of a payload that are shown. */
 export const sampleLength = 5000;
 
@@ -25,7 +22,7 @@ export interface Sighting {
 }
 
 export interface Discovery {
-  /** Null: beyond the bound of the site; the message was counted there. */
+  /** Null: beyond the bound of the site. */
   readonly topic: TopicState | null;
   readonly isNew: boolean;
 }
@@ -36,13 +33,10 @@ export function discover(
   changes: Changes,
   site: SiteImage,
   sighting: Sighting,
-  limit = maxTopicsPerSite,
+  limit: number,
 ): Discovery {
   const known = site.topics.get(sighting.topic);
-  if (known === undefined && site.topics.size >= limit) {
-    site.undiscovered += 1;
-    return { topic: null, isNew: false };
-  }
+  if (known === undefined && site.topics.size >= limit) return { topic: null, isNew: false };
   const topic = known ?? createTopic(image, site, sighting);
   const isNew = known === undefined;
   count(topic, sighting, isNew);

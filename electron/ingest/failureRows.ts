@@ -38,18 +38,36 @@ export function logRow(message: IncomingMessage, known: KnownTopic, failure: Mes
   };
 }
 
+/** Where a message of the inbox came in. */
+export interface Origin {
+  readonly topic: string;
+  readonly siteCode: string;
+  /** Its topic is among the discovered ones of its site, which are bounded. */
+  readonly isListed: boolean;
+}
+
+/**
+ * The topics that fail alike, as a filter. Names that are not listed may be endlessly many: they share one, unless
+ * their parser's own stands for them.
+ */
+function patternOf({ topic, siteCode, isListed }: Origin, patterns: readonly string[]): string {
+  const folded = foldTopic(shownTopic(topic), patterns);
+  if (isListed || patterns.includes(folded)) return folded;
+  return topic.startsWith(`${siteCode}/`) ? `${siteCode}/#` : '#';
+}
+
 /** What the inbox says of a failure. */
-export function faultOf(topic: string, known: KnownTopic, failure: MessageFailure): FailureFault {
+export function faultOf(origin: Origin, known: KnownTopic, failure: MessageFailure): FailureFault {
   const { errorType, errorMessage, schemaPath, path } = failure;
-  const topicPattern = foldTopic(shownTopic(topic), known.parser?.patterns ?? []);
+  const topicPattern = patternOf(origin, known.parser?.patterns ?? []);
   return { topicPattern, parserName: known.parser?.name ?? null, errorType, errorMessage, schemaPath, path };
 }
 
 /** What the inbox says of a message that nobody can read. */
-export function unreadFault(topic: string, { configured }: KnownTopic): FailureFault {
+export function unreadFault(origin: Origin, { configured }: KnownTopic): FailureFault {
   const named = configured?.parserName ?? null;
   return {
-    topicPattern: foldTopic(topic, []),
+    topicPattern: patternOf(origin, []),
     parserName: null,
     errorType: 'NO_PARSER',
     errorMessage:

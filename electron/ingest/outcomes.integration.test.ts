@@ -69,7 +69,7 @@ describe('outcomes', () => {
   });
 
   it('lists so many topics of a site and no more, warns once, and processes the rest', async () => {
-    await using world = await suite.open({ limits: { maxTopicsPerSite: 2 } });
+    await using world = await suite.open({ topicsPerSite: () => 2 });
     const { deliver } = createDelivery(world, suite.clock);
     for (const n of [1, 2, 3, 4])
       deliver(`site_001/gateway/${n}/dataloggers/telemetry`, suite.message(n, `GW${n}`));

@@ -10,7 +10,7 @@ import type { ParsedMessage } from '../parsers/ParsedMessage.ts';
 import type { ParserTally } from '../parsers/parserTally.ts';
 import type { Accounting } from './accounting.ts';
 import { discover, isClearing } from './discovery.ts';
-import { failureRow, faultOf, logRow, unreadFault, validationFailure } from './failureRows.ts';
+import { failureRow, faultOf, logRow, type Origin, unreadFault, validationFailure } from './failureRows.ts';
 import { applyParsed } from './image/applyParsed.ts';
 import type { ChangeTracker } from './image/changes.ts';
 import type { TopicState } from './image/entities.ts';
@@ -18,6 +18,7 @@ import type { Image } from './image/image.ts';
 import { type InflightWindow, messagePrint } from './inflightWindow.ts';
 import type { Waiting } from './intake.ts';
 import type { Warn } from './ports.ts';
+import type { TopicBound } from './topicBound.ts';
 import type { KnownTopic, WantedTopics } from './wanted.ts';
 
 /** What was loaded, and what follows it in memory; replaced as a whole after a failed commit. */
@@ -40,8 +41,7 @@ export interface PipelineOptions {
   readonly accounting: Accounting;
   readonly tally: ParserTally;
   readonly warn: Warn;
-  /** Most discovered topics of one site. */
-  readonly maxTopicsPerSite: number;
+  readonly bound: TopicBound;
   /** Nobody listened before; milliseconds since 1970 UTC. */
   readonly startedAt: number;
 }
@@ -50,7 +50,7 @@ export interface PipelineOptions {
 export type ProcessMessage = (store: Store, waiting: Waiting, findings: Findings) => void;
 
 export function createPipeline(options: PipelineOptions): ProcessMessage {
-  const { processor, wanted, accounting, tally } = options;
+  const { processor, wanted, accounting, tally, bound } = options;
 
   return (store, { message, source, prepared }, findings) => {
     const { connectionId, receivedAt, topic } = message;
@@ -59,38 +59,40 @@ export function createPipeline(options: PipelineOptions): ProcessMessage {
       accounting.count(connectionId, receivedAt, 'duplicate');
       return;
     }
+    const { siteCode } = source.link;
     if (known.nameFault !== null) {
-      fail(message, known, findings, validationFailure(known.nameFault));
+      const origin = { topic, siteCode, isListed: false };
+      fail(message, known, findings, { origin, failure: validationFailure(known.nameFault) });
       return;
     }
     const clears =
       message.payload.length === 0 &&
       isClearing(store.image.sites.get(message.siteId)?.topics.get(topic), message);
-    noteTopic(store, message, known, findings);
+    const origin = { topic, siteCode, isListed: noteTopic(store, message, known, findings) };
     if (clears) {
       accounting.count(connectionId, receivedAt, 'ignored');
       return;
     }
-    const { siteCode } = source.link;
     const startedAt = performance.now();
-    const verdict = processor.process(known, message.payload, { siteCode, topic }, prepared?.verdict);
+    const verdict = processor.process(known, message.payload, origin, prepared?.verdict);
     const tookMs = prepared?.tookMs ?? performance.now() - startedAt;
     if (verdict.outcome === 'parsed') {
-      const outcome = apply(store, message, known, findings, verdict.parsed, siteCode);
+      const outcome = apply(store, message, known, findings, { origin, parsed: verdict.parsed });
       tally.count(known.parser?.name ?? '', receivedAt, outcome, tookMs);
     } else if (verdict.outcome === 'failed') {
-      fail(message, known, findings, verdict.failure);
+      fail(message, known, findings, { origin, failure: verdict.failure });
       tally.count(known.parser?.name ?? '', receivedAt, 'failed', tookMs);
     } else {
       accounting.count(connectionId, receivedAt, verdict.outcome);
       if (verdict.outcome !== 'noParser') return;
-      findings.parseFailures.push(failureRow(message, known, unreadFault(topic, known), 'noParser'));
+      findings.parseFailures.push(failureRow(message, known, unreadFault(origin, known), 'noParser'));
     }
   };
 
-  function noteTopic(store: Store, message: IncomingMessage, known: KnownTopic, findings: Findings): void {
+  /** Answers whether its topic is listed. */
+  function noteTopic(store: Store, message: IncomingMessage, known: KnownTopic, findings: Findings): boolean {
     const { image, tracker } = store;
-    const site = image.site(message.siteId);
+    const { siteId, connectionId } = message;
     const sighting = {
       topic: message.topic,
       payload: message.payload,
@@ -99,13 +101,16 @@ export function createPipeline(options: PipelineOptions): ProcessMessage {
       isProcessable: known.parser !== null,
       parserName: known.parser?.name ?? null,
     };
-    const found = discover(image, tracker.changes, site, sighting, options.maxTopicsPerSite);
-    if (found.isNew && found.topic !== null) findings.discovered.push(found.topic);
-    if (found.topic === null && site.undiscovered === 1) {
-      const { siteId, connectionId } = message;
-      const text = `The site has ${options.maxTopicsPerSite} discovered topics, the most that are kept; messages on further topics are processed and counted, but their topics are not listed.`;
+    const found = discover(image, tracker.changes, image.site(siteId), sighting, bound.limit());
+    if (found.topic !== null) {
+      if (found.isNew) findings.discovered.push(found.topic);
+      return true;
+    }
+    if (bound.exceeded(siteId)) {
+      const text = `The site has ${bound.limit()} discovered topics, the most that are kept; messages on further topics are processed and counted, but their topics are not listed.`;
       options.warn({ siteId, connectionId, message: text });
     }
+    return false;
   }
 
   function apply(
@@ -113,14 +118,13 @@ export function createPipeline(options: PipelineOptions): ProcessMessage {
     message: IncomingMessage,
     known: KnownTopic,
     findings: Findings,
-    parsed: ParsedMessage,
-    siteCode: string,
+    { origin, parsed }: { readonly origin: Origin; readonly parsed: ParsedMessage },
   ): 'parsed' | 'partial' | 'failed' {
     const { siteId, receivedAt, connectionId } = message;
     const arrival = {
       siteId,
       connectionId,
-      siteCode,
+      siteCode: origin.siteCode,
       receivedAt,
       isLive: !message.retain,
       startedAt: options.startedAt,
@@ -129,11 +133,12 @@ export function createPipeline(options: PipelineOptions): ProcessMessage {
     try {
       const applied = applyParsed(image, tracker.changes, arrival, parsed, wanted.nameSite);
       if (!applied.ok) {
-        fail(message, known, findings, validationFailure(applied.fault));
+        fail(message, known, findings, { origin, failure: validationFailure(applied.fault) });
         return 'failed';
       }
     } catch (error) {
-      fail(message, known, findings, unknownFailure('The message could not be stored', error));
+      const failure = unknownFailure('The message could not be stored', error);
+      fail(message, known, findings, { origin, failure });
       return 'failed';
     }
     accounting.count(connectionId, receivedAt, 'parsed');
@@ -143,7 +148,7 @@ export function createPipeline(options: PipelineOptions): ProcessMessage {
     for (const fault of parsed.faults) {
       findings.parsingLog.push(logRow(message, known, validationFailure(fault.message)));
     }
-    const fault = faultOf(message.topic, known, validationFailure(first.message, first));
+    const fault = faultOf(origin, known, validationFailure(first.message, first));
     findings.parseFailures.push(failureRow(message, known, fault, 'partial'));
     return 'partial';
   }
@@ -152,11 +157,11 @@ export function createPipeline(options: PipelineOptions): ProcessMessage {
     message: IncomingMessage,
     known: KnownTopic,
     findings: Findings,
-    failure: MessageFailure,
+    { origin, failure }: { readonly origin: Origin; readonly failure: MessageFailure },
   ): void {
     accounting.count(message.connectionId, message.receivedAt, 'failed');
     findings.parsingLog.push(logRow(message, known, failure));
-    findings.parseFailures.push(failureRow(message, known, faultOf(message.topic, known, failure), 'failed'));
+    findings.parseFailures.push(failureRow(message, known, faultOf(origin, known, failure), 'failed'));
   }
 }
 

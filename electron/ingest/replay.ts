@@ -87,24 +87,25 @@ function readOnceMore(
   if (siteCode === '') return 'skipped';
   // The name of its topic was the fault, and was not kept as it was.
   if (!isShownWhole(topic)) return { outcome: 'failed', fault: message.fault };
+  const origin = { topic, siteCode, isListed: store.image.site(siteId).topics.has(topic) };
   const known = wanted.lookUp(connectionId, topic);
   const custom = needsPreparing(known);
   // The parser was changed between: what the former one made of the message does not count.
   if (custom !== null && message.prepared?.parser !== custom) return 'skipped';
-  const verdict = processor.process(known, payload, { siteCode, topic }, message.prepared?.verdict);
-  if (verdict.outcome === 'failed') return failed(faultOf(topic, known, verdict.failure));
+  const verdict = processor.process(known, payload, origin, message.prepared?.verdict);
+  if (verdict.outcome === 'failed') return failed(faultOf(origin, known, verdict.failure));
   if (verdict.outcome !== 'parsed') return 'skipped';
   const { parsed } = verdict;
   const arrival = { siteId, connectionId, siteCode, receivedAt, isLive: false, startedAt, replayed: put };
   try {
     const applied = applyParsed(store.image, store.tracker.changes, arrival, parsed, wanted.nameSite);
-    if (!applied.ok) return failed(faultOf(topic, known, validationFailure(applied.fault)));
+    if (!applied.ok) return failed(faultOf(origin, known, validationFailure(applied.fault)));
   } catch (error) {
-    return failed(faultOf(topic, known, unknownFailure('The message could not be stored', error)));
+    return failed(faultOf(origin, known, unknownFailure('The message could not be stored', error)));
   }
   const [first] = parsed.faults;
   if (first === undefined) return { outcome: 'parsed', fault: null };
-  return { outcome: 'partial', fault: faultOf(topic, known, validationFailure(first.message, first)) };
+  return { outcome: 'partial', fault: faultOf(origin, known, validationFailure(first.message, first)) };
 }
 
 const failed = (fault: FailureFault): ReadOnce => ({ outcome: 'failed', fault });

@@ -4,6 +4,7 @@ import type { Committer } from './committer.ts';
 import { noteCleared, sight } from './discovery.ts';
 import type { TopicState } from './image/entities.ts';
 import type { AnnounceChange } from './ports.ts';
+import type { TopicBound } from './topicBound.ts';
 import type { WantedTopics } from './wanted.ts';
 
 /** What is noted of topics beside the messages of the links, in the same lane and the same image. */
@@ -18,7 +19,7 @@ export function createSightings(options: {
   readonly wanted: WantedTopics;
   readonly announce: AnnounceChange;
   readonly isRefused: (siteId: number) => boolean;
-  readonly maxTopicsPerSite: number;
+  readonly bound: TopicBound;
   /** Rows may be deferred by now. */
   readonly onCommitted: () => void;
 }): Sightings {
@@ -47,7 +48,7 @@ export function createSightings(options: {
             parserName: known.parser?.name ?? null,
           };
           const isLinkedToo = known.configured !== null && wanted.isActive(connectionId);
-          const limit = options.maxTopicsPerSite;
+          const limit = options.bound.limit();
           const noted = sight(image, tracker.changes, site, sighting, { isLinkedToo, limit });
           if (noted === null) continue;
           if (noted.topic === null) counts.overLimit += 1;

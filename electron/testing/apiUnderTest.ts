@@ -172,6 +172,7 @@ export async function openApiUnderTest(
       isSendingErrors: () => false,
     },
     waitingMessages: () => 0,
+    unlistedMessages: () => 0,
     selfChecks: { last: () => ({ checks: [] }), run: async () => ({ checks: [] }) },
     readKpis: () => readKpis(database.reader, services.measurements, clock.now()),
     inbox,

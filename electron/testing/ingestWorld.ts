@@ -63,6 +63,8 @@ export interface IngestWorldOptions {
   readonly sites: readonly string[];
   readonly wanted?: Partial<WantedConnection>;
   readonly limits?: NonNullable<IngestOptions['limits']>;
+  /** 20,000 unless said. */
+  readonly topicsPerSite?: IngestOptions['topicsPerSite'];
   readonly parsers?: Partial<IngestOptions['parsers']>;
   /** Stands before the real commit. */
   readonly beforeCommit?: (...batch: Parameters<CommitBatch>) => void | Promise<void>;
@@ -104,6 +106,7 @@ export async function openIngestWorld(options: IngestWorldOptions): Promise<Inge
     warn: ({ message }) => void warnings.push(message),
     reportError: (error) => void errors.push(error),
     ...(options.limits && { limits: options.limits }),
+    topicsPerSite: options.topicsPerSite ?? (() => 20_000),
   });
   ingest.configure(wantedState(sites, options.wanted));
   let isOpen = true;

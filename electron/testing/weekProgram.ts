@@ -66,6 +66,7 @@ export async function startWeekProgram(
       announce,
       onPause: () => undefined,
       onFarSide: () => undefined,
+      topicsPerSite: () => 20_000,
       warn: () => undefined,
       reportError: report,
     }),

@@ -15,6 +15,8 @@ import { commitFails } from './15-commitFails.ts';
 import { diskFull } from './16-diskFull.ts';
 import { databaseLocked } from './17-databaseLocked.ts';
 import { sitesVanish } from './18-sitesVanish.ts';
+import { topicFlood } from './23-topicFlood.ts';
+import { retainedAtSubscribe } from './25-retainedAtSubscribe.ts';
 import { dueRetry } from './dueRetry.ts';
 import { stopAll } from './stopAll.ts';
 
@@ -36,6 +38,8 @@ export const rows: readonly FaultRow[] = [
   diskFull,
   databaseLocked,
   sitesVanish,
+  topicFlood,
+  retainedAtSubscribe,
   stopAll,
   dueRetry,
 ];

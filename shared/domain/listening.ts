@@ -136,5 +136,7 @@ export const topicCounts = z.object({
   /** Switched off by a person. */
   inactive: count,
   retained: count,
+  /** Messages on topics beyond the most that are listed of a site, since the program started. */
+  unlisted: count,
 });
 export type TopicCounts = z.infer<typeof topicCounts>;

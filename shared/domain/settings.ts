@@ -7,6 +7,9 @@ export type Language = z.infer<typeof language>;
 /** Seconds between the starts of two cycles of the monitor. */
 export const monitorIntervalSeconds = z.number().int().min(1).max(300);
 
+/** Most discovered topics of one site. What comes on others is processed and counted, but not listed. */
+export const topicsPerSite = z.number().int().min(100).max(200_000);
+
 /** What surrounds the engine: some settings mean something in one shell only. */
 export const shellKind = z.enum(['desktop', 'service']);
 export type ShellKind = z.infer<typeof shellKind>;
@@ -16,6 +19,7 @@ const changeable = z.object({
   /** Of the desktop's tray, menu and notifications, and of a page that was not told otherwise. */
   language,
   monitorIntervalSeconds,
+  topicsPerSite,
   /** Desktop: closing the window leaves the program in the tray; else it quits. */
   closeToTray: z.boolean(),
   /** Desktop: the program starts when its user logs in. */

@@ -15,6 +15,7 @@ function present({ reader, monitor, shell, overridden }: ApiContext): Settings {
   return {
     language: readSetting(reader, 'language'),
     monitorIntervalSeconds: monitor.state().intervalSeconds,
+    topicsPerSite: readSetting(reader, 'topicsPerSite'),
     closeToTray: readSetting(reader, 'closeToTray'),
     startAtLogin: readSetting(reader, 'startAtLogin'),
     notifyIncidents: readSetting(reader, 'notifyIncidents'),

@@ -28,9 +28,10 @@ function coverage({ reader }: ApiContext, siteId: number, isConfigured: boolean 
 }
 
 export const topics = {
-  topicCounts: implementer.mqtt.topicCounts.handler(({ context, signal }) =>
-    countTopics(context.reader, signal),
-  ),
+  topicCounts: implementer.mqtt.topicCounts.handler(async ({ context, signal }) => {
+    const counts = await countTopics(context.reader, signal);
+    return counts.map((each) => ({ ...each, unlisted: context.unlistedMessages(each.siteId) }));
+  }),
 
   discoveredTopics: implementer.mqtt.discoveredTopics.handler(({ context, input, signal }) => {
     const { isConfigured, ...filter } = input;

@@ -106,6 +106,4 @@ export interface SiteImage {
   readonly farSide: Map<string, FarSideRow>;
   /** When stale statements that were told already had been made, by the same. */
   readonly staleFarSide: Map<string, number>;
-  /** Messages on topics beyond the bound of discovery, in this run. */
-  undiscovered: number;
 }

@@ -70,7 +70,6 @@ const emptySite = (siteId: number): SiteImage => ({
   slots: new Map(),
   farSide: new Map(),
   staleFarSide: new Map(),
-  undiscovered: 0,
 });
 
 function fill(image: Image, loaded: LoadedImage): void {

@@ -23,7 +23,7 @@ export function useTopicSites() {
   const sites = useMemo(
     () =>
       connections.data?.map(({ siteId, siteCode, siteName }): TopicSite => {
-        const none = { siteId, topics: 0, unrecognised: 0, inactive: 0, retained: 0 };
+        const none = { siteId, topics: 0, unrecognised: 0, inactive: 0, retained: 0, unlisted: 0 };
         const counted = counts.data?.find((each) => each.siteId === siteId) ?? none;
         return { siteId, code: siteCode, name: visibleText(siteName), counts: counted };
       }),
