@@ -2,8 +2,13 @@ import type { z } from 'zod';
 import { connectionLogReading, listConnectionLog } from '../../db/queries/connectionLog.ts';
 import { readLogHistogram } from '../../db/queries/logHistogram.ts';
 import { listParsingLog, parsingLogReading } from '../../db/queries/parsingLog.ts';
+import { deviceQueries } from './deviceQueries.ts';
+import { figureQueries } from './figureQueries.ts';
+import { historyQueries } from './historyQueries.ts';
 import { connectionBars, connectionPage, parsingBars, parsingPage } from './logQuestions.ts';
 import { type Query, query } from './query.ts';
+import { topicQueries } from './topicQueries.ts';
+import { troubleQueries } from './troubleQueries.ts';
 
 const table = {
   connectionLog: query(connectionPage, listConnectionLog),
@@ -14,6 +19,11 @@ const table = {
   parsingHistogram: query(parsingBars, (room, asked, signal) =>
     readLogHistogram(room, asked, parsingLogReading(room, asked), signal),
   ),
+  ...historyQueries,
+  ...deviceQueries,
+  ...topicQueries,
+  ...troubleQueries,
+  ...figureQueries,
 };
 
 type Queries = typeof table;

@@ -13,7 +13,6 @@ import { hashToken } from '../api/auth.ts';
 import type { ApiServices } from '../api/context.ts';
 import { createEventHub } from '../api/eventHub.ts';
 import { type HttpOptions, type HttpServer, openHttpServer } from '../api/http.ts';
-import { readKpis } from '../api/kpis/readKpis.ts';
 import { router } from '../api/router.ts';
 import { openStaticFiles } from '../api/staticFiles.ts';
 import { openInbox } from '../engine/inbox.ts';
@@ -174,7 +173,12 @@ export async function openApiUnderTest(
     waitingMessages: () => 0,
     unlistedMessages: () => 0,
     selfChecks: { last: () => ({ checks: [] }), run: async () => ({ checks: [] }) },
-    readKpis: () => readKpis(database.reader, services.measurements, clock.now()),
+    readKpis: () =>
+      services.reads.read('kpis', {
+        now: clock.now(),
+        pending: [...services.measurements.pending()],
+        isSendingErrors: services.measurements.isSendingErrors(),
+      }),
     inbox,
     logConnection: ({ connectionId, level, message }) => {
       void database.writer.write((handle) =>
