@@ -6,8 +6,11 @@ import { formatCount } from '../../ui/format.ts';
 import { Page } from '../../ui/page/Page.tsx';
 import { KeyHint, StatusBar } from '../../ui/page/StatusBar.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
+import type { LogKindLook } from './histogram/HistogramBars.tsx';
+import { HistogramBlock } from './histogram/HistogramBlock.tsx';
 import { LogList } from './LogList.tsx';
 import { LogHeads, type LogRowWords } from './LogRow.tsx';
+import type { LogTimes } from './logSearch.ts';
 import { TailPill } from './TailPill.tsx';
 import { type LogSource, useLogRows } from './useLogRows.ts';
 
@@ -24,6 +27,10 @@ interface LogsPageProps<Kind extends LogKind> {
   words: (row: LogRowOfKind[Kind]) => LogRowWords;
   heads: readonly string[];
   filters: ReactNode;
+  /** Its levels or types. */
+  kinds: readonly LogKindLook[];
+  times: LogTimes;
+  onTimes: (times: LogTimes) => void;
   empty: string;
   /** Takes every filter away; undefined where none is set. */
   onClear: (() => void) | undefined;
@@ -91,6 +98,13 @@ export function LogsPage<Kind extends LogKind>(props: LogsPageProps<Kind>) {
         })
       }
     >
+      <HistogramBlock
+        source={source}
+        kinds={props.kinds}
+        times={props.times}
+        onTimes={props.onTimes}
+        isPaused={isPaused}
+      />
       {!isNarrow && rows.length > 0 && <LogHeads names={heads} />}
       <LogList
         label={t(`logs.${source.kind}`)}
