@@ -33,7 +33,11 @@ async function offeredPath(news: AsyncIterator<ExportNews>): Promise<string> {
   if (value?.type !== 'offered') throw new Error(`Not offered: ${JSON.stringify(value)}`);
   return `${api.url}${value.path}`;
 }
-const rest = async (news: AsyncIterable<ExportNews>) => Array.fromAsync(news);
+const rest = async (news: AsyncIterable<ExportNews>): Promise<ExportNews[]> => {
+  const told: ExportNews[] = [];
+  for await (const each of news) told.push(each);
+  return told;
+};
 
 test('a browser is offered a file that it fetches once without a token, and is told how far it is', async () => {
   await addRows(9000, '{"a": "x,\n"}');
