@@ -5,6 +5,7 @@ import type { Clock } from '../core/clock.ts';
 import type { LongReads } from '../reading/longReads.ts';
 import type { TokenRole } from './auth.ts';
 import type { EventHub } from './eventHub.ts';
+import type { DownloadOffers } from './exports/downloadOffers.ts';
 import type {
   Announce,
   DemoControl,
@@ -18,6 +19,7 @@ import type {
   ParserControl,
   ReadKpis,
   ReadLiveFigures,
+  SaveFile,
   SealSecret,
   SelfChecks,
   Shell,
@@ -43,6 +45,10 @@ export interface ApiServices {
   /** For whatever may look at more rows than it answers. */
   readonly reads: LongReads;
   readonly writer: Writer;
+  /** Files that wait for a browser to fetch them. */
+  readonly downloads: DownloadOffers;
+  /** Null: nobody sits before this computer. */
+  readonly saveFile: SaveFile | null;
   readonly events: EventHub;
   readonly monitor: MonitorControl;
   readonly shell: Shell;
