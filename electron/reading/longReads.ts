@@ -4,7 +4,7 @@ import type { StreamArgs, StreamName } from './streamQueries.ts';
 /**
  * Reads that may take long, done beside everything else: no commit waits for one. Both reject with
  * `AbandonedReadError` once the signal says that nobody waits, `ReadRefusedError` for what is too much,
- * `InvalidCursorError`, and `ReaderGoneError`.
+ * `NothingRecordedError`, `InvalidCursorError`, and `ReaderGoneError`.
  */
 export interface LongReads {
   read<Name extends ReadName>(
@@ -23,6 +23,11 @@ export interface LongReads {
 /** What was asked for is more than is answered; the message says what to ask instead. */
 export class ReadRefusedError extends Error {
   override readonly name = 'ReadRefusedError';
+}
+
+/** Nothing is recorded of what was asked for; the message says since when anything is. */
+export class NothingRecordedError extends Error {
+  override readonly name = 'NothingRecordedError';
 }
 
 /** The reader ended before it answered; it is started anew. */

@@ -4,6 +4,8 @@ import { readLogHistogram } from '../../db/queries/logHistogram.ts';
 import { listParsingLog, parsingLogReading } from '../../db/queries/parsingLog.ts';
 import { connectionBars, connectionPage, parsingBars, parsingPage } from './logQuestions.ts';
 import { type Query, query } from './query.ts';
+import { readReport } from './report/readReport.ts';
+import { reportOrder } from './report/reportOrder.ts';
 
 const table = {
   connectionLog: query(connectionPage, listConnectionLog),
@@ -14,6 +16,7 @@ const table = {
   parsingHistogram: query(parsingBars, (room, asked, signal) =>
     readLogHistogram(room, asked, parsingLogReading(room, asked), signal),
   ),
+  report: query(reportOrder, readReport),
 };
 
 type Queries = typeof table;

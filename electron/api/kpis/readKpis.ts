@@ -7,7 +7,7 @@ import { kpis } from '../../core/kpi/kpis.ts';
 import { kpiTimes, nowHourMs } from '../../core/kpi/windows.ts';
 import { sumUptimes } from '../connectionUptime.ts';
 import type { Measurements } from '../ports.ts';
-import { countedConnections } from './countedConnections.ts';
+import { countedConnections } from '../../reading/kpis/countedConnections.ts';
 import { readCycles } from './readCycles.ts';
 import { readErrors, readSketches } from './readMinutes.ts';
 import { readParsed } from './readParsed.ts';
