@@ -10,6 +10,7 @@ import { incidents } from './0009-incidents.ts';
 import { understanding } from './0010-understanding.ts';
 import { figures } from './0011-figures.ts';
 import { retention } from './0012-retention.ts';
+import { reports } from './0013-reports.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order, embedded in the bundle. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   understanding,
   figures,
   retention,
+  reports,
 ];

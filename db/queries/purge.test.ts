@@ -33,6 +33,8 @@ INSERT INTO parse_failure_group (id, topic_pattern, error_type, error_message, f
 INSERT INTO parse_failure_hour VALUES (1, 0, 1);
 INSERT INTO parse_failure (site_id, connection_id, topic, error_type, error_message, received_at, qos, retain,
   payload_size, group_id) VALUES (1, 1, 't', 'PARSE_ERROR', 'x', 1, 1, 0, 1, 1);
+INSERT INTO heartbeat_mark VALUES ('gateway', 1, 0, 5, NULL, 0), ('datalogger', 1, 0, 5, 1, 0);
+INSERT INTO report_file VALUES (1, 1, '2026-10', 'csv', '/x', 1, 1);
 INSERT INTO reading_minute VALUES (1, 0, 1, 0, 0, 0, '{}'), (1, 60000, 1, 0, 0, 0, '{}');
 INSERT INTO reading_hour VALUES (1, 0, 1, 0, 0, 0, '{}');
 INSERT INTO sensor_reading

@@ -42,6 +42,12 @@ const ofConnection = (table: string, key: string) => `
   DELETE FROM ${table} WHERE (${key}) IN (
     SELECT ${key} FROM ${table} WHERE connection_id = ${connection} LIMIT :limit)`;
 
+/** Ids are given again, so that nothing may be left under one that is gone. */
+const marksOf = (device: 'gateway' | 'datalogger') => `
+  DELETE FROM heartbeat_mark WHERE (entity_type, entity_id, month_start) IN (
+    SELECT entity_type, entity_id, month_start FROM heartbeat_mark WHERE entity_type = '${device}'
+      AND entity_id IN (SELECT id FROM ${device} WHERE site_id = :siteId) LIMIT :limit)`;
+
 /** In the order of the foreign keys: what refers to a row goes before it. */
 const purgeSteps: readonly (string | typeof purgeFailures)[] = [
   ofSensors('sensor_reading'),
@@ -61,12 +67,15 @@ const purgeSteps: readonly (string | typeof purgeFailures)[] = [
   `DELETE FROM incident WHERE kind NOT IN ('storage', 'disk_filling') AND :siteId > 0 AND id IN (
     SELECT id FROM incident WHERE id NOT IN (SELECT incident_id FROM incident_site) LIMIT :limit)`,
   ofSite('sensor'),
+  marksOf('datalogger'),
+  marksOf('gateway'),
   ofSite('datalogger'),
   // A gateway that was moved between sites may have left dataloggers behind at another one.
   `UPDATE datalogger SET gateway_id = NULL
     WHERE gateway_id IN (SELECT id FROM gateway WHERE site_id = :siteId) AND :limit > 0`,
   ofSite('gateway'),
   ofSite('discovered_topic'),
+  ofSite('report_file'),
   ofConnection('mqtt_topic', 'id'),
   ofSite('mqtt_connection'),
   'DELETE FROM site WHERE id = :siteId AND :limit > 0',

@@ -24,14 +24,15 @@ export const pruneOrder: readonly RetentionKind[] = [
 
 /** Prepares how each kind is let go of, a step at a time, and counts what went. Run them inside a transaction. */
 export function preparePruneSteps(handle: DatabaseHandle): Readonly<Record<RetentionKind, PruneStep>> {
-  const count = handle.sqlite.prepare<[RetentionKind, number]>(`
-    INSERT INTO retention_count VALUES (?, ?)
-    ON CONFLICT (kind) DO UPDATE SET removed = removed + excluded.removed`);
+  const count = handle.sqlite.prepare<[RetentionKind, number, number]>(`
+    INSERT INTO retention_count (kind, removed, removed_before) VALUES (?, ?, ?)
+    ON CONFLICT (kind) DO UPDATE SET removed = removed + excluded.removed,
+      removed_before = max(coalesce(removed_before, 0), excluded.removed_before)`);
   const counted =
     (kind: RetentionKind, step: PruneStep): PruneStep =>
     (order) => {
       const turn = step(order);
-      if (turn.removed > 0) count.run(kind, turn.removed);
+      if (turn.removed > 0) count.run(kind, turn.removed, order.before);
       return turn;
     };
   return {
@@ -75,9 +76,14 @@ const prepareLog = (handle: DatabaseHandle, table: string) =>
 function prepareHistory(handle: DatabaseHandle): PruneStep {
   const statuses = prepareDelete(handle, 'status_interval', 'id', 'ended_at', 'ended_at');
   const downtimes = prepareDelete(handle, 'downtime_event', 'id', 'ended_at', 'ended_at');
+  const key = 'entity_type, entity_id, month_start';
+  const marks = prepareDelete(handle, 'heartbeat_mark', key, 'month_start', 'month_start');
   return (order) => {
-    const first = statuses(order);
-    return first.removed > 0 ? { ...first, next: 0 } : downtimes(order);
+    for (const step of [statuses, downtimes]) {
+      const turn = step(order);
+      if (turn.removed > 0) return { ...turn, next: 0 };
+    }
+    return marks(order);
   };
 }
 

@@ -5,4 +5,6 @@ import type { RetentionKind } from '../../shared/domain/retention.ts';
 export const retentionCount = sqliteTable('retention_count', {
   kind: text().$type<RetentionKind>().primaryKey(),
   removed: integer().notNull(),
+  /** Nothing older than this is whole; null: none was removed since that is noted. */
+  removedBefore: integer('removed_before'),
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { InvalidCursorError } from '../../db/queries/page.ts';
 import { AbandonedReadError } from '../../db/steps.ts';
 import { type ErrorCode, errorStatus } from '../../shared/errors.ts';
-import { ReaderGoneError, ReadRefusedError } from '../reading/readErrors.ts';
+import { NothingRecordedError, ReaderGoneError, ReadRefusedError } from '../reading/readErrors.ts';
 
 /** An error as it leaves the program, over every transport. */
 export interface ErrorBody {
@@ -57,6 +57,7 @@ export function publicError(error: unknown, report: (error: unknown) => void): O
   }
   if (error instanceof InvalidCursorError) return inputError([{ path: ['cursor'], message: error.message }]);
   if (error instanceof ReadRefusedError) return apiError('BAD_REQUEST', error.message);
+  if (error instanceof NothingRecordedError) return apiError('NOT_FOUND', error.message);
   if (error instanceof AbandonedReadError || error instanceof ReaderGoneError)
     return apiError('SERVICE_UNAVAILABLE', error.message);
   if (error instanceof ORPCError && isErrorCode(error.code) && error.status < 500) return error;

@@ -4,7 +4,7 @@ import type { StreamArgs, StreamName } from './streamQueries.ts';
 /**
  * Reads that may take long, done beside everything else: no commit waits for one. Both reject with
  * `AbandonedReadError` once the signal says that nobody waits, `ReadRefusedError` for what is too much,
- * `InvalidCursorError`, and `ReaderGoneError`.
+ * `NothingRecordedError`, `InvalidCursorError`, and `ReaderGoneError`.
  */
 export interface LongReads {
   read<Name extends ReadName>(

@@ -3,6 +3,11 @@ export class ReadRefusedError extends Error {
   override readonly name = 'ReadRefusedError';
 }
 
+/** Nothing is recorded of what was asked for; the message says since when anything is. */
+export class NothingRecordedError extends Error {
+  override readonly name = 'NothingRecordedError';
+}
+
 /** The reader ended before it answered; it is started anew. */
 export class ReaderGoneError extends Error {
   override readonly name = 'ReaderGoneError';

@@ -7,6 +7,8 @@ import { figureQueries } from './figureQueries.ts';
 import { historyQueries } from './historyQueries.ts';
 import { connectionBars, connectionPage, parsingBars, parsingPage } from './logQuestions.ts';
 import { type Query, query } from './query.ts';
+import { readReport } from './report/readReport.ts';
+import { reportOrder } from './report/reportOrder.ts';
 import { topicQueries } from './topicQueries.ts';
 import { troubleQueries } from './troubleQueries.ts';
 
@@ -24,6 +26,7 @@ const table = {
   ...topicQueries,
   ...troubleQueries,
   ...figureQueries,
+  report: query(reportOrder, readReport),
 };
 
 type Queries = typeof table;

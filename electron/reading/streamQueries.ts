@@ -5,6 +5,8 @@ import { exportConnectionLog, exportParsingLog } from './exportLogs.ts';
 import { exportReadings } from './exportReadings.ts';
 import { connectionSelection, parsingSelection } from './logQuestions.ts';
 import { streamQuery } from './query.ts';
+import { reportFileOrder } from './report/reportOrder.ts';
+import { writeReport } from './report/writeReport.ts';
 
 const readingExport = exportShape.extend({
   sensorId: z.array(id).optional(),
@@ -20,6 +22,7 @@ export const streamQueries = {
   connectionLog: streamQuery(connectionSelection.extend(exportShape.shape), exportConnectionLog),
   parsingLog: streamQuery(parsingSelection.extend(exportShape.shape), exportParsingLog),
   readings: streamQuery(readingExport, exportReadings),
+  report: streamQuery(reportFileOrder, writeReport),
 };
 
 type Streams = typeof streamQueries;
