@@ -8,6 +8,7 @@ import type { EventHub } from './eventHub.ts';
 import type {
   Announce,
   DemoControl,
+  ErrorReportingControl,
   ExamineConnection,
   InboxControl,
   ListeningControl,
@@ -57,6 +58,7 @@ export interface ApiServices {
   readonly examineConnection: ExamineConnection;
   readonly listening: ListeningControl;
   readonly measurements: Measurements;
+  readonly errorReporting: ErrorReportingControl;
   readonly readKpis: ReadKpis;
   /** How many messages wait for the database. */
   readonly waitingMessages: () => number;

@@ -1,6 +1,7 @@
 import { demo } from './handlers/demo.ts';
 import { dataloggers, devices, gateways, sensors } from './handlers/devices.ts';
 import { doctor } from './handlers/doctor.ts';
+import { errorReporting } from './handlers/errorReporting.ts';
 import { events } from './handlers/events.ts';
 import { health } from './handlers/health.ts';
 import { incidents } from './handlers/incidents.ts';
@@ -35,6 +36,7 @@ export const router = implementer.router({
   logs,
   incidents,
   kpis,
+  errorReporting,
   selfCheck,
   settings,
   storage,

@@ -1,9 +1,19 @@
+import type { SendingOrder, TestError } from '../../shared/domain/errorReporting.ts';
+
 /** What a person is told, and where it leads: nowhere in particular without an id. */
 export interface HostNotice {
   readonly title: string;
   readonly body: string;
   readonly incidentId?: number | undefined;
   readonly siteId?: number | undefined;
+}
+
+/** Sends errors of the program to whoever looks after it, with a person's consent. */
+export interface ErrorSending {
+  /** Where errors are sent from now on, and how; null: nowhere, at once. */
+  order(order: SendingOrder | null): void;
+  /** Sends an error made for the purpose. Null: errors are sent nowhere. */
+  sendTest(): Promise<TestError | null>;
 }
 
 /** What the engine needs of the shell around it. Implemented once per shell. */
@@ -16,4 +26,6 @@ export interface Host {
   notify(notice: HostNotice): void;
   /** An error of the program itself, once, at the edge where it was caught. */
   reportError(error: unknown, where: string): void;
+  /** Absent where errors are never sent, such as in a test. */
+  readonly errorSending?: ErrorSending | undefined;
 }

@@ -1,6 +1,7 @@
 import { demo } from './demo.ts';
 import { devices } from './devices.ts';
 import { doctor } from './doctor.ts';
+import { errorReporting } from './errorReporting.ts';
 import { events } from './events.ts';
 import { health } from './health.ts';
 import { incidents } from './incidents.ts';
@@ -31,6 +32,7 @@ export const contract = {
   logs,
   incidents,
   kpis,
+  errorReporting,
   selfCheck,
   settings,
   storage,
