@@ -128,6 +128,13 @@ export default {
       'Only db imports better-sqlite3 and drizzle-orm.',
     ),
 
+    only(
+      'sentry-in-the-shells',
+      ['@sentry/node', '@sentry/electron'],
+      ['^electron/(main|service)/'],
+      'Only the shells import the SDKs of Sentry, once errors are sent.',
+    ),
+
     never(
       'monitor-without-db',
       '^electron/monitor/',

@@ -24,6 +24,7 @@ const violations: Readonly<Record<string, readonly [file: string, imports: strin
   'electron-in-its-shell': ['electron/engine/window.ts', 'electron'],
   'mqtt-in-one-file': ['electron/mqtt/session.ts', 'mqtt'],
   'sqlite-in-db': ['electron/engine/storing.ts', 'better-sqlite3'],
+  'sentry-in-the-shells': ['electron/engine/reporting.ts', '@sentry/node'],
   'monitor-without-db': ['electron/monitor/storing.ts', '../../db/real.ts'],
   'mqtt-without-db': ['electron/mqtt/storing.ts', '../../db/real.ts'],
   'ingest-without-db': ['electron/ingest/storing.ts', '../../db/real.ts'],
@@ -45,7 +46,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'electron/ingest/real.test.ts': ['../../db/real.ts', 'mqtt', './real.ts'],
   'electron/ingest/other.ts': ['./one.ts'],
   'electron/api/real.ts': ['../../db/real.ts'],
-  'electron/main/index.ts': ['electron', '../engine/createEngine.ts'],
+  'electron/main/index.ts': ['electron', '@sentry/node', '../engine/createEngine.ts'],
   'electron/engine/config.ts': ['../../shared/domain/real.ts'],
   'electron/engine/createEngine.ts': [
     '../monitor/real.ts',
@@ -56,7 +57,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'renderer/features/devices/real.ts': ['react', '../../../shared/domain/real.ts'],
 };
 
-const packages = ['zod', '@orpc/contract', 'better-sqlite3', 'drizzle-orm', 'mqtt', 'electron', 'react'];
+const packages = [
+  'zod',
+  '@orpc/contract',
+  'better-sqlite3',
+  'drizzle-orm',
+  'mqtt',
+  'electron',
+  'react',
+  '@sentry/node',
+];
 
 let dir: string;
 let rules: string[];

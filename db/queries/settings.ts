@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { sentryDsn, sentryEnvironment } from '../../shared/domain/errorReporting.ts';
 import {
   defaultRetention,
   diskWarningMegabytes,
@@ -29,6 +30,10 @@ export interface StoredSettings {
   retention: Retention;
   /** Below so much free room the disk is nearly full. */
   diskWarningMegabytes: number;
+  sentryDsn: string | null;
+  sentryEnvironment: string;
+  sentryConsent: boolean;
+  sentryDetail: boolean;
   /** Tells this installation from others at the brokers; made once, when the database is. Null before. */
   installationId: string | null;
   /** The site of the built-in demo; null when it was never asked for. */
@@ -51,6 +56,10 @@ const schemas: { readonly [Key in SettingKey]: z.ZodType<StoredSettings[Key]> } 
   monitorPaused: z.boolean(),
   retention,
   diskWarningMegabytes,
+  sentryDsn: sentryDsn.nullable(),
+  sentryEnvironment,
+  sentryConsent: z.boolean(),
+  sentryDetail: z.boolean(),
   installationId: z.string().min(1).nullable(),
   demoSiteId: z.number().int().positive().nullable(),
   isDemoHeld: z.boolean(),
@@ -66,6 +75,10 @@ const defaults: Readonly<StoredSettings> = {
   monitorPaused: false,
   retention: defaultRetention,
   diskWarningMegabytes: 1_000,
+  sentryDsn: null,
+  sentryEnvironment: 'production',
+  sentryConsent: false,
+  sentryDetail: false,
   installationId: null,
   demoSiteId: null,
   isDemoHeld: false,

@@ -9,6 +9,7 @@ import type { DownloadOffers } from './exports/downloadOffers.ts';
 import type {
   Announce,
   DemoControl,
+  ErrorReportingControl,
   ExamineConnection,
   InboxControl,
   ListeningControl,
@@ -63,6 +64,7 @@ export interface ApiServices {
   readonly examineConnection: ExamineConnection;
   readonly listening: ListeningControl;
   readonly measurements: Measurements;
+  readonly errorReporting: ErrorReportingControl;
   readonly readKpis: ReadKpis;
   /** How many messages wait for the database. */
   readonly waitingMessages: () => number;

@@ -3,6 +3,7 @@ import type { MeasuredMinute } from '../../db/queries/kpi/minutes.ts';
 import type { DataState, LastAction, SilenceBasis } from '../../shared/domain/connection.ts';
 import type { ReadingData, ReadingQuality, SensorType } from '../../shared/domain/device.ts';
 import type { DoctorProgress } from '../../shared/domain/doctor.ts';
+import type { ErrorReporting, TestError } from '../../shared/domain/errorReporting.ts';
 import type { ReplayJob, ReplayScope } from '../../shared/domain/inbox.ts';
 import type { Incident } from '../../shared/domain/incident.ts';
 import type { KpiReport } from '../../shared/domain/kpi.ts';
@@ -13,7 +14,7 @@ import type { MessageCounters } from '../../shared/domain/outcome.ts';
 import type { Parser } from '../../shared/domain/parser.ts';
 import type { DefinitionFault, ParserDefinition } from '../../shared/domain/parserDefinition.ts';
 import type { SelfCheckReport } from '../../shared/domain/selfCheck.ts';
-import type { ShellKind } from '../../shared/domain/settings.ts';
+import type { Settings, ShellKind } from '../../shared/domain/settings.ts';
 import type { Sketch } from '../../shared/domain/sketch.ts';
 import type { Pruning, Storage } from '../../shared/domain/storage.ts';
 import type { Announcement } from '../../shared/events.ts';
@@ -232,6 +233,16 @@ export interface Measurements {
 
 /** The figures against their targets. As reading them may take long, they may be some seconds old, and say so. */
 export type ReadKpis = () => Promise<KpiReport>;
+
+/** Sending errors of the program, as the API may see it. */
+export interface ErrorReportingControl {
+  /** Where they are sent in this run, and under which name. */
+  place(): Pick<Settings, 'sentryDsn' | 'sentryEnvironment'>;
+  /** What is stored is another thing now: puts it in force. */
+  apply(): void;
+  read(): ErrorReporting;
+  sendTest(): Promise<TestError | 'off' | 'too many'>;
+}
 
 /** What the program finds of itself. */
 export interface SelfChecks {

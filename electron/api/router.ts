@@ -1,6 +1,7 @@
 import { demo } from './handlers/demo.ts';
 import { dataloggers, devices, gateways, sensors } from './handlers/devices.ts';
 import { doctor } from './handlers/doctor.ts';
+import { errorReporting } from './handlers/errorReporting.ts';
 import { events } from './handlers/events.ts';
 import { fileExports } from './handlers/exports.ts';
 import { health } from './handlers/health.ts';
@@ -37,6 +38,7 @@ export const router = implementer.router({
   exports: fileExports,
   incidents,
   kpis,
+  errorReporting,
   selfCheck,
   settings,
   storage,

@@ -19,10 +19,12 @@ import { createMonitor } from '../monitor/loop.ts';
 import { createDoctor } from '../mqtt/doctor/createDoctor.ts';
 import { createLinks } from '../mqtt/links.ts';
 import { openCadences } from './cadences.ts';
+import { overridden } from './config.ts';
 import { keepLinkTimes, openLastActions } from './connectionColumns.ts';
 import { openConnectionLog } from './connectionLog.ts';
 import { openDemo } from './demo.ts';
 import type { CreateEngine } from './engine.ts';
+import { keepErrorReporting } from './errorReporting.ts';
 import { openGuardedDatabase } from './guardedDatabase.ts';
 import { openInbox } from './inbox.ts';
 import { keepIncidents } from './incidents.ts';
@@ -191,6 +193,10 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
 
   const measurements = opening.use(keepMeasurements({ clock, writer, report }));
 
+  const errorReporting = opening.use(
+    keepErrorReporting({ database, events, config, clock, host, sentErrors: measurements }),
+  );
+
   let url: string | null = null;
   const selfChecks = opening.use(
     keepSelfChecks({ database, dataDir: config.dataDir, events, clock, servedAt: () => url }),
@@ -214,7 +220,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
     events,
     monitor: createMonitorControl(monitor, writer, clock),
     shell: config.shell,
-    overridden: config.monitorIntervalSeconds === null ? [] : ['monitorIntervalSeconds'],
+    overridden: overridden(config),
     readLiveFigures: live.figures,
     openIncidents: incidents.open,
     parsers: parsers.control,
@@ -224,6 +230,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
     examineConnection: doctor.examine,
     listening: listening.control,
     measurements,
+    errorReporting: errorReporting.control,
     selfChecks,
     waitingMessages: ingest.waiting,
     unlistedMessages: ingest.unlisted,
@@ -248,11 +255,14 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
   const opened = opening.move();
   return {
     api,
-    sentErrors: measurements,
+    errorNews: errorReporting.news,
     servedAt: (at) => {
       url = at;
     },
-    start: async () => monitor.start(),
+    async start() {
+      errorReporting.control.apply();
+      monitor.start();
+    },
     async dispose() {
       // What then still waits for a locked database is given up; it was not acknowledged.
       using _deadline = clock.after(DISPOSE_DEADLINE_MS, () => writer[Symbol.dispose]());

@@ -1,5 +1,6 @@
 import type { ApiServices } from '../api/context.ts';
 import type { Clock } from '../core/clock.ts';
+import type { ReporterNews } from '../errorReports/ports.ts';
 import type { EngineConfig } from './config.ts';
 import type { Host } from './host.ts';
 
@@ -15,7 +16,8 @@ export interface SentErrors {
 export interface Engine {
   /** What procedures work with; events included. */
   readonly api: ApiServices;
-  readonly sentErrors: SentErrors;
+  /** What the shell tells of the errors that it sends. */
+  readonly errorNews: ReporterNews;
   /** Says where the program is served over HTTP, such as `http://127.0.0.1:4780`; null: nowhere any more. */
   servedAt(url: string | null): void;
   /** Starts the monitor. Nothing is connected before. */

@@ -1,3 +1,5 @@
+import type { SendingOrder, TestError } from '../../shared/domain/errorReporting.ts';
+
 /** What a person is told, and where it leads: nowhere in particular without an id. */
 export interface HostNotice {
   readonly title: string;
@@ -15,6 +17,14 @@ export interface HostFile extends AsyncDisposable {
   keep(): Promise<void>;
 }
 
+/** Sends errors of the program to whoever looks after it, with a person's consent. */
+export interface ErrorSending {
+  /** Where errors are sent from now on, and how; null: nowhere, at once. */
+  order(order: SendingOrder | null): void;
+  /** Sends an error made for the purpose. Null: errors are sent nowhere. */
+  sendTest(): Promise<TestError | null>;
+}
+
 /** What the engine needs of the shell around it. Implemented once per shell. */
 export interface Host {
   /** Seals a secret so that it may be stored; the answer names the way it was sealed. */
@@ -27,4 +37,6 @@ export interface Host {
   reportError(error: unknown, where: string): void;
   /** Asks a person where to save a file that would be called so; null: nowhere. Absent: nobody sits there. */
   saveFile?(fileName: string): Promise<HostFile | null>;
+  /** Absent where errors are never sent, such as in a test. */
+  readonly errorSending?: ErrorSending | undefined;
 }

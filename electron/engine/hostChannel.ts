@@ -1,11 +1,14 @@
 import type { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
+import { sendingOrder, type TestError, testError } from '../../shared/domain/errorReporting.ts';
 import type { Host } from './host.ts';
 
 /** What the engine's thread asks of its shell. */
 const request = z.discriminatedUnion('method', [
   z.object({ id: z.number().int(), method: z.literal('seal'), secret: z.string() }),
   z.object({ id: z.number().int(), method: z.literal('open'), sealed: z.string() }),
+  z.object({ method: z.literal('sendErrors'), order: sendingOrder.nullable() }),
+  z.object({ id: z.number().int(), method: z.literal('sendTestError') }),
   z.object({
     method: z.literal('notify'),
     notice: z.object({
@@ -25,7 +28,7 @@ type Request = z.infer<typeof request>;
 
 /** What the shell answers. */
 const response = z.discriminatedUnion('ok', [
-  z.object({ id: z.number().int(), ok: z.literal(true), value: z.string() }),
+  z.object({ id: z.number().int(), ok: z.literal(true), value: z.union([z.string(), testError.nullable()]) }),
   z.object({ id: z.number().int(), ok: z.literal(false), message: z.string() }),
 ]);
 type Response = z.infer<typeof response>;
@@ -34,7 +37,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 /** The host as the engine's thread sees it: each call travels over `port` to `serveHost`. */
 export function connectHost(port: MessagePort): Host {
-  const waiting = new Map<number, { resolve: (value: string) => void; reject: (error: Error) => void }>();
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let lastId = 0;
 
   port.on('message', (message: unknown) => {
@@ -52,21 +55,27 @@ export function connectHost(port: MessagePort): Host {
   port.unref();
 
   const send = (message: Request): void => port.postMessage(message);
-  const call = (build: (id: number) => Request): Promise<string> =>
-    new Promise((resolve, reject) => {
-      lastId += 1;
-      waiting.set(lastId, { resolve, reject });
-      send(build(lastId));
-    });
+  async function call<Value>(answered: z.ZodType<Value>, build: (id: number) => Request): Promise<Value> {
+    lastId += 1;
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    waiting.set(lastId, { resolve, reject });
+    send(build(lastId));
+    return answered.parse(await promise);
+  }
+  const text = z.string();
 
   return {
-    seal: (secret) => call((id) => ({ id, method: 'seal', secret })),
-    open: (sealed) => call((id) => ({ id, method: 'open', sealed })),
+    seal: (secret) => call(text, (id) => ({ id, method: 'seal', secret })),
+    open: (sealed) => call(text, (id) => ({ id, method: 'open', sealed })),
     notify: (notice) => send({ method: 'notify', notice }),
     reportError: (error, where) => {
       const known = error instanceof Error ? error : new Error(String(error));
       const { name, message, stack = null } = known;
       send({ method: 'reportError', where, error: { name, message, stack } });
+    },
+    errorSending: {
+      order: (order) => send({ method: 'sendErrors', order }),
+      sendTest: () => call(testError.nullable(), (id) => ({ id, method: 'sendTestError' })),
     },
   };
 }
@@ -86,11 +95,26 @@ export function serveHost(port: MessagePort, host: Host): void {
       host.notify(asked.notice);
       return;
     }
+    if (asked.method === 'sendErrors') {
+      host.errorSending?.order(asked.order);
+      return;
+    }
     const { id } = asked;
-    const work = asked.method === 'seal' ? host.seal(asked.secret) : host.open(asked.sealed);
-    work.then(
+    work(asked, host).then(
       (value) => answer({ id, ok: true, value }),
       (error: unknown) => answer({ id, ok: false, message: messageOf(error) }),
     );
   });
+}
+
+/** What is asked for and answered. */
+async function work(asked: Extract<Request, { id: number }>, host: Host): Promise<string | TestError | null> {
+  switch (asked.method) {
+    case 'seal':
+      return host.seal(asked.secret);
+    case 'open':
+      return host.open(asked.sealed);
+    case 'sendTestError':
+      return (await host.errorSending?.sendTest()) ?? null;
+  }
 }

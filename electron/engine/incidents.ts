@@ -10,11 +10,11 @@ import type { Announce, MonitorControl, ReadLiveFigures } from '../api/ports.ts'
 import type { Clock } from '../core/clock.ts';
 import { incidentWords } from '../core/incidents/words/incidentWords.ts';
 import type { World } from '../core/incidents/world.ts';
+import { redactText } from '../core/redaction/redactText.ts';
 import { createIncidentKeeper, type IncidentKeeper } from '../incidents/keeper.ts';
 import type { Notify, StoreIncidents } from '../incidents/ports.ts';
 import { escapeText } from '../logging/escapeText.ts';
 import type { Log } from '../logging/logFiles.ts';
-import { redactText } from '../logging/redact.ts';
 import { watchWallClock } from '../monitor/wallClockWatch.ts';
 import { createReadWorld } from './incidentWorld.ts';
 import type { StorageWatch } from './storageWatch.ts';

@@ -23,7 +23,9 @@ function serve(engine: Engine): void {
   shell.on('message', (message: unknown) => {
     const told = shellMessage.parse(message);
     if (told.type === 'serve') servePort(told.port);
-    else void stop(engine);
+    if (told.type === 'stop') void stop(engine);
+    if (told.type === 'errorState') engine.errorNews.onState(told.state);
+    if (told.type === 'errorTaken') engine.errorNews.onTaken();
   });
 }
 

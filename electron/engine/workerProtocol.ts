@@ -1,5 +1,6 @@
 import { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
+import { sendingState } from '../../shared/domain/errorReporting.ts';
 import { engineSummary } from '../../shared/domain/summary.ts';
 import { engineConfig } from './config.ts';
 
@@ -7,10 +8,12 @@ import { engineConfig } from './config.ts';
 export const workerInput = z.object({ config: engineConfig, hostPort: z.instanceof(MessagePort) });
 export type WorkerInput = z.infer<typeof workerInput>;
 
-/** What the shell tells the thread: serve another window's port, or end. */
+/** What the shell tells the thread: serve another window's port, end, or what became of the errors it sends. */
 export const shellMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('serve'), port: z.instanceof(MessagePort) }),
   z.object({ type: z.literal('stop') }),
+  z.object({ type: z.literal('errorState'), state: sendingState }),
+  z.object({ type: z.literal('errorTaken') }),
 ]);
 export type ShellMessage = z.infer<typeof shellMessage>;
 

@@ -1,10 +1,10 @@
 import type { ConnectionLogEntry } from '../../shared/domain/log.ts';
 import type { Announcement } from '../../shared/events.ts';
 import type { Clock } from '../core/clock.ts';
+import { redactText } from '../core/redaction/redactText.ts';
 import type { LogConnection } from '../mqtt/ports.ts';
 import { escapeText } from './escapeText.ts';
 import type { Log } from './logFiles.ts';
-import { redactText } from './redact.ts';
 
 /** A row of the connection log before it has an id. Secrets are already out of its texts. */
 export type ConnectionLogRow = Omit<ConnectionLogEntry, 'id' | 'siteCode'>;

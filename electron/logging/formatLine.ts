@@ -1,6 +1,7 @@
 import type { LogLevel } from '../../shared/domain/log.ts';
+import { redactText } from '../core/redaction/redactText.ts';
 import { escapeText } from './escapeText.ts';
-import { redact, redactText } from './redact.ts';
+import { redact } from './redact.ts';
 
 export type LogFields = Readonly<Record<string, unknown>>;
 

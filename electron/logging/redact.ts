@@ -1,35 +1,14 @@
-/** What a log line may hold; deeper, longer or wider values are cut, and the cut is marked. */
+import { redacted, redactText } from '../core/redaction/redactText.ts';
+
+/** What a log line may hold; deeper or wider values are cut, and the cut is marked. */
 const maxDepth = 8;
 const maxEntries = 100;
-const maxCharacters = 8_192;
-
-export const redacted = '[redacted]';
 
 /** Names of fields that hold secrets, whatever their writing: `password`, `passwordSealed`, `api-token`, `AUTHORIZATION`. */
 const secretName =
   /password|passwd|passphrase|secret|token|authorization|credential|cookie|sealed|private_?key|api_?key/i;
 /** Names that are a key as a whole; a field such as `keys` or `keepAlive` is not. */
 const keyName = /^(?:key|pem|pfx)$/i;
-
-const inText: readonly (readonly [RegExp, string])[] = [
-  // User info of an address: mqtt://user:password@host
-  [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, `$1${redacted}@`],
-  [/\b(bearer|basic)\s+[\w.~+/=-]{6,}/gi, `$1 ${redacted}`],
-  [
-    /\b(password|passwd|token|secret|api_?key)(["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s"',;&}]+)/gi,
-    `$1$2${redacted}`,
-  ],
-  [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, redacted],
-  // A sealed secret names first how it was sealed: service.v1.…
-  [/\b[a-z]+\.v\d+\.[\w+/=-]{16,}/gi, redacted],
-];
-
-/** Takes secrets out of running text, and cuts it at 8,192 characters, saying so. */
-export function redactText(text: string): string {
-  const cut = text.slice(0, maxCharacters);
-  const clean = inText.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), cut);
-  return text.length > cut.length ? `${clean} [cut, ${text.length} characters]` : clean;
-}
 
 /** A copy of any value that can be written as JSON and holds no secret, at any depth. Never throws. */
 export function redact(value: unknown): unknown {

@@ -4,6 +4,7 @@ import type { EngineConfig } from '../engine/config.ts';
 import type { Host } from '../engine/host.ts';
 import { serveHost } from '../engine/hostChannel.ts';
 import { type ShellMessage, type WorkerInput, workerMessage } from '../engine/workerProtocol.ts';
+import type { ReporterNews } from '../errorReports/ports.ts';
 import { type EngineLife, restartDelayMs } from './engineLife.ts';
 
 interface EngineThreadOptions {
@@ -19,6 +20,8 @@ interface EngineThreadOptions {
 export interface EngineThread {
   /** A new port that speaks the contract; it is closed when the engine ends. */
   connect(): MessagePort;
+  /** Tells the engine what becomes of the errors that the shell sends. */
+  readonly errorNews: ReporterNews;
   /** Has the engine write what waits and end, within the deadline; it is not started again. */
   stop(deadlineMs: number): Promise<void>;
 }
@@ -79,7 +82,15 @@ export function startEngineThread(options: EngineThreadOptions): EngineThread {
     }, delayMs);
   }
 
+  const tell = (message: ShellMessage): void => {
+    if (isAlive) worker.postMessage(message);
+  };
+
   return {
+    errorNews: {
+      onState: (state) => tell({ type: 'errorState', state }),
+      onTaken: () => tell({ type: 'errorTaken' }),
+    },
     connect() {
       const { port1, port2 } = new MessageChannel();
       // Between two engines there is nothing to speak to: who asks hears at once that the port is closed.

@@ -47,7 +47,8 @@ function main(): void {
     return;
   }
   registerPageScheme();
-  const { dataDir, monitorIntervalSeconds, paused, demo, logLevel } = options;
+  const { dataDir, monitorIntervalSeconds, paused, demo, logLevel, sentryDsn, sentryEnvironment } = options;
+  const given = { monitorIntervalSeconds, paused, demo, logLevel, sentryDsn, sentryEnvironment };
   const { platform, env, execPath } = process;
   // In a checkout it would be Electron itself that starts.
   const startAtLogin = app.isPackaged
@@ -56,7 +57,7 @@ function main(): void {
   const shell = { kind: 'desktop', canStartAtLogin: startAtLogin !== null } as const;
   runDesktop({
     pageUrl: devPageUrl ?? PAGE_URL,
-    config: { dataDir, version: packageJson.version, shell, monitorIntervalSeconds, paused, demo, logLevel },
+    config: { dataDir, version: packageJson.version, shell, ...given },
     startsHidden: startsHidden(args, platform, app),
     startAtLogin,
     engineEntry: join(import.meta.dirname, 'engineWorker.js'),

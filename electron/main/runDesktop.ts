@@ -8,7 +8,10 @@ import type { EngineSummary } from '../../shared/domain/summary.ts';
 import { type TrayAction, trayMenu } from '../core/tray/trayMenu.ts';
 import type { EngineConfig } from '../engine/config.ts';
 import type { HostNotice } from '../engine/host.ts';
+import { systemClock } from '../engine/systemClock.ts';
+import { openShellReporter } from '../errorReports/openShellReporter.ts';
 import { connectPages } from './connectPages.ts';
+import { openDesktopSentry } from './desktopSentry.ts';
 import { endWithEngine } from './ending.ts';
 import type { EngineLife } from './engineLife.ts';
 import { startEngineThread } from './engineThread.ts';
@@ -46,6 +49,23 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   const { config, pageUrl, startsHidden, startAtLogin, engineEntry, preload, rendererDir, resourcesDir } =
     options;
   const log = createShellLog(config);
+  const errors = openShellReporter({
+    dataDir: config.dataDir,
+    version: config.version,
+    shell: 'desktop',
+    clock: systemClock,
+    openClient: openDesktopSentry,
+    news: {
+      onState: (state) => engine.errorNews.onState(state),
+      onTaken: () => engine.errorNews.onTaken(),
+    },
+    warn: (message, error) => log.warn(message, { error }),
+  });
+  const reportError = (error: unknown, where: string): void => {
+    log.reportError(error, where);
+    errors.report(error, where);
+  };
+  process.on('uncaughtExceptionMonitor', (error) => reportError(error, 'the shell'));
   confinePages(pageUrl);
   await app.whenReady();
   denyPermissions(session.defaultSession);
@@ -65,7 +85,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   const engine = startEngineThread({
     entry: engineEntry,
     config,
-    host: { seal: secrets.seal, open: secrets.open, reportError: log.reportError, notify: tell },
+    host: { seal: secrets.seal, open: secrets.open, reportError, notify: tell, errorSending: errors },
     onLife: showLife,
     onSummary: showSummary,
   });
@@ -75,7 +95,10 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     preload,
     startsHidden,
     hidesOnClose: () => !isQuitting && (settings?.closeToTray ?? true),
-    onTrouble: (reason) => log.warn('the page is in trouble', { reason }),
+    onTrouble(reason) {
+      log.warn('the page is in trouble', { reason });
+      errors.report(new Error(`The page is in trouble: ${reason}`), 'page');
+    },
     onGivenUp() {
       log.error('the page keeps dying: given up');
       notify(words().notices.pageGivenUp);
@@ -101,7 +124,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     try {
       startAtLogin?.(told.startAtLogin);
     } catch (error) {
-      log.reportError(error, 'start at login');
+      reportError(error, 'start at login');
     }
   }
 
@@ -133,7 +156,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port }));
     port.start();
     doTrayAction(action, { client, open: window.show, quit: () => app.quit() })
-      .catch((error: unknown) => log.reportError(error, `tray: ${action.do}`))
+      .catch((error: unknown) => reportError(error, `tray: ${action.do}`))
       .finally(() => port.close());
   }
 
@@ -144,5 +167,5 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   app.on('before-quit', () => {
     isQuitting = true;
   });
-  endWithEngine(engine, log);
+  endWithEngine(engine, errors, log);
 }

@@ -9,7 +9,7 @@ export interface ShellLog extends Log {
   reportError(error: unknown, where: string): void;
 }
 
-/** Makes the log of the desktop program; uncaught errors go there too. */
+/** Makes the log of the desktop program. */
 export function createShellLog({
   dataDir,
   logLevel,
@@ -42,6 +42,5 @@ export function createShellLog({
       file?.error('error', { where, error });
     },
   };
-  process.on('uncaughtExceptionMonitor', (error) => log.reportError(error, 'the shell'));
   return log;
 }

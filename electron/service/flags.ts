@@ -53,6 +53,9 @@ const flags = {
   version: { type: 'boolean', short: 'v' },
 } as const;
 
+/** What has no flag, and is called as everywhere. */
+const environmentOnly = ['SENTRY_DSN', 'SENTRY_ENVIRONMENT'];
+
 const wrong = (message: string): FlagsOutcome => ({ ok: false, message: `${message} See --help.` });
 
 /** The first sentence of what Node.js says of a flag it does not know. */
@@ -125,6 +128,12 @@ export function parseFlags(args: readonly string[], { env, defaultDataDir }: Sur
     const name = `VEDETTA_${flag.toUpperCase().replaceAll('-', '_')}`;
     const text = env[name];
     if (text !== undefined && text !== '') given[flag] ??= { source: name, text };
+  }
+  for (const name of environmentOnly) {
+    const text = env[name];
+    if (text !== undefined && text !== '') {
+      given[name.toLowerCase().replaceAll('_', '-')] = { source: `${name}:`, text };
+    }
   }
   const outcome = parseOptions(given, defaultDataDir);
   if (!outcome.ok) return wrong(outcome.message);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sentryDsn, sentryEnvironment } from '../../shared/domain/errorReporting.ts';
 import { logLevel } from '../../shared/domain/log.ts';
 import { isLoopback } from '../api/hostPolicy.ts';
 
@@ -37,6 +38,8 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'must be an http or https URL.' })
     .transform((url) => new URL(url))
     .optional(),
+  'sentry-dsn': sentryDsn.optional(),
+  'sentry-environment': sentryEnvironment.optional(),
   'log-level': z
     .string()
     .toUpperCase()
@@ -60,6 +63,9 @@ export interface Options {
   readonly insecureHttp: boolean;
   readonly publicUrl: URL | null;
   readonly logLevel: z.infer<typeof logLevel>;
+  /** Undefined: as stored. */
+  readonly sentryDsn: string | undefined;
+  readonly sentryEnvironment: string | undefined;
 }
 
 export type OptionsOutcome =
@@ -103,6 +109,8 @@ export function parseOptions(given: RawOptions, defaultDataDir: string): Options
       insecureHttp: data['insecure-http'],
       publicUrl: data['public-url'] ?? null,
       logLevel: data['log-level'],
+      sentryDsn: data['sentry-dsn'],
+      sentryEnvironment: data['sentry-environment'],
     },
   };
 }

@@ -4,12 +4,13 @@ import type { SecretBox } from './secrets.ts';
 /** What the engine needs of the headless service. */
 export function createServiceHost(
   secrets: SecretBox,
-  { reportError, notify }: Pick<Host, 'reportError' | 'notify'>,
+  { reportError, notify, errorSending }: Pick<Host, 'reportError' | 'notify' | 'errorSending'>,
 ): Host {
   return {
     seal: async (secret) => secrets.seal(secret),
     open: async (sealed) => secrets.open(sealed),
     reportError,
     notify,
+    errorSending,
   };
 }

@@ -61,4 +61,7 @@ ${table(commands.map(({ usage: name, does }) => [name, does]))}
 
 Flags (each also as an environment variable, such as VEDETTA_DATA_DIR; flags win)
 ${table(flags)}
+
+Errors of the program are sent to Sentry only where a person agreed to it in the settings. SENTRY_DSN and
+SENTRY_ENVIRONMENT in the environment say where to, instead of the settings.
 `;

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type Database, openDatabase } from '../../db/open.ts';
 import { insertConnectionLog } from '../../db/queries/connectionLog.ts';
 import { readRemoved } from '../../db/queries/retention.ts';
+import { readSetting } from '../../db/queries/settings.ts';
 import { createToken, findToken } from '../../db/queries/tokens.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
 import { noMessages } from '../../shared/domain/outcome.ts';
@@ -174,6 +175,17 @@ export async function openApiUnderTest(
       merge: (metric, sketch) => void measured.push({ metric, sketch }),
       pending: () => [],
       isSendingErrors: () => false,
+    },
+    errorReporting: {
+      place: () => ({
+        sentryDsn: readSetting(database.reader, 'sentryDsn'),
+        sentryEnvironment: readSetting(database.reader, 'sentryEnvironment'),
+      }),
+      apply: () => undefined,
+      read() {
+        throw new Error('Nothing is sent here.');
+      },
+      sendTest: async () => 'off',
     },
     waitingMessages: () => 0,
     unlistedMessages: () => 0,

@@ -1,6 +1,7 @@
 import { demo } from './demo.ts';
 import { devices } from './devices.ts';
 import { doctor } from './doctor.ts';
+import { errorReporting } from './errorReporting.ts';
 import { events } from './events.ts';
 import { fileExports } from './exports.ts';
 import { health } from './health.ts';
@@ -33,6 +34,7 @@ export const contract = {
   exports: fileExports,
   incidents,
   kpis,
+  errorReporting,
   selfCheck,
   settings,
   storage,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sentryDsn, sentryEnvironment } from './errorReporting.ts';
 import { diskWarningMegabytes, retention, retentionPatch } from './retention.ts';
 
 export const language = z.enum(['en', 'it']);
@@ -29,6 +30,13 @@ const changeable = z.object({
   /** How long and how much of each kind is kept. */
   retention,
   diskWarningMegabytes,
+  /** Where errors of the program are sent; null: nowhere. */
+  sentryDsn: sentryDsn.nullable(),
+  sentryEnvironment,
+  /** A person agreed to it; nothing is sent before. */
+  sentryConsent: z.boolean(),
+  /** Messages of errors are sent as they are, without secrets; else plain words only. */
+  sentryDetail: z.boolean(),
 });
 
 /** Those that the desktop's shell itself obeys. */
@@ -36,7 +44,9 @@ export const shellSettings = changeable.pick({ language: true, closeToTray: true
 export type ShellSettings = z.infer<typeof shellSettings>;
 
 /** Settings that a flag can hold for one run. */
-const overridable = changeable.pick({ monitorIntervalSeconds: true }).keyof();
+const overridable = changeable
+  .pick({ monitorIntervalSeconds: true, sentryDsn: true, sentryEnvironment: true })
+  .keyof();
 
 /** The settings in force, and which of them can be changed here. */
 export const settings = changeable.extend({

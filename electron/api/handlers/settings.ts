@@ -11,7 +11,7 @@ import type { ApiContext } from '../context.ts';
 import { apiError } from '../errors.ts';
 import { implementer } from '../implementer.ts';
 
-function present({ reader, monitor, shell, overridden }: ApiContext): Settings {
+function present({ reader, monitor, shell, overridden, errorReporting }: ApiContext): Settings {
   return {
     language: readSetting(reader, 'language'),
     monitorIntervalSeconds: monitor.state().intervalSeconds,
@@ -21,11 +21,19 @@ function present({ reader, monitor, shell, overridden }: ApiContext): Settings {
     notifyIncidents: readSetting(reader, 'notifyIncidents'),
     retention: readSetting(reader, 'retention'),
     diskWarningMegabytes: readSetting(reader, 'diskWarningMegabytes'),
+    ...errorReporting.place(),
+    sentryConsent: readSetting(reader, 'sentryConsent'),
+    sentryDetail: readSetting(reader, 'sentryDetail'),
     shell: shell.kind,
     canStartAtLogin: shell.canStartAtLogin,
     overridden: [...overridden],
   };
 }
+
+const environmentOf = [
+  ['sentryDsn', 'SENTRY_DSN'],
+  ['sentryEnvironment', 'SENTRY_ENVIRONMENT'],
+] as const;
 
 /** What would be stored and have no effect is refused, with what to do instead. */
 function refuseWithoutEffect({ shell, overridden }: ApiContext, patch: SettingsPatch): void {
@@ -33,6 +41,13 @@ function refuseWithoutEffect({ shell, overridden }: ApiContext, patch: SettingsP
     throw apiError(
       'CONFLICT',
       'The monitor interval was given by --monitor-interval (or VEDETTA_MONITOR_INTERVAL) for this run: start the program without it to set it here.',
+    );
+  }
+  for (const [name, variable] of environmentOf) {
+    if (patch[name] === undefined || !overridden.includes(name)) continue;
+    throw apiError(
+      'CONFLICT',
+      `This is given by ${variable} for this run: start the program without it to set it here.`,
     );
   }
   if (patch.startAtLogin === true && !shell.canStartAtLogin) {
@@ -68,6 +83,7 @@ export const settings = {
     }
     // What is new of the rules is done now, not in some hours.
     if (changes.retention !== undefined) context.storage.prune();
+    context.errorReporting.apply();
     const keys = Object.keys(changes);
     if (keys.length > 0) context.announce({ type: 'settings_changed', keys });
     return present(context);

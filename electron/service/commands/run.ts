@@ -6,11 +6,13 @@ import { openStaticFiles } from '../../api/staticFiles.ts';
 import type { CreateEngine } from '../../engine/engine.ts';
 import type { Host } from '../../engine/host.ts';
 import { systemClock } from '../../engine/systemClock.ts';
+import { openShellReporter } from '../../errorReports/openShellReporter.ts';
 import { openMainLog } from '../../logging/logFiles.ts';
 import { serviceToken } from '../httpToken.ts';
 import type { Options } from '../options.ts';
 import { isMissing } from '../privateFile.ts';
 import { openSecretBox } from '../secrets.ts';
+import { openServiceSentry } from '../sentryClient.ts';
 import { createServiceHost } from '../serviceHost.ts';
 import { listenFailure, StartFailure } from '../startFailure.ts';
 
@@ -72,13 +74,33 @@ export async function run(options: Options, surroundings: RunSurroundings): Prom
   let logError = (error: unknown, where: string): void =>
     say(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   let logNotice: Host['notify'] = ({ title }) => say(title);
+  let logWarning = (message: string, _error: unknown): void => say(message);
+  const { dataDir, monitorIntervalSeconds, paused, demo, logLevel, sentryDsn, sentryEnvironment } = options;
+  const errors = stack.use(
+    openShellReporter({
+      dataDir,
+      version,
+      shell: 'service',
+      clock: systemClock,
+      openClient: openServiceSentry,
+      news: {
+        onState: (state) => engine.errorNews.onState(state),
+        onTaken: () => engine.errorNews.onTaken(),
+      },
+      warn: (message, error) => logWarning(message, error),
+    }),
+  );
   const host = createServiceHost(openSecretBox(options.dataDir, secretKey), {
-    reportError: (error, where) => logError(error, where),
+    reportError(error, where) {
+      logError(error, where);
+      errors.report(error, where);
+    },
     notify: (notice) => logNotice(notice),
+    errorSending: errors,
   });
-  const { dataDir, monitorIntervalSeconds, paused, demo, logLevel } = options;
   const shell = { kind: 'service', canStartAtLogin: false } as const;
-  const config = { dataDir, version, shell, monitorIntervalSeconds, paused, demo, logLevel };
+  const given = { monitorIntervalSeconds, paused, demo, logLevel, sentryDsn, sentryEnvironment };
+  const config = { dataDir, version, shell, ...given };
   const engine = await createEngine({ config, host, clock: systemClock, readerEntry });
   stack.defer(() => engine.dispose());
 
@@ -97,11 +119,16 @@ export async function run(options: Options, surroundings: RunSurroundings): Prom
     say(`Error in ${where}: ${fault.message}`);
   };
 
+  logWarning = (message, error) => log.warn(message, { error });
+
   // A server has no desktop to tell a person on.
   logNotice = ({ title, body, incidentId, siteId }) =>
     log.info('notice', { title, body, incidentId, siteId });
 
-  const logUncaught = (error: Error): void => log.error('uncaught', { error });
+  const logUncaught = (error: Error): void => {
+    log.error('uncaught', { error });
+    errors.report(error, 'uncaught');
+  };
   process.on('uncaughtExceptionMonitor', logUncaught);
   stack.defer(() => void process.off('uncaughtExceptionMonitor', logUncaught));
 
