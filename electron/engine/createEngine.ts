@@ -20,7 +20,7 @@ import { createDoctor } from '../mqtt/doctor/createDoctor.ts';
 import { createLinks } from '../mqtt/links.ts';
 import { openCadences } from './cadences.ts';
 import { keepLinkTimes, openLastActions } from './connectionColumns.ts';
-import { openConnectionLog } from './connectionLog.ts';
+import { createSiteWarning, openConnectionLog } from './connectionLog.ts';
 import { openDemo } from './demo.ts';
 import type { CreateEngine } from './engine.ts';
 import { openGuardedDatabase } from './guardedDatabase.ts';
@@ -76,7 +76,14 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
   const store = await openLinkStore(database, clock, (connectionId) => announceStatus(connectionId));
   const cadences = opening.use(openCadences(database, clock, report));
   const parsers = opening.use(
-    openParsers({ database, clock, announce, report, warn: (message) => files.monitor.warn(message) }),
+    openParsers({
+      database,
+      clock,
+      announce,
+      report,
+      warn: (message) => files.monitor.warn(message),
+      warnSite: createSiteWarning(reader, connectionLog),
+    }),
   );
   const commitBatch = createCommitBatch(writer);
   const ingest = opening.use(
@@ -105,7 +112,9 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
       reportError: report,
     }),
   );
-  const inbox = opening.use(openInbox({ database, clock, replay: ingest.replay, announce, report }));
+  const inbox = opening.use(
+    openInbox({ database, clock, replay: ingest.replay, isReady: ingest.isReady, announce, report }),
+  );
   parsers.onChanged(() => {
     ingest.parsersChanged().catch((error: unknown) => report(error, 'telling topics who reads them'));
   });
