@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/server';
 import { z } from 'zod';
 import { InvalidCursorError } from '../../db/queries/page.ts';
+import { passesByItself } from '../../db/sqliteDriver.ts';
 import { AbandonedReadError } from '../../db/steps.ts';
 import { type ErrorCode, errorStatus } from '../../shared/errors.ts';
 import { NothingRecordedError, ReaderGoneError, ReadRefusedError } from '../reading/readErrors.ts';
@@ -60,6 +61,10 @@ export function publicError(error: unknown, report: (error: unknown) => void): O
   if (error instanceof NothingRecordedError) return apiError('NOT_FOUND', error.message);
   if (error instanceof AbandonedReadError || error instanceof ReaderGoneError)
     return apiError('SERVICE_UNAVAILABLE', error.message);
+  if (passesByItself(error)) {
+    const why = 'The database is locked by another program, or the disk is full: nothing was done.';
+    return apiError('SERVICE_UNAVAILABLE', `${why} Try again in a moment.`);
+  }
   if (error instanceof ORPCError && isErrorCode(error.code) && error.status < 500) return error;
   if (error instanceof ORPCError && error.code === 'SERVICE_UNAVAILABLE') return error;
   report(error instanceof ORPCError ? (error.cause ?? error) : error);

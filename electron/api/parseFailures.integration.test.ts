@@ -113,6 +113,28 @@ test('a replay tells how far it is, and is audited; what is not there cannot be 
   expect((await api.call('DELETE', '/api/v1/parse-failures/replay')).status).toBe(409);
 });
 
+test('a replay asked for while the database cannot be read or is locked is refused, with what to do', async () => {
+  await using api = await openApiUnderTest();
+  await withFailures(api, [{}]);
+  const replay = () => api.call('POST', '/api/v1/parse-failures/replay', { all: true });
+  const refusal = (sentence: string) => ({
+    status: 503,
+    body: { code: 'SERVICE_UNAVAILABLE', message: expect.stringContaining(sentence) },
+  });
+  const isReady = vi.spyOn(api.services.inbox, 'isReady').mockReturnValue(false);
+  expect(await replay()).toMatchObject(refusal('Ask for the replay again in a moment'));
+  isReady.mockRestore();
+  const begin = vi.spyOn(api.services.inbox, 'replay').mockImplementation(() => {
+    throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
+  });
+  expect(await replay()).toMatchObject(refusal('Try again in a moment.'));
+  begin.mockRestore();
+
+  expect(await api.call('GET', '/api/v1/parse-failures/replay')).toMatchObject({ body: { job: null } });
+  expect(api.reported).toEqual([]);
+  expect((await replay()).status).toBe(202);
+});
+
 test('a discarded group is empty, and says who gave it up', async () => {
   await using api = await openApiUnderTest();
   await withFailures(api, [{}, {}]);

@@ -111,6 +111,37 @@ describe('a custom parser', () => {
     expect(await api.call('GET', '/api/v1/parsers/faulty')).toMatchObject({ status: 404 });
   });
 
+  it('may have a long schema; one that is too large is refused, and told how large it may be', async () => {
+    const fields = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, n) => [
+          `channel_${n}`,
+          { type: 'number', description: 'What it measures. '.repeat(60) },
+        ]),
+      );
+    const long = { ...definition, schema: { type: 'object', properties: fields(200) } };
+    expect(JSON.stringify(long).length).toBeGreaterThan(200_000);
+    expect(await api.call('POST', '/api/v1/parsers', { name: 'long', definition: long })).toMatchObject({
+      status: 201,
+    });
+    const again = { definition: { ...long, priority: 3 } };
+    expect(await api.call('PUT', '/api/v1/parsers/long', again)).toMatchObject({
+      status: 200,
+      body: { latestVersion: 2, priority: 3 },
+    });
+    const tooLarge = { definition: { ...long, schema: { ...long.schema, title: 'x'.repeat(1_100_000) } } };
+    for (const [method, path] of [
+      ['POST', '/api/v1/parsers'],
+      ['PUT', '/api/v1/parsers/long'],
+    ] as const) {
+      expect(await api.call(method, path, { name: 'larger', ...tooLarge })).toMatchObject({
+        status: 413,
+        body: { code: 'PAYLOAD_TOO_LARGE', message: 'The body of a request may have 1024 KB at most here.' },
+      });
+    }
+    await api.call('DELETE', '/api/v1/parsers/long');
+  });
+
   it('is tried on bytes without being saved', async () => {
     expect(await tryOn({ definition }, { t: '21,5', ts: '2026-11-20T10:00:00Z' })).toMatchObject({
       status: 200,

@@ -139,6 +139,8 @@ export interface ParserControl {
 export interface InboxControl {
   /** Bytes of payloads that it keeps at most. */
   readonly limitBytes: number;
+  /** False: what is stored is being read again after a failed commit, and nothing can be replayed. */
+  isReady(): boolean;
   /** Begins a replay; answers it, or the one that runs already. */
   replay(scope: ReplayScope, by: string): { readonly isStarted: boolean; readonly job: ReplayJob };
   /** The replay that runs, or the last one of this run of the program. */

@@ -9,7 +9,7 @@ const tooLarge = (limitBytes: number): BodyOutcome => ({
   ok: false,
   refusal: {
     code: 'PAYLOAD_TOO_LARGE',
-    message: `The body of a request may have ${Math.floor(limitBytes / 1024)} KB at most.`,
+    message: `The body of a request may have ${Math.floor(limitBytes / 1024)} KB at most here.`,
   },
 });
 

@@ -51,6 +51,13 @@ const largerBodies: ReadonlyMap<string, number> = new Map([
   ['/parsers/try', trialLimitBytes],
 ]);
 
+/** A parser by its name, where a further version of it is saved. */
+const oneParser = /^\/parsers\/[^/]+$/;
+
+/** The largest body that a path takes, in bytes. */
+const bodyLimitOf = (path: string): number =>
+  largerBodies.get(path) ?? (oneParser.test(path) ? parserLimitBytes : BODY_LIMIT_BYTES);
+
 /** Stands for whoever asks for what is public; no change and no secret is reachable with it. */
 const anonymous = (remoteAddress: string): Caller => ({
   name: 'nobody',
@@ -112,7 +119,7 @@ export function createRequestListener(options: RequestOptions): RequestListener 
       if (await sendDownload(target, response, services)) return;
     }
 
-    const read = await readJsonBody(request, largerBodies.get(path) ?? BODY_LIMIT_BYTES);
+    const read = await readJsonBody(request, bodyLimitOf(path));
     if (!read.ok) return refuse(response, read.refusal);
     await api(request, response, read.body, { ...services, caller });
   }

@@ -1,4 +1,6 @@
+import type { DatabaseHandle } from '../../db/handle.ts';
 import { insertConnectionLog } from '../../db/queries/connectionLog.ts';
+import { getConnectionOfSite } from '../../db/queries/connections.ts';
 import type { Writer } from '../../db/writer.ts';
 import type { Announce } from '../api/ports.ts';
 import type { Clock } from '../core/clock.ts';
@@ -21,3 +23,12 @@ export const openConnectionLog = (options: {
       return entry;
     },
   });
+
+/** Writes a warning into the log of a site's connection; nothing where the site is gone. */
+export const createSiteWarning =
+  (reader: DatabaseHandle, log: ConnectionLog) =>
+  (siteId: number, message: string): void => {
+    const connection = getConnectionOfSite(reader, siteId);
+    if (connection === null) return;
+    log.write({ siteId, connectionId: connection.connectionId, level: 'WARNING', message });
+  };

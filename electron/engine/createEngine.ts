@@ -21,7 +21,7 @@ import { createLinks } from '../mqtt/links.ts';
 import { openCadences } from './cadences.ts';
 import { overridden } from './config.ts';
 import { keepLinkTimes, openLastActions } from './connectionColumns.ts';
-import { openConnectionLog } from './connectionLog.ts';
+import { createSiteWarning, openConnectionLog } from './connectionLog.ts';
 import { openDemo } from './demo.ts';
 import type { CreateEngine } from './engine.ts';
 import { keepErrorReporting } from './errorReporting.ts';
@@ -78,7 +78,14 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
   const store = await openLinkStore(database, clock, (connectionId) => announceStatus(connectionId));
   const cadences = opening.use(openCadences(database, clock, report));
   const parsers = opening.use(
-    openParsers({ database, clock, announce, report, warn: (message) => files.monitor.warn(message) }),
+    openParsers({
+      database,
+      clock,
+      announce,
+      report,
+      warn: (message) => files.monitor.warn(message),
+      warnSite: createSiteWarning(reader, connectionLog),
+    }),
   );
   const commitBatch = createCommitBatch(writer);
   const ingest = opening.use(
@@ -107,7 +114,9 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
       reportError: report,
     }),
   );
-  const inbox = opening.use(openInbox({ database, clock, replay: ingest.replay, announce, report }));
+  const inbox = opening.use(
+    openInbox({ database, clock, replay: ingest.replay, isReady: ingest.isReady, announce, report }),
+  );
   parsers.onChanged(() => {
     ingest.parsersChanged().catch((error: unknown) => report(error, 'telling topics who reads them'));
   });

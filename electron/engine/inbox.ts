@@ -1,6 +1,7 @@
 import type { Database } from '../../db/open.ts';
 import { countScope, readPortion } from '../../db/queries/inbox/readFailures.ts';
 import { createTrimStep, defaultInboxLimits, forgetOldHours } from '../../db/queries/inbox/trimInbox.ts';
+import { passesByItself } from '../../db/sqliteDriver.ts';
 import type { Announce, InboxControl } from '../api/ports.ts';
 import type { Clock } from '../core/clock.ts';
 import { createInbox, type Inbox } from '../inbox/createInbox.ts';
@@ -16,6 +17,7 @@ export interface OpenInboxOptions {
   readonly database: Pick<Database, 'reader' | 'writer'>;
   readonly clock: Clock;
   readonly replay: ReplayMessages;
+  readonly isReady: () => boolean;
   readonly announce: Announce;
   readonly report: (error: unknown, where: string) => void;
 }
@@ -25,6 +27,7 @@ export function openInbox({
   database,
   clock,
   replay,
+  isReady,
   announce,
   report,
 }: OpenInboxOptions): Inbox & InboxControl {
@@ -35,6 +38,8 @@ export function openInbox({
     clock,
     countScope: (scope) => countScope(reader, scope),
     readPortion: (scope, range) => readPortion(reader, scope, range, portion),
+    isReady,
+    passesByItself,
     replay,
     trimStep: () =>
       writer.write((handle) => {
@@ -49,5 +54,5 @@ export function openInbox({
       announce(news === 'changed' ? { type: 'inbox_changed' } : { type: 'inbox_replay', job: news.job }),
     report,
   });
-  return { ...inbox, limitBytes: defaultInboxLimits.maxBytes };
+  return { ...inbox, isReady, limitBytes: defaultInboxLimits.maxBytes };
 }

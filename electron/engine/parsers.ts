@@ -22,6 +22,8 @@ export interface ParsersOptions {
   readonly announce: (announcement: Announcement) => void;
   /** A parser is left alone for some time; the sentence says which and why. */
   readonly warn: (message: string) => void;
+  /** The same, to a site whose messages it is that are not read. */
+  readonly warnSite: (siteId: number, message: string) => void;
   readonly report: (error: unknown, where: string) => void;
 }
 
@@ -35,7 +37,7 @@ export interface Parsers extends Disposable {
 }
 
 /** Registers the built-in parsers and those of the database, and keeps the registry as the database has it. */
-export function openParsers({ database, clock, announce, warn, report }: ParsersOptions): Parsers {
+export function openParsers({ database, clock, announce, warn, warnSite, report }: ParsersOptions): Parsers {
   using opening = new DisposableStack();
   const { reader } = database;
   const registry = createParserRegistry(builtinParsers);
@@ -48,6 +50,7 @@ export function openParsers({ database, clock, announce, warn, report }: Parsers
     clock,
     sandbox,
     reportError: report,
+    onSiteAffected: warnSite,
     onSuspended(_, message) {
       warn(message);
       announce({ type: 'parsers_changed' });

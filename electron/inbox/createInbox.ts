@@ -3,6 +3,10 @@ import type { Clock } from '../core/clock.ts';
 import { createLane } from '../core/lane.ts';
 import type { AnnounceInbox, CountScope, ReadPortion, ReplayMessages, TrimStep } from './ports.ts';
 
+/** Between two attempts to read what is to be replayed, and for how long it is tried, milliseconds. */
+const readAgainMs = 1000;
+const readWithinMs = 60_000;
+
 /** Changes are told at most this often, in milliseconds. */
 const tellEveryMs = 1000;
 
@@ -10,6 +14,10 @@ export interface InboxOptions {
   readonly clock: Clock;
   readonly countScope: CountScope;
   readonly readPortion: ReadPortion;
+  /** False: nothing can be stored until the program has read its database again. */
+  readonly isReady: () => boolean;
+  /** Whether what could not be read now may be read later. */
+  readonly passesByItself: (error: unknown) => boolean;
   readonly replay: ReplayMessages;
   readonly trimStep: TrimStep;
   readonly announce: AnnounceInbox;
@@ -68,17 +76,36 @@ export function createInbox(options: InboxOptions): Inbox {
     return job;
   }
 
+  /** Reads the next messages; waits while the database cannot be read. Null: it was stopped meanwhile. */
+  async function read(scope: ReplayScope, range: Parameters<ReadPortion>[1]) {
+    const since = clock.now();
+    while (!isCancelled && !isDisposed) {
+      try {
+        if (options.isReady()) return options.readPortion(scope, range);
+      } catch (error) {
+        if (!options.passesByItself(error)) throw error;
+      }
+      if (clock.now() - since >= readWithinMs) throw new UnreadableError();
+      const again = Promise.withResolvers<void>();
+      using _timer = clock.after(readAgainMs, again.resolve);
+      await again.promise;
+    }
+    return null;
+  }
+
   async function run(begun: ReplayJob, scope: ReplayScope, upToId: number): Promise<void> {
     let current = begun;
     let afterId: number | null = 0;
     while (afterId !== null && !isCancelled && !isDisposed) {
       const from = afterId;
       const portion = await turns.run(async () => {
-        const read = options.readPortion(scope, { afterId: from, upToId });
+        const next = await read(scope, { afterId: from, upToId });
+        if (next === null) return 'stopped';
         const outcomes =
-          read.messages.length === 0 ? [] : await options.replay(read.messages, begun.startedBy);
-        return outcomes === null ? null : { ...read, outcomes };
+          next.messages.length === 0 ? [] : await options.replay(next.messages, begun.startedBy);
+        return outcomes === null ? null : { ...next, outcomes };
       });
+      if (portion === 'stopped') break;
       if (portion === null) {
         const message = isDisposed
           ? 'The program ended. What is left stays in the inbox.'
@@ -124,7 +151,7 @@ export function createInbox(options: InboxOptions): Inbox {
       isCancelled = false;
       const begun = update(emptyJob((job?.id ?? 0) + 1, scope, by, clock.now()), { total });
       running = run(begun, scope, lastId).catch((error: unknown) => {
-        report(error, 'replaying the inbox');
+        if (!(error instanceof UnreadableError)) report(error, 'replaying the inbox');
         const message = error instanceof Error ? error.message : String(error);
         update(job ?? begun, { state: 'failed', endedAt: clock.now(), message });
       });
@@ -148,6 +175,16 @@ export function createInbox(options: InboxOptions): Inbox {
       await trimming;
     },
   };
+}
+
+/** The database could not be read for too long: locked by another program, or not to be read at all. */
+class UnreadableError extends Error {
+  override readonly name = 'UnreadableError';
+  constructor() {
+    super(
+      `The database could not be read for ${readWithinMs / 1000} s; the log of the program says why. What is left stays in the inbox: replay it once the database can be read.`,
+    );
+  }
 }
 
 const emptyJob = (id: number, scope: ReplayScope, startedBy: string, startedAt: number): ReplayJob => ({

@@ -74,6 +74,8 @@ export interface Ingest extends AsyncDisposable, Sightings {
    * what became of each, in their order; null: nothing could be committed, and they lie there as before.
    */
   replay(messages: readonly KeptFailure[], by: string): Promise<readonly ReplayOutcome[] | null>;
+  /** False after a failed commit, until what is stored is read again. */
+  isReady(): boolean;
   counters(connectionId: number): Readonly<MessageCounters>;
   flow(connectionId: number, siteId: number): MessageFlow;
   /** How many messages wait for the database. */
@@ -207,6 +209,7 @@ export async function createIngest(options: IngestOptions): Promise<Ingest> {
         return ready.map((message) => of.get(message) ?? 'skipped');
       });
     },
+    isReady: () => committer.isReady,
     counters: (connectionId) => committer.figures.counters(connectionId),
     waiting: () => intake.length,
     unlisted: bound.unlisted,

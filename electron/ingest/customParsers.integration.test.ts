@@ -33,10 +33,12 @@ async function open(limitMs = 20_000, options: Partial<IngestWorldOptions> = {})
     createSandbox({ clock: systemClock, start: startSandboxProcess, elapsedMs: () => performance.now() }),
   );
   const suspended: string[] = [];
+  const affected: [siteId: number, message: string][] = [];
   const customs = createCustomReader({
     clock: suite.clock,
     sandbox,
     onSuspended: (_, message) => void suspended.push(message),
+    onSiteAffected: (siteId, message) => void affected.push([siteId, message]),
     reportError: (error) => {
       throw error;
     },
@@ -52,7 +54,7 @@ async function open(limitMs = 20_000, options: Partial<IngestWorldOptions> = {})
       },
       { timeout: 30_000 },
     );
-  return { world, registry, suspended, reached };
+  return { world, registry, customs, suspended, affected, reached };
 }
 
 describe('a custom parser', () => {
@@ -131,6 +133,31 @@ describe('a custom parser that never ends', () => {
     expect(world.rows('SELECT count(*) AS n, count(payload) AS kept FROM parse_failure')).toEqual([
       { n: 100, kept: 100 },
     ]);
+  });
+
+  it('says so to each site whose messages it does not read, once for each suspension, and what puts it back', async () => {
+    const { world, registry, customs, affected, reached } = await open(200);
+    await using _ = world;
+    registry.setCustom([custom(endless)]);
+    const first = createDelivery(world, suite.clock);
+    for (let count = 0; count < 5; count += 1) first.deliver(weather, { t: count });
+    await reached({ failed: 5 });
+    const second = createDelivery(world, suite.clock, 2, 'site_002');
+    for (let count = 0; count < 2; count += 1) second.deliver('site_002/weather/W2', { t: count });
+    await vi.waitFor(async () => {
+      await suite.clock.advance(50);
+      expect(world.ingest.counters(2)).toMatchObject({ failed: 2 });
+    });
+    const sentence = expect.stringMatching(/left alone for 1 min.*at once when a better version/);
+    expect(affected).toEqual([
+      [1, sentence],
+      [2, sentence],
+    ]);
+
+    customs.forgive('weather');
+    for (let count = 0; count < 5; count += 1) first.deliver(weather, { t: count });
+    await reached({ failed: 10 });
+    expect(affected.map(([siteId]) => siteId)).toEqual([1, 2, 1]);
   });
 
   it('does not hold up the end: what it had not read was not acknowledged, and is delivered again', async () => {

@@ -77,6 +77,30 @@ describe('outcomes', () => {
     expect(world.rows('SELECT count(*) AS n FROM discovered_topic')).toEqual([{ n: 2 }]);
     expect(world.warnings).toHaveLength(1);
     expect(world.ingest.counters(1).parsed).toBe(4);
+    expect([world.ingest.unlisted(1), world.ingest.unlisted(2)]).toEqual([2, 0]);
+  });
+
+  it('names that are not listed, or cannot be used, make no endlessly many groups in the inbox', async () => {
+    let most = 2;
+    await using world = await suite.open({ topicsPerSite: () => most });
+    const { deliver } = createDelivery(world, suite.clock);
+    for (const name of ['alpha', 'beta', 'gamma', 'delta', 'line\n', 'other\n'])
+      deliver(`site_001/${name}`, '1');
+    deliver('elsewhere/\u0000', '1');
+    await suite.clock.advance(company);
+    expect(world.rows('SELECT topic_pattern, error_type, message_count FROM parse_failure_group')).toEqual([
+      { topic_pattern: 'site_001/alpha', error_type: 'NO_PARSER', message_count: 1 },
+      { topic_pattern: 'site_001/beta', error_type: 'NO_PARSER', message_count: 1 },
+      { topic_pattern: 'site_001/#', error_type: 'NO_PARSER', message_count: 2 },
+      { topic_pattern: 'site_001/#', error_type: 'VALIDATION_ERROR', message_count: 2 },
+      { topic_pattern: '#', error_type: 'VALIDATION_ERROR', message_count: 1 },
+    ]);
+    // A bound that is raised is said again once it is reached.
+    most = 3;
+    for (const name of ['gamma', 'delta']) deliver(`site_001/${name}`, '1');
+    await suite.clock.advance(company);
+    expect(world.rows('SELECT count(*) AS n FROM discovered_topic')).toEqual([{ n: 3 }]);
+    expect(world.warnings).toHaveLength(2);
   });
 
   it('a retained message is stored and no sign of life', async () => {

@@ -81,7 +81,8 @@ export function createPreparation({ needs, read, release }: PreparationOptions):
   async function readTogether(parser: CustomParser, chosen: readonly Waiting[]): Promise<void> {
     const verdicts = await read(
       parser,
-      chosen.map(({ message: { topic, receivedAt, payload }, source }) => ({
+      chosen.map(({ message: { siteId, topic, receivedAt, payload }, source }) => ({
+        siteId,
         topic,
         receivedAt,
         payload,

@@ -33,6 +33,7 @@ export function createReplayPreparation(
       const verdicts = await customs.read(
         parser,
         together.map(({ topic, receivedAt, payload, siteId }) => ({
+          siteId,
           topic,
           receivedAt,
           payload,

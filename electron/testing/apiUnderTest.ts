@@ -97,7 +97,14 @@ export async function openApiUnderTest(
   const report = (error: unknown) => void reported.push(error);
   // Definitions are checked by the real clock: what runs them is a process of its own.
   const parsers = stack.use(
-    openParsers({ database, clock: systemClock, announce, warn: () => undefined, report }),
+    openParsers({
+      database,
+      clock: systemClock,
+      announce,
+      warn: () => undefined,
+      warnSite: () => undefined,
+      report,
+    }),
   );
   const inbox = stack.use(
     openInbox({
@@ -105,6 +112,7 @@ export async function openApiUnderTest(
       clock,
       announce,
       report,
+      isReady: () => true,
       // Nothing is ingested here: no parser is to read what lies in the inbox.
       replay: async (messages) => messages.map(() => 'skipped' as const),
     }),

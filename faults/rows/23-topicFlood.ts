@@ -14,6 +14,9 @@ const caps = { full: 20_000, quick: 500 };
 /** Messages that nobody can read, kept of one group of the inbox. */
 const mostOfGroup = 1000;
 
+/** Within which a million messages are taken, and thrown out again, on a machine that does something else as well. */
+const limitMs = 300_000;
+
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
 /** Names in letters only, so that nothing folds them: each is a topic, and a group of the inbox, of its own. */
@@ -30,7 +33,9 @@ export const topicFlood: ServiceRow = {
   title: '1,000,000 distinct topics',
   expected: 'capped, counted, said',
   subject: 'service',
-  limitSeconds: { full: 600 },
+  // Bounded, not by the number of topics: a quarter of them takes nearly as much.
+  memoryCeilingMb: 600,
+  limitSeconds: { full: 900 },
   async run({ form, checks, dataDir, call, ...stage }) {
     const [count, cap] = [counts[form], caps[form]];
     await using broker = await startMosquitto({ unlimitedQueue: true, maxInflightMessages: 0 });
@@ -40,15 +45,13 @@ export const topicFlood: ServiceRow = {
 
     const beganAt = performance.now();
     await flood(broker.port, count, (index) => ({ topic: nameOf(index), payload: '1' }));
-    const limitMs = 120_000;
     const received = () => storedOf(dataDir, siteId).received;
     await until('every message is received', () => (received() >= count ? true : null), limitMs);
     const tookMs = performance.now() - beganAt;
     // What nobody can read is thrown out beyond so many of a group, a little after it came in.
     const most = cap + mostOfGroup;
-    await until('the inbox is within its bounds', () =>
-      storedTopics(dataDir, siteId).kept <= most ? true : null,
-    );
+    const kept = () => storedTopics(dataDir, siteId).kept;
+    await until('the inbox is within its bounds', () => (kept() <= most ? true : null), limitMs);
 
     const { accounted } = storedOf(dataDir, siteId);
     const { listed, groups } = storedTopics(dataDir, siteId);

@@ -32,6 +32,8 @@ export const retainedAtSubscribe: ServiceRow = {
   title: '100,000 retained messages at subscribe',
   expected: 'stored, not taken for life',
   subject: 'service',
+  // Of 20,000 topics and 3,000 devices.
+  memoryCeilingMb: 600,
   async run({ form, checks, dataDir, ...stage }) {
     const [count, gatewayCount] = [counts[form], gateways[form]];
     await using broker = await startMosquitto({ unlimitedQueue: true, maxInflightMessages: 0 });

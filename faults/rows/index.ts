@@ -16,6 +16,7 @@ import { diskFull } from './16-diskFull.ts';
 import { databaseLocked } from './17-databaseLocked.ts';
 import { sitesVanish } from './18-sitesVanish.ts';
 import { topicFlood } from './23-topicFlood.ts';
+import { hostileTopicNames } from './24-hostileTopics.ts';
 import { retainedAtSubscribe } from './25-retainedAtSubscribe.ts';
 import { dueRetry } from './dueRetry.ts';
 import { stopAll } from './stopAll.ts';
@@ -39,6 +40,7 @@ export const rows: readonly FaultRow[] = [
   databaseLocked,
   sitesVanish,
   topicFlood,
+  hostileTopicNames,
   retainedAtSubscribe,
   stopAll,
   dueRetry,

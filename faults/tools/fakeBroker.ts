@@ -23,6 +23,10 @@ export interface FakeBroker extends AsyncDisposable {
   /** When each SUBACK was sent, milliseconds since 1970 UTC. */
   readonly subacks: readonly number[];
   openSockets(): number;
+  /** Clients that subscribed and are still there. */
+  subscribers(): number;
+  /** Sends a message at QoS 1 to every client that subscribed, its topic in these very bytes. */
+  publish(topic: Uint8Array, payload: string): void;
   behave(manners: Partial<Manners>): void;
 }
 
@@ -33,12 +37,15 @@ export async function startFakeBroker(given: Partial<Manners> = {}): Promise<Fak
   const connects: SeenConnect[] = [];
   const subacks: number[] = [];
   const sockets = new Set<Socket>();
+  const subscribers = new Set<Socket>();
+  let packetId = 0;
 
   function answer(socket: Socket, packet: Packet): void {
     const say = (reply: Packet) => void socket.write(mqttPacket.generate(reply, { protocolVersion }));
     if (packet.cmd === 'connect') answerConnect(socket, packet, say);
     if (packet.cmd === 'subscribe') {
       subacks.push(Date.now());
+      subscribers.add(socket);
       const granted = packet.subscriptions.map(() => manners.suback);
       say({ cmd: 'suback', messageId: packet.messageId ?? 0, granted });
     }
@@ -60,7 +67,10 @@ export async function startFakeBroker(given: Partial<Manners> = {}): Promise<Fak
 
   const server = createServer((socket) => {
     sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    socket.once('close', () => {
+      sockets.delete(socket);
+      subscribers.delete(socket);
+    });
     // A client that breaks off is what faults are about.
     socket.on('error', () => socket.destroy());
     const parser = mqttPacket.parser({ protocolVersion });
@@ -79,6 +89,11 @@ export async function startFakeBroker(given: Partial<Manners> = {}): Promise<Fak
     connects,
     subacks,
     openSockets: () => sockets.size,
+    subscribers: () => subscribers.size,
+    publish(topic, payload) {
+      packetId = (packetId % 65_535) + 1;
+      for (const socket of subscribers) socket.write(publishOf(topic, packetId, payload));
+    },
     behave(change) {
       manners = { ...manners, ...change };
     },
@@ -88,3 +103,23 @@ export async function startFakeBroker(given: Partial<Manners> = {}): Promise<Fak
     },
   };
 }
+
+/** A PUBLISH as MQTT 5 writes it (3.3): `mqtt-packet` refuses to make what a broker without manners sends. */
+function publishOf(topic: Uint8Array, packetId: number, payload: string): Uint8Array {
+  const noProperties = 0;
+  const rest = Buffer.concat([
+    twoBytes(topic.length),
+    topic,
+    twoBytes(packetId),
+    Buffer.from([noProperties]),
+    Buffer.from(payload),
+  ]);
+  const length: number[] = [];
+  for (let left = rest.length; left > 0 || length.length === 0; left >>= 7) {
+    length.push((left & 0x7f) | (left > 0x7f ? 0x80 : 0));
+  }
+  return Buffer.concat([Buffer.from([publishAtQos1, ...length]), rest]);
+}
+
+const publishAtQos1 = 0x32;
+const twoBytes = (value: number) => Buffer.from([value >> 8, value & 0xff]);

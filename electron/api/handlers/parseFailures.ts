@@ -54,6 +54,13 @@ export const parseFailures = {
 
   replay: implementer.parseFailures.replay.handler(async ({ context, input }) => {
     const { scope, target } = scopeOf(context, input);
+    if (!context.inbox.isReady()) {
+      const why = 'The database could not be written, and the program is reading it again.';
+      throw apiError(
+        'SERVICE_UNAVAILABLE',
+        `${why} Ask for the replay again in a moment; Health says what is wrong.`,
+      );
+    }
     const { isStarted, job } = context.inbox.replay(scope, context.caller.name);
     if (!isStarted) {
       const message = 'A replay runs already: wait for its end, or stop it.';

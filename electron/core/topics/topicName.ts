@@ -2,8 +2,8 @@
 export const maxTopicLength = 1024;
 
 // Control characters, line and paragraph separators, bidirectional marks, lone surrogates, the byte
-// order mark: none can be shown or logged as it is. [MQTT-1.5.4-1] [MQTT-1.5.4-2]
-const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff]/u;
+// order mark, and what stands for bytes that are no UTF-8: none can be shown or logged as it is. [MQTT-1.5.4-1] [MQTT-1.5.4-2]
+const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff\ufffd]/u;
 const everyUnprintable = new RegExp(unprintable.source, 'gu');
 
 const codePoint = (character: string) =>
@@ -18,6 +18,8 @@ export function topicNameFault(topic: string): string | null {
   if (topic.includes('+') || topic.includes('#')) {
     return 'The topic of a message holds a wildcard ("+" or "#"); only a filter may.';
   }
+  if (topic.includes('\ufffd'))
+    return 'The topic is not valid UTF-8, or holds U+FFFD, which stands for that.';
   const character = unprintable.exec(topic)?.[0];
   return character === undefined
     ? null

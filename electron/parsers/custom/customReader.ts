@@ -7,6 +7,7 @@ import { limitMsOf } from './limits.ts';
 
 /** A message for a custom parser. */
 export interface CustomMessage {
+  readonly siteId: number;
   readonly topic: string;
   readonly siteCode: string;
   readonly receivedAt: number;
@@ -33,6 +34,8 @@ export interface CustomReaderOptions {
   readonly sandbox: Sandbox;
   /** Told once per suspension, with the sentence for people. */
   readonly onSuspended: (name: string, message: string) => void;
+  /** Told once per suspension of each site whose messages the parser does not read because of it. */
+  readonly onSiteAffected: (siteId: number, message: string) => void;
   readonly reportError: (error: unknown, where: string) => void;
   /** For one message of so many bytes, milliseconds. */
   readonly limitMs?: (sizeBytes: number) => number;
@@ -41,17 +44,34 @@ export interface CustomReaderOptions {
 export function createCustomReader(options: CustomReaderOptions): CustomReader {
   const { clock, sandbox, limitMs = limitMsOf } = options;
   const conducts = new Map<string, Conduct>();
+  /** Sites that were told of the present suspension of a parser. */
+  const toldSites = new Map<string, { readonly until: number; readonly siteIds: Set<number> }>();
 
   function note(name: string, tookMs: number, isOverrun: boolean): void {
     const before = conducts.get(name) ?? goodConduct;
     const after = noteWork(before, clock.now(), tookMs, isOverrun);
     conducts.set(name, after);
     if (after.suspendedUntil === null || after.suspendedUntil === before.suspendedUntil) return;
-    const minutes = Math.round((after.suspendedUntil - clock.now()) / 60_000);
-    options.onSuspended(
-      name,
-      `The parser "${name}" ran too long again and again: it is left alone for ${minutes} min. Its messages fail meanwhile and are kept in the inbox.`,
-    );
+    options.onSuspended(name, sentence(name, after.suspendedUntil));
+  }
+
+  const sentence = (name: string, until: number): string => {
+    const minutes = Math.max(1, Math.round((until - clock.now()) / 60_000));
+    return `The parser "${name}" ran too long again and again: it is left alone for ${minutes} min. Its messages fail meanwhile and are kept in the inbox. Then it is tried again by itself; at once when a better version of it is saved, or when it is switched off and on. What failed is read again by a replay of the inbox.`;
+  };
+
+  /** Says to the sites of the messages, once each, that the parser is left alone; nothing while it works. */
+  function tellSites(name: string, messages: readonly CustomMessage[]): void {
+    const until = suspendedUntil(conducts.get(name) ?? goodConduct, clock.now());
+    if (until === null) return;
+    const known = toldSites.get(name);
+    const told = known?.until === until ? known : { until, siteIds: new Set<number>() };
+    toldSites.set(name, told);
+    for (const { siteId } of messages) {
+      if (told.siteIds.has(siteId)) continue;
+      told.siteIds.add(siteId);
+      options.onSiteAffected(siteId, sentence(name, until));
+    }
   }
 
   return {
@@ -59,6 +79,7 @@ export function createCustomReader(options: CustomReaderOptions): CustomReader {
       const { name, version, definition } = parser;
       const until = suspendedUntil(conducts.get(name) ?? goodConduct, clock.now());
       if (until !== null) {
+        tellSites(name, messages);
         const text = `The parser "${name}" is left alone until ${new Date(until).toISOString()}, because it ran too long again and again.`;
         return messages.map(() => ({ verdict: failedVerdict(text), tookMs: 0 }));
       }
@@ -67,9 +88,13 @@ export function createCustomReader(options: CustomReaderOptions): CustomReader {
           key: `${name}@${version} ${JSON.stringify(definition.codec)}`,
           definition,
           isTrial: false,
-          messages: messages.map((message) => ({ ...message, limitMs: limitMs(message.payload.length) })),
+          messages: messages.map(({ siteId: _, ...message }) => ({
+            ...message,
+            limitMs: limitMs(message.payload.length),
+          })),
         });
         for (const { tookMs, isOverrun } of verdicts) note(name, tookMs, isOverrun);
+        tellSites(name, messages);
         return verdicts;
       } catch (error) {
         if (!(error instanceof SandboxError)) options.reportError(error, `parser ${name}`);
@@ -78,6 +103,9 @@ export function createCustomReader(options: CustomReaderOptions): CustomReader {
       }
     },
     suspendedUntil: (name) => suspendedUntil(conducts.get(name) ?? goodConduct, clock.now()),
-    forgive: (name) => void conducts.delete(name),
+    forgive(name) {
+      conducts.delete(name);
+      toldSites.delete(name);
+    },
   };
 }
