@@ -7,20 +7,40 @@ export const readingsPerMessage = 4;
 export const siteCode = 'site_001';
 
 /** One PUBLISH of each gateway, encoded once; packet id and time stamp are written in before each send. */
-export interface MessageTemplate {
+interface MessageTemplate {
   readonly bytes: Buffer;
   readonly packetIdAt: number;
   readonly timestampAt: number;
 }
 
 /** Telemetry of payloads.md 1, about 500 bytes of payload, as an MQTT 5 PUBLISH of QoS 1. */
-export function messageTemplates(): MessageTemplate[] {
+function messageTemplates(): MessageTemplate[] {
   return Array.from({ length: gatewayCount }, (_, index) => template(index + 1));
 }
 
-/** Milliseconds of a time stamp, in the place reserved for it: `2026-11-20T15:32:24.661Z`. */
-export function writeTimestamp({ bytes, timestampAt }: MessageTemplate, text: string): void {
-  bytes.write(text, timestampAt, 'latin1');
+/**
+ * The messages of all gateways in turn, each with the packet id it is asked for. Each gateway's next one is a
+ * millisecond later: every reading is a row of its own. Of them the given share is not JSON.
+ */
+export function fleetMessages(brokenShare = 0): (packetId: number) => Buffer {
+  const templates = messageTemplates();
+  const startedAt = Date.now();
+  let round = 0;
+  let timestamp = '';
+  return (packetId) => {
+    const gateway = round % gatewayCount;
+    if (gateway === 0) timestamp = new Date(startedAt + round / gatewayCount).toISOString();
+    const isBroken = Math.floor(round * brokenShare) < Math.floor((round + 1) * brokenShare);
+    round += 1;
+    const template = templates[gateway];
+    if (template === undefined) throw new Error('There is a template for each gateway.');
+    const { bytes, packetIdAt, timestampAt } = template;
+    bytes.writeUInt16BE(packetId, packetIdAt);
+    bytes.write(timestamp, timestampAt, 'latin1');
+    const message = Buffer.from(bytes);
+    if (isBroken) message.write('[', packetIdAt + 3, 'latin1');
+    return message;
+  };
 }
 
 function template(gateway: number): MessageTemplate {

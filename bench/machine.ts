@@ -36,3 +36,10 @@ function commitHash(): string {
     return 'unknown';
   }
 }
+
+/** The most memory that a process has held so far, in MB; null where the system does not tell. */
+export function peakMemoryMb(pid: number): number | null {
+  if (process.platform !== 'linux') return null;
+  const kib = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return kib === undefined ? null : Math.round(Number(kib) / 1024);
+}

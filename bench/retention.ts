@@ -1,152 +1,175 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Database, openDatabase } from '../db/open.ts';
-import { databaseRoom } from '../db/storageFigures.ts';
-import { deviceRows } from '../db/testing/domainRows.ts';
-import { keepRetention } from '../electron/engine/retention.ts';
-import { systemClock } from '../electron/engine/systemClock.ts';
-import { createLocalReads } from '../electron/reading/localReads.ts';
-import { optionValue, say, writeResult } from './result.ts';
+import { openDatabase } from '../db/open.ts';
+import { type BuiltService, startBuiltService } from '../electron/testing/builtService.ts';
+import { storage } from '../shared/domain/storage.ts';
+import { type Acknowledged, acknowledged, medianWait } from './acknowledged.ts';
+import { buildReadings } from './buildReadings.ts';
+import { type Child, startChild } from './child.ts';
+import { readingsPerMessage, siteCode } from './fleetMessages.ts';
+import { peakMemoryMb } from './machine.ts';
+import { optionValue, type ResultRow, say, sayRow, writeResult } from './result.ts';
 
 /**
- * 10,000,000 readings of a hundred days ago are thinned while others are stored: `npm run bench -- retention
- * [--seconds N]`. The database is made once, in the system's temporary directory; a run goes on where the one before
- * was cut short. Prints and writes figures once all of it is thinned.
+ * 10,000,000 old readings are thinned to minutes by the built service while it stores messages: `npm run bench --
+ * retention [--readings N] [--rate MESSAGES_PER_SECOND]`. They lie on five days; the rule is shortened by one of them
+ * at a time, so that turns with and without retention alternate. Prints a table, writes
+ * `bench/results/<date>-retention.json`.
  */
+const readings = Number(optionValue('--readings') ?? 10_000_000);
+const rate = Number(optionValue('--rate') ?? 1000);
 const sensors = 1_000;
-const readingsOfSensor = 10_000;
-const everyMs = 5_000;
-const dayMs = 86_400_000;
+const daysAgo = [116, 112, 108, 104, 100];
+/** Nothing is as old as this. */
+const allKeptDays = 200;
 const quietMs = 15_000;
-const limitMs = Number(optionValue('--seconds') ?? 200) * 1_000;
-const readingsPerCommit = 20;
-const commitEveryMs = 10;
-const dataDir = join(tmpdir(), 'vedetta-bench-retention');
+const lookEveryMs = 200;
+const budgetMs = 50;
+const sourceCore = 1;
+const ofSensorAndDay = Math.round(readings / sensors / daysAgo.length);
+const oldReadings = ofSensorAndDay * sensors * daysAgo.length;
 
-/** The readings that are old, oldest sensor first, as a table of months without retention has them. */
-async function build(database: Database): Promise<void> {
-  const { sqlite } = database.writer.handle;
-  const newest = Math.floor(Date.now() / dayMs) * dayMs - 100 * dayMs;
-  sqlite.exec(
-    `INSERT INTO site (id, code, name, created_at, updated_at) VALUES (1, 'site_001', 'Bench', 1, 1)`,
-  );
-  sqlite.exec(deviceRows.split(';').slice(0, 2).join(';'));
-  const sensor =
-    sqlite.prepare(`INSERT INTO sensor (id, site_id, datalogger_id, serial_number, sensor_type, first_seen_at)
-    VALUES (?, 1, 1, ?, 'other', 1)`);
-  const insert = sqlite.prepare("INSERT INTO sensor_reading VALUES (?, ?, ?, ?, 'good')");
-  for (let id = 1; id <= sensors; id += 1) {
-    sqlite.transaction(() => {
-      sensor.run(id, `S-${id}`);
-      for (let n = 0; n < readingsOfSensor; n += 1) {
-        const at = newest - (readingsOfSensor - n) * everyMs;
-        insert.run(id, at, at, `{"x":${(n % 997) / 1000},"y":-0.0052,"z":1.0108}`);
-      }
-    })();
-  }
+const keepFor = ({ call }: BuiltService, days: number) =>
+  call('PATCH', '/settings', { retention: { readings: { days, megabytes: null } } });
+
+async function storageOf({ call }: BuiltService) {
+  return storage.parse(await call('GET', '/storage'));
 }
 
-/** Stores readings at a steady pace as ingest commits them, and notes how long each commit took. */
-async function storeMeanwhile(database: Database, isOver: () => boolean): Promise<number[]> {
-  const { writer } = database;
-  const insert = writer.handle.sqlite.prepare(
-    "INSERT OR REPLACE INTO sensor_reading VALUES (?, ?, ?, ?, 'good')",
-  );
-  const tookMs: number[] = [];
-  for (let number = 0; !isOver(); number += 1) {
-    const startedAt = performance.now();
-    const at = Date.now();
-    await writer.write(() => {
-      for (let n = 0; n < readingsPerCommit; n += 1) {
-        insert.run(
-          ((number * readingsPerCommit + n) % sensors) + 1,
-          at,
-          at,
-          '{"x":0.0012,"y":-0.0052,"z":1.0108}',
-        );
-      }
-    });
-    const took = performance.now() - startedAt;
-    tookMs.push(took);
-    await sleep(Math.max(0, commitEveryMs - took));
-  }
-  return tookMs;
+async function megabytesOf(service: BuiltService) {
+  const { database, freeInside } = (await storageOf(service)).files;
+  return { fileMb: Math.round(database / 1e6), freeInsideMb: Math.round(freeInside / 1e6) };
 }
 
-const percentile = (values: readonly number[], share: number) =>
-  Number(([...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0).toFixed(2));
+/** Has everything of more than so many days thinned; answers how long that took, in seconds. */
+async function prune(service: BuiltService, days: number): Promise<number> {
+  const before = (await storageOf(service)).pruning.finishedAt;
+  const startedAt = performance.now();
+  await keepFor(service, days);
+  for (;;) {
+    const { phase, finishedAt } = (await storageOf(service)).pruning;
+    if (phase === 'resting' && finishedAt !== before) break;
+    await sleep(lookEveryMs);
+  }
+  return Number(((performance.now() - startedAt) / 1000).toFixed(1));
+}
 
-function sizes(database: Database) {
-  database.writer.handle.sqlite.pragma('wal_checkpoint(TRUNCATE)');
-  const { freeInside } = databaseRoom(database.reader);
+interface Turn {
+  readonly without: Acknowledged;
+  readonly meanwhile: Acknowledged;
+  readonly seconds: number;
+}
+
+/** Without and with retention at work, in turn, so that a machine that others use disturbs both alike. */
+async function measure(service: BuiltService, source: Child): Promise<Turn[]> {
+  const turns: Turn[] = [];
+  for (const day of daysAgo) {
+    await source.ask('between', acknowledged);
+    await sleep(quietMs);
+    const without = await source.ask('without', acknowledged);
+    const seconds = await prune(service, day - 2);
+    const meanwhile = await source.ask('meanwhile', acknowledged);
+    turns.push({ without, meanwhile, seconds });
+    say(
+      `  ${day} days ago: ${seconds} s; p99 ${without.p99Ms.toFixed(1)} ms, with retention at work ${meanwhile.p99Ms.toFixed(1)} ms`,
+    );
+  }
+  return turns;
+}
+
+/** What there is of readings after it all; each counts in exactly one place. */
+async function countAll(dataDir: string) {
+  using database = await openDatabase({ dataDir, now: Date.now });
+  const count = (query: string) => Number(database.reader.sqlite.prepare(query).pluck().get());
+  const thinned = 'coalesce(sum(good + missing + undated + missing_undated), 0) FROM reading_minute';
   return {
-    fileMb: Math.round(statSync(database.file).size / 1e6),
-    freeInsideMb: Math.round(freeInside / 1e6),
+    oldLeft: count(`SELECT count(*) FROM sensor_reading WHERE sensor_id <= ${sensors}`),
+    thinned: count(`SELECT ${thinned} WHERE sensor_id <= ${sensors}`),
+    minuteRows: count('SELECT count(*) FROM reading_minute'),
+    stored: count(`SELECT count(*) FROM sensor_reading WHERE sensor_id > ${sensors}`),
   };
 }
 
-const oldRows = ({ reader }: Database) =>
-  reader.sqlite
-    .prepare<[number], number>('SELECT count(*) FROM sensor_reading WHERE at < ?')
-    .pluck()
-    .get(Date.now() - 90 * dayMs) ?? 0;
+const rounded = (value: number) => Number(value.toFixed(1));
+const row = (figure: string, value: number, budget: number, how: string): ResultRow => ({
+  figure,
+  value,
+  budget,
+  passed: value <= budget,
+  how,
+});
 
-const isNew = !existsSync(dataDir);
-using database = await openDatabase({ dataDir, now: Date.now });
-if (isNew) await build(database);
-const before = sizes(database);
-const oldBefore = oldRows(database);
-say(`${oldBefore} old readings; the file has ${before.fileMb} MB.`);
-
-const quietUntil = performance.now() + quietMs;
-const quiet = await storeMeanwhile(database, () => performance.now() > quietUntil);
-
-const nothing = () => undefined;
-const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
-const errors: unknown[] = [];
-const startedAt = performance.now();
-let busy: number[] = [];
-{
-  await using retention = keepRetention({
-    database,
-    reads: createLocalReads(database.reader),
-    clock: systemClock,
-    backlog: () => 0,
-    log,
-    report: (error) => void errors.push(error),
+const directory = mkdtempSync(join(tmpdir(), 'vedetta-bench-'));
+try {
+  say(`Making ${oldReadings} old readings.`);
+  await buildReadings(directory, { sensors, ofSensorAndDay, daysAgo });
+  await using source = startChild('pacedSource.ts', sourceCore, [String(rate)]);
+  const port = await source.next('port');
+  await using service = await startBuiltService(directory, ['--no-demo', '--monitor-interval', '2']);
+  await prune(service, allKeptDays);
+  // Heard from before on: it may come while the site is being added.
+  const subscribed = source.next('subscribed');
+  await service.call('POST', '/sites', {
+    code: siteCode,
+    name: 'Bench',
+    connection: { brokerHost: '127.0.0.1', brokerPort: port, protocol: 'mqtt', isActive: true },
+    topics: [{ topicPattern: `${siteCode}/#`, qosLevel: 1 }],
   });
-  retention.runSoon();
-  const isOver = () => retention.state().finishedAt !== null || performance.now() - startedAt > limitMs;
-  busy = await storeMeanwhile(database, isOver);
+  await subscribed;
+  const before = await megabytesOf(service);
+  const turns = await measure(service, source);
+  const after = await megabytesOf(service);
+  const { published } = await source.ask('end', acknowledged);
+  const peakMb = peakMemoryMb(service.pid);
+  await service.stop();
+
+  const found = await countAll(directory);
+  const lost = {
+    old: oldReadings - found.oldLeft - found.thinned,
+    new: published * readingsPerMessage - found.stored,
+  };
+  const [without, meanwhile] = [
+    medianWait(turns.map((turn) => turn.without)),
+    medianWait(turns.map((turn) => turn.meanwhile)),
+  ];
+  const seconds = rounded(turns.reduce((sum, turn) => sum + turn.seconds, 0));
+  const rows = [
+    row(
+      'from due to committed and acknowledged while readings are thinned, p99 in ms',
+      rounded(meanwhile.p99Ms),
+      budgetMs,
+      `median p99 of ${turns.length} turns at ${rate} messages/s (p50 ${rounded(meanwhile.p50Ms)}); without retention, in turn: p99 ${rounded(without.p99Ms)}, p50 ${rounded(without.p50Ms)}`,
+    ),
+    row(
+      'readings lost or counted twice',
+      Math.abs(lost.old) + Math.abs(lost.new),
+      0,
+      `${oldReadings} old ones, of which ${found.thinned} in ${found.minuteRows} minutes; ${published} messages with ${readingsPerMessage} readings each stored meanwhile`,
+    ),
+    row(
+      'old readings that were not thinned',
+      found.oldLeft,
+      0,
+      `thinned in ${seconds} s of retention, ${Math.round(found.thinned / seconds)} a second; the file has ${after.fileMb} MB (before ${before.fileMb}), of which ${after.freeInsideMb} MB are free to be used again`,
+    ),
+  ];
+  for (const each of rows) sayRow(each, '≤');
+  say(`Peak memory of the service: ${peakMb} MB.`);
+  writeResult('retention', ['better-sqlite3'], {
+    rows,
+    turns,
+    seconds,
+    found,
+    lost,
+    published,
+    before,
+    after,
+    peakMemoryMb: peakMb,
+  });
+  process.exitCode = rows.every(({ passed }) => passed) ? 0 : 1;
+} finally {
+  rmSync(directory, { recursive: true, force: true });
 }
-const seconds = Number(((performance.now() - startedAt) / 1000).toFixed(1));
-const oldLeft = oldRows(database);
-const minutes = database.reader.sqlite
-  .prepare<[], { rows: number; readings: number }>(
-    'SELECT count(*) AS rows, coalesce(sum(good + missing + undated + missing_undated), 0) AS readings FROM reading_minute',
-  )
-  .get();
-const after = sizes(database);
-const figures = {
-  thinned: oldBefore - oldLeft,
-  oldLeft,
-  lost: sensors * readingsOfSensor - oldLeft - (minutes?.readings ?? 0),
-  minuteRows: minutes?.rows ?? 0,
-  seconds,
-  commitMs: {
-    without: { p50: percentile(quiet, 0.5), p99: percentile(quiet, 0.99), commits: quiet.length },
-    meanwhile: { p50: percentile(busy, 0.5), p99: percentile(busy, 0.99), commits: busy.length },
-  },
-  before,
-  after,
-  errors: errors.map(String),
-};
-say(JSON.stringify(figures, null, 2));
-// What was cut short is gone on with; what is through is of no further use.
-if (oldLeft === 0) process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
-const passed = figures.lost === 0 && errors.length === 0;
-writeResult('retention', ['better-sqlite3'], { figures, passed });
-process.exitCode = passed ? 0 : 1;

@@ -2,13 +2,14 @@ import type BetterSqlite3 from 'better-sqlite3';
 import type { DatabaseHandle } from '../handle.ts';
 import type { IndexedLog } from './indexedLog.ts';
 import { blockIds, blockOf, type LogBlock, type LogBlocks, lookAtBlocks } from './logBlocks.ts';
+import { createTextParts, partOfBlock } from './textParts.ts';
 
 /** Which rows of one log may hold a text. */
 export interface LogTextIndex {
   /** Rows with a higher id are not indexed yet. */
   readonly indexedTo: number;
   blocks(): LogBlocks;
-  /** Ids of low ≤ id < high whose rows may fit a query of `trigramQuery`, highest first, at most so many. */
+  /** Ids of low ≤ id < high, all of one part, whose rows may fit a query of `trigramQuery`, highest first, at most so many. */
   candidates(query: string, low: number, high: number, limit: number): number[];
   /** Indexes up to so many rows more; answers whether there are still more. */
   fill(rows: number): boolean;
@@ -39,18 +40,11 @@ export function createLogTextIndex(
     .prepare<[number], number>(`SELECT timestamp FROM ${table} WHERE id = ?`)
     .pluck();
   const readFirst = database.sqlite.prepare<[], number | null>(`SELECT min(id) FROM ${table}`).pluck();
-  const addText = sqlite.prepare(`INSERT INTO ${name}_text (rowid, text) VALUES (?, ?)`);
-  const dropTexts = sqlite.prepare(`DELETE FROM ${name}_text WHERE rowid >= ? AND rowid < ?`);
   const putBlock = sqlite.prepare(
     `INSERT OR REPLACE INTO ${name}_block VALUES (:block, :lastId, :lastAt, :minAt, :maxAt)`,
   );
   const dropBlock = sqlite.prepare(`DELETE FROM ${name}_block WHERE block = ?`);
-  const find = sqlite
-    .prepare<[string, number, number, number], number>(
-      `SELECT rowid FROM ${name}_text WHERE ${name}_text MATCH ? AND rowid >= ? AND rowid < ?
-       ORDER BY rowid DESC LIMIT ?`,
-    )
-    .pluck();
+  const parts = createTextParts(sqlite, name);
   let blocks = sqlite
     .prepare<[], LogBlock>(
       `SELECT block, last_id AS lastId, last_at AS lastAt, min_at AS minAt, max_at AS maxAt
@@ -63,8 +57,11 @@ export function createLogTextIndex(
     blocks = next;
     looked = null;
   };
-  const drop = ({ block }: LogBlock): void => {
-    dropTexts.run(block * blockIds, (block + 1) * blockIds);
+  /** `rest`: the blocks that stay; where none of them is of the same part, that goes whole. */
+  const drop = ({ block }: LogBlock, rest: readonly LogBlock[]): void => {
+    const part = partOfBlock(block);
+    const isPartOver = !rest.some((other) => partOfBlock(other.block) === part);
+    parts.drop(block * blockIds, (block + 1) * blockIds, isPartOver);
     dropBlock.run(block);
   };
 
@@ -72,8 +69,9 @@ export function createLogTextIndex(
   function goBack(): boolean {
     const last = blocks.at(-1);
     if (last === undefined || readTime.get(last.lastId) === last.lastAt) return false;
-    drop(last);
-    become(blocks.slice(0, -1));
+    const rest = blocks.slice(0, -1);
+    drop(last, rest);
+    become(rest);
     return true;
   }
 
@@ -82,8 +80,9 @@ export function createLogTextIndex(
     const [oldest] = blocks;
     const first = readFirst.get();
     if (oldest === undefined || first == null || first < (oldest.block + 1) * blockIds) return false;
-    drop(oldest);
-    become(blocks.slice(1));
+    const rest = blocks.slice(1);
+    drop(oldest, rest);
+    become(rest);
     return true;
   }
 
@@ -92,7 +91,7 @@ export function createLogTextIndex(
     const known = blocks.at(-1);
     if (known !== undefined) changed.set(known.block, known);
     for (const { id, timestamp, text } of rows) {
-      addText.run(id, text);
+      parts.add(id, text);
       const block = blockOf(id);
       const { minAt = timestamp, maxAt = timestamp } = changed.get(block) ?? {};
       changed.set(block, {
@@ -116,7 +115,7 @@ export function createLogTextIndex(
       looked ??= lookAtBlocks(blocks);
       return looked;
     },
-    candidates: (query, low, high, limit) => find.all(query, low, high, limit),
+    candidates: parts.find,
     fill(rows) {
       const before = blocks;
       try {
@@ -128,6 +127,7 @@ export function createLogTextIndex(
         })();
       } catch (error) {
         become(before);
+        parts.forget();
         throw error;
       }
     },

@@ -7,7 +7,7 @@ import { connectionLogTexts, parsingLogTexts } from './indexedLog.ts';
 import { createLogTextIndex, type LogTextIndex } from './logTextIndex.ts';
 
 /** Of another layout it is made anew. */
-const layout = 1;
+const layout = 2;
 
 /** The full-text index of both logs, in a file of its own. */
 export interface LogIndex extends Disposable {
@@ -72,11 +72,8 @@ function configured(driver: SqliteDriver, file: string): BetterSqlite3.Database 
   }
 }
 
-/** Without positions (`detail=none`) a list takes a third of the room; whether a row fits is seen in the row itself. */
 function create(sqlite: BetterSqlite3.Database): void {
   const table = (name: string) => `
-    CREATE VIRTUAL TABLE ${name}_text USING fts5
-      (text, content='', contentless_delete=1, tokenize='trigram', detail=none);
     CREATE TABLE ${name}_block (
       block INTEGER PRIMARY KEY,
       last_id INTEGER NOT NULL,

@@ -80,13 +80,13 @@ test('a label is set, cleared, and refused for a device that is not there', asyn
 test('readings are newest first, from included, to excluded', async () => {
   using database = await databaseWithDevices();
   const at = (filter: { from?: number; to?: number; limit?: number }) =>
-    listReadings(database, { sensorId: 1, limit, ...filter }).map((reading) => reading.at);
+    listReadings(database, { sensorId: 1, limit, thinned: false, ...filter }).map((reading) => reading.at);
   expect(at({})).toEqual([200, 100]);
   expect(at({ from: 200 })).toEqual([200]);
   expect(at({ to: 200 })).toEqual([100]);
   expect(at({ limit: 1 })).toEqual([200]);
-  expect(listReadings(database, { sensorId: 1, limit: 1 })).toEqual([
-    { at: 200, receivedAt: 201, data: { value: 2 }, quality: 'undated' },
+  expect(listReadings(database, { sensorId: 1, limit: 1, thinned: false })).toEqual([
+    { resolution: 'raw', at: 200, receivedAt: 201, data: { value: 2 }, quality: 'undated' },
   ]);
 });
 

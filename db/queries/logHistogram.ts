@@ -1,5 +1,6 @@
 import { and, asc, desc, gt, gte, lt, lte, type SQL, sql } from 'drizzle-orm';
 import type { LogHistogram } from '../../shared/domain/logHistogram.ts';
+import { partBelow } from '../logIndex/textParts.ts';
 import { type Bars, layBars } from './logBars.ts';
 import type { LogSelection } from './logFilter.ts';
 import { withinPage } from './logFilter.ts';
@@ -14,8 +15,8 @@ interface HistogramQuestion extends LogSelection {
 /** Of rows that may hold a text, so many are looked at; of more, a share. */
 const mostLookedAt = 100_000;
 /** Ids that are looked at together where a share is. */
-const stretch = 512;
-const candidatesAtOnce = 2000;
+const stretch = 1024;
+const candidatesAtOnce = 4000;
 
 /** What was counted so far: by the start of a bar, by level or type. */
 type Counted = Map<number, Record<string, number>>;
@@ -135,8 +136,8 @@ async function countFound(
   const top = index.indexedTo + 1;
   const found: number[] = [];
   let high = top;
-  await room.inSteps((rows) => {
-    const low = Math.max(0, high - rows);
+  await room.inSteps(() => {
+    const low = partBelow(high);
     const ids = index.candidates(query, low, high, candidatesAtOnce);
     found.push(...ids);
     high = ids.length === candidatesAtOnce ? (ids.at(-1) ?? low) : low;
@@ -154,10 +155,11 @@ async function countFound(
   }
   // As many ids as were gone through until then, but evenly taken from all.
   const every = Math.ceil(top / (top - high));
-  let end = top;
+  // At multiples of their length, so that none lies in two parts of the index.
+  let end = Math.ceil(top / stretch) * stretch;
   await room.inSteps((rows) => {
     for (let looked = 0; looked < rows && end > 0; looked += stretch, end -= stretch * every) {
-      const ids = index.candidates(query, Math.max(0, end - stretch), end, stretch);
+      const ids = index.candidates(query, end - stretch, end, stretch);
       if (ids.length > 0) counts(inIds(log.id, ids), every);
     }
     return end > 0;

@@ -1,5 +1,6 @@
 import { type AnyColumn, and, desc, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { LogTextIndex } from '../logIndex/logTextIndex.ts';
+import { partBelow } from '../logIndex/textParts.ts';
 import type { SteppedHandle } from '../reader.ts';
 import { type LogFilter, withinPage } from './logFilter.ts';
 import type { LogReading, PlacedRow } from './logReading.ts';
@@ -13,6 +14,8 @@ export interface IndexSearch {
 
 /** So many of the newest rows may not be indexed yet; where it is more, the index is being made. */
 const mostUnindexed = 20_000;
+/** Rows that are looked at in one step. */
+const mostCandidates = 4_000;
 
 /**
  * The newest rows that fit, found through the index, one more than the page; null: too many rows are not indexed yet.
@@ -50,13 +53,16 @@ export async function searchLogPage<Entry extends PlacedRow>(
     const latest = blocks.latestBelow(high);
     return high <= low || latest === null || (edge !== undefined && edge.timestamp >= latest);
   };
-  const mostCandidates = 2 * limit + 100;
-  await handle.inSteps((rows) => {
+  let most = 2 * limit + 100;
+  await handle.inSteps(() => {
     if (isDone()) return false;
-    const bottom = Math.max(low, high - rows);
-    const ids = index.candidates(query, bottom, high, mostCandidates);
+    const bottom = Math.max(low, partBelow(high));
+    const ids = index.candidates(query, bottom, high, most);
     if (ids.length > 0) found.push(...entries(inIds(log.id, ids)));
-    high = ids.length === mostCandidates ? (ids.at(-1) ?? bottom) : bottom;
+    const isFull = ids.length === most;
+    high = isFull ? (ids.at(-1) ?? bottom) : bottom;
+    // Of many that may fit few do: each further look into the same part costs the way there.
+    if (isFull) most = Math.min(2 * most, mostCandidates);
     return !isDone();
   }, signal);
   return found;

@@ -3,9 +3,10 @@ import {
   type Aggregate,
   type AggregateLevel,
   aggregateSpans,
+  readingsOf,
   spanStart,
 } from '../../shared/domain/aggregate.ts';
-import type { Reading } from '../../shared/domain/device.ts';
+import type { StoredReading, ThinnedReadings } from '../../shared/domain/device.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { type AggregateRow, aggregateFrom } from '../retention/thin.ts';
 import { sensorReading } from '../schema/index.ts';
@@ -19,8 +20,55 @@ export interface ReadingFilter {
   readonly limit: number;
 }
 
-/** Readings of a sensor, newest first by the device's time. */
-export function listReadings(handle: DatabaseHandle, filter: ReadingFilter): Reading[] {
+export interface ReadingListFilter extends ReadingFilter {
+  /** What is left of thinned readings as well. */
+  readonly thinned: boolean;
+}
+
+/**
+ * Readings of a sensor, newest first by the device's time. A minute or hour of thinned ones stands at its start, and
+ * is told if that is within the time asked for. All of one snapshot: what is thinned meanwhile is told once.
+ */
+export function listReadings(handle: DatabaseHandle, filter: ReadingListFilter): StoredReading[] {
+  const read = handle.sqlite.transaction(() => [
+    ...listRaw(handle, filter),
+    ...(filter.thinned
+      ? [...listThinned(handle, filter, 'minute'), ...listThinned(handle, filter, 'hour')]
+      : []),
+  ]);
+  return read()
+    .sort((a, b) => b.at - a.at)
+    .slice(0, filter.limit);
+}
+
+function listThinned(
+  { sqlite }: DatabaseHandle,
+  { sensorId, from = 0, to = Number.MAX_SAFE_INTEGER, limit }: ReadingFilter,
+  level: AggregateLevel,
+): ThinnedReadings[] {
+  return sqlite
+    .prepare<[number, number, number, number], AggregateRow>(
+      `SELECT at, good, missing, undated, missing_undated, figures FROM reading_${level}
+       WHERE sensor_id = ? AND at >= ? AND at < ? ORDER BY at DESC LIMIT ?`,
+    )
+    .all(sensorId, from, to, limit)
+    .map((row) => {
+      const { at, qualities, figures } = aggregateFrom(row);
+      const told = Object.entries(figures).map(([key, [count, min, max, mean, last, lastAt]]) => [
+        key,
+        { count, min, max, mean, last, lastAt },
+      ]);
+      return {
+        resolution: level,
+        at,
+        count: readingsOf(qualities),
+        qualities,
+        figures: Object.fromEntries(told),
+      };
+    });
+}
+
+function listRaw(handle: DatabaseHandle, filter: ReadingFilter): StoredReading[] {
   const rows = handle.orm
     .select()
     .from(sensorReading)
@@ -35,6 +83,7 @@ export function listReadings(handle: DatabaseHandle, filter: ReadingFilter): Rea
     .limit(filter.limit)
     .all();
   return rows.map(({ at, receivedAt, data, quality }) => ({
+    resolution: 'raw',
     at,
     receivedAt,
     data: jsonObject(data),

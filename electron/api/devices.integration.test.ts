@@ -59,8 +59,8 @@ describe('a series', () => {
   it('is drawn from the readings of the time asked for, in milliseconds or ISO 8601', async () => {
     const still = (value: number) => ({ min: value, max: value, mean: value });
     const points = [
-      { at: 100, count: 1, values: { value: still(1) } },
-      { at: 200, count: 1, values: { value: still(2) } },
+      { at: 100, count: 1, resolution: 'raw', values: { value: still(1) } },
+      { at: 200, count: 1, resolution: 'raw', values: { value: still(2) } },
     ];
     const series = { bucketMs: 0, keys: ['value'], isCut: false };
     expect(await get('/sensors/1/series?from=100&to=201')).toEqual({

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { preparePruneSteps } from '../../db/retention/pruneSteps.ts';
 import { deviceRows } from '../../db/testing/domainRows.ts';
+import { type StoredReading, storedReading } from '../../shared/domain/device.ts';
 import { sensorSeries } from '../../shared/domain/series.ts';
 import { openApiUnderTest, siteOf } from '../testing/apiUnderTest.ts';
 
@@ -46,6 +48,7 @@ test('a series over readings, minutes and hours is the one that the readings the
     ...raw,
     points: raw.points.map((point) => ({
       ...point,
+      resolution: point.at < from + 3 * hour ? 'hour' : point.at < from + 8 * hour ? 'minute' : 'raw',
       values: {
         value: { ...point.values['value'], mean: expect.closeTo(point.values['value']?.mean ?? 0, 6) },
       },
@@ -56,4 +59,19 @@ test('a series over readings, minutes and hours is the one that the readings the
   expect([fine.bucketMs, fine.points.length]).toEqual([hour, 8]);
   expect(fine.points.reduce((sum, { count }) => sum + count, 0)).toBe(readings.length);
   expect(readings.length).toBeGreaterThan(4000);
+
+  const list = async (query: string) =>
+    z
+      .array(storedReading)
+      .parse((await api.call('GET', `/api/v1/sensors/1/readings?limit=10000&${query}`)).body);
+  const counts = (each: readonly StoredReading[]) =>
+    each.reduce((sum, one) => sum + (one.resolution === 'raw' ? 1 : one.count), 0);
+  const [alone, all] = [await list(''), await list('thinned=true')];
+  expect(new Set(alone.map((each) => each.resolution))).toEqual(new Set(['raw']));
+  expect(all.filter((each) => each.resolution === 'raw')).toEqual(alone);
+  expect([counts(all), all.filter((each) => each.resolution === 'hour').length]).toEqual([
+    readings.length,
+    3,
+  ]);
+  expect(all.map((each) => each.at)).toEqual(all.map((each) => each.at).toSorted((a, b) => b - a));
 });

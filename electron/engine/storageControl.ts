@@ -16,7 +16,7 @@ const SAMPLE_EVERY_MS = 3_600_000;
 const megabyte = 1_000_000;
 
 interface StorageControlPorts {
-  readonly database: Pick<Database, 'reader' | 'writer' | 'file'>;
+  readonly database: Pick<Database, 'reader' | 'writer' | 'file' | 'searchIndexFile'>;
   readonly dataDir: string;
   readonly clock: Clock;
   readonly disk: Pick<DiskGuard, 'look' | 'isPaused'>;
@@ -28,7 +28,7 @@ interface StorageControlPorts {
 /** Tells what takes room, and takes a sample of it each hour, from which the pace is told. */
 export function createStorageControl(ports: StorageControlPorts): StorageControl & Disposable {
   const { clock, retention, dataDir, disk } = ports;
-  const { reader, writer, file } = ports.database;
+  const { reader, writer, file, searchIndexFile } = ports.database;
   let timer: Disposable;
 
   const sampleOf = ({ free }: DiskRoom): StorageSample => {
@@ -74,6 +74,7 @@ export function createStorageControl(ports: StorageControlPorts): StorageControl
         database,
         freeInside,
         writeAheadLog: fileBytes(`${file}-wal`),
+        searchIndex: fileBytes(searchIndexFile) + fileBytes(`${searchIndexFile}-wal`),
         backups: await directoryBytes(join(dataDir, 'backups')),
         logs: await directoryBytes(join(dataDir, 'logs')),
         ballast: ports.ballast.bytes(),

@@ -12,6 +12,7 @@ const readings = z.object({
   sensorId: id,
   from: instant.optional(),
   to: instant.optional(),
+  thinned: z.boolean(),
   limit: count,
 });
 const series = z.object({ sensorId: id, from: instant, to: instant, points: count });

@@ -1,9 +1,9 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { datalogger, gateway, reading, sensor } from '../domain/device.ts';
+import { datalogger, gateway, sensor, storedReading } from '../domain/device.ts';
 import { foundDevices, siteDevices } from '../domain/deviceDirectory.ts';
 import { exportShapeFields, exportShapeParams } from '../domain/export.ts';
-import { id, idParam, instantParam } from '../domain/scalars.ts';
+import { flagParam, id, idParam, instantParam } from '../domain/scalars.ts';
 import { sensorSeries } from '../domain/series.ts';
 import { page, pageQuery } from './page.ts';
 
@@ -109,18 +109,24 @@ export const devices = {
       .route({ method: 'PATCH', path: '/sensors/{id}', tags: ['devices'] })
       .input(labelPatch)
       .output(sensor),
-    /** Newest first, from ≤ at < to. */
+    /** Newest first, from ≤ at < to. Each says whether it is a reading or what is left of some. */
     readings: oc
-      .route({ method: 'GET', path: '/sensors/{id}/readings', tags: ['devices'] })
+      .route({
+        method: 'GET',
+        path: '/sensors/{id}/readings',
+        tags: ['devices'],
+        summary: 'Newest first: the readings themselves, with thinned=true also what is left of thinned ones',
+      })
       .input(
         z.object({
           id: idParam,
           from: instantParam.optional(),
           to: instantParam.optional(),
+          thinned: flagParam.default(false),
           limit: z.coerce.number().int().min(1).max(10_000).default(1000),
         }),
       )
-      .output(z.array(reading)),
+      .output(z.array(storedReading)),
     /** The readings of from ≤ at < to in at most so many points: each by itself where they are few enough. */
     series: oc
       .route({ method: 'GET', path: '/sensors/{id}/series', tags: ['devices'] })

@@ -6,6 +6,14 @@ import { eachFigure } from './figures.ts';
 export const aggregateSpans = { minute: 60_000, hour: 3_600_000 } as const;
 export type AggregateLevel = keyof typeof aggregateSpans;
 
+/** What is there of readings: they themselves, or what is left of them for each minute or hour. */
+export const resolution = z.enum(['raw', 'minute', 'hour']);
+export type Resolution = z.infer<typeof resolution>;
+
+/** The coarser of two. */
+export const coarser = (a: Resolution, b: Resolution): Resolution =>
+  resolution.options.indexOf(a) < resolution.options.indexOf(b) ? b : a;
+
 /** How many readings had the figure, its least, largest and mean value, the last one by the device's time, and when that was. */
 export type FigureSum = readonly [
   count: number,

@@ -25,6 +25,35 @@ export const reading = z.object({
 });
 export type Reading = z.infer<typeof reading>;
 
+const number = z.number();
+/** What is left of the readings of a minute or hour; `at` is its start, `lastAt` the device's time of the last value. */
+export const thinnedReadings = z.object({
+  resolution: z.enum(['minute', 'hour']),
+  at: instant,
+  count: z.number().int().positive(),
+  qualities: z.record(readingQuality, z.number().int().nonnegative()),
+  /** By figure, as series name them; one that no reading had is not there. */
+  figures: z.record(
+    z.string(),
+    z.object({
+      count: z.number().int().positive(),
+      min: number,
+      max: number,
+      mean: number,
+      last: number,
+      lastAt: instant,
+    }),
+  ),
+});
+export type ThinnedReadings = z.infer<typeof thinnedReadings>;
+
+/** A reading itself, or what is left of some; which of the two says `resolution`. */
+export const storedReading = z.discriminatedUnion('resolution', [
+  reading.extend({ resolution: z.literal('raw') }),
+  thinnedReadings,
+]);
+export type StoredReading = z.infer<typeof storedReading>;
+
 const device = {
   id,
   serialNumber: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { resolution } from './aggregate.ts';
 import { instant } from './scalars.ts';
 
 /** What the readings of a bucket said of one figure. */
@@ -10,6 +11,8 @@ export const seriesPoint = z.object({
   at: instant,
   /** Readings in the bucket, those without a number included. */
   count: z.number().int().positive(),
+  /** The coarsest of what the point is made of: where readings were thinned, whole minutes or hours of them. */
+  resolution,
   /** Per figure. One that no reading of the bucket had is not there. */
   values: z.record(z.string(), figureRange),
 });

@@ -43,6 +43,8 @@ export const storage = z.object({
     /** A part of `database`: used again before it grows. */
     freeInside: bytes,
     writeAheadLog: bytes,
+    /** Of the logs' full text, beside the database; made again from it where it is missing. */
+    searchIndex: bytes,
     backups: bytes,
     logs: bytes,
     /** Held back for the day when the disk is full; 0 while it is given back. */

@@ -124,11 +124,13 @@ export function outlook(
   samples: readonly RoomSample[],
   room: RoomSample,
 ): Outlook {
-  const held = kinds.map(({ heldAtBytes }) => heldAtBytes);
-  const heldAtBytes = held.includes(null) ? null : held.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0);
   const ofKinds = kinds.reduce((sum, { bytesPerDay }) => sum + bytesPerDay, 0);
   const [first] = samples;
   const spanMs = first === undefined ? 0 : room.at - first.at;
+  // Of a program that has just been installed, and has stored nothing, nothing is known.
+  if (kinds.length === 0 || (ofKinds === 0 && spanMs < leastPaceMs)) return unknown;
+  const held = kinds.map(({ heldAtBytes }) => heldAtBytes);
+  const heldAtBytes = held.includes(null) ? null : held.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0);
   const own =
     first === undefined || spanMs < leastPaceMs ? ofKinds : pace(room.usedBytes - first.usedBytes, spanMs);
   const disk =
@@ -138,7 +140,9 @@ export function outlook(
   const isHeld =
     heldAtBytes !== null && heldAtBytes - room.usedBytes < room.diskFreeBytes && disk <= own * 1.5;
   const fullAt = disk <= 0 || isHeld ? null : Math.round(room.at + (room.diskFreeBytes / disk) * dayMs);
-  return { bytesPerDay: kinds.length === 0 ? null : Math.round(own), fullAt, heldAtBytes };
+  return { bytesPerDay: Math.round(own), fullAt, heldAtBytes };
 }
+
+const unknown: Outlook = { bytesPerDay: null, fullAt: null, heldAtBytes: null };
 
 const pace = (bytes: number, spanMs: number): number => (bytes / spanMs) * dayMs;

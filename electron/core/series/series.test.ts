@@ -59,9 +59,9 @@ describe('a series', () => {
       keys: ['x', 'y'],
       isCut: false,
       points: [
-        { at: 7, count: 1, values: { x: still(1), y: still(-1) } },
-        { at: 8, count: 1, values: {} },
-        { at: 500, count: 1, values: { x: still(2) } },
+        { at: 7, count: 1, resolution: 'raw', values: { x: still(1), y: still(-1) } },
+        { at: 8, count: 1, resolution: 'raw', values: {} },
+        { at: 500, count: 1, resolution: 'raw', values: { x: still(2) } },
       ],
     });
   });
@@ -81,9 +81,9 @@ describe('a series', () => {
       keys: ['value'],
       isCut: false,
       points: [
-        { at: 100, count: 10, values: { value: { min: 0, max: 9, mean: 4.5 } } },
-        { at: 300, count: 2, values: { value: { min: -3, max: 3, mean: 0 } } },
-        { at: 1100, count: 1, values: {} },
+        { at: 100, count: 10, resolution: 'raw', values: { value: { min: 0, max: 9, mean: 4.5 } } },
+        { at: 300, count: 2, resolution: 'raw', values: { value: { min: -3, max: 3, mean: 0 } } },
+        { at: 1100, count: 1, resolution: 'raw', values: {} },
       ],
     });
   });
@@ -163,8 +163,13 @@ describe('a series', () => {
       keys: ['value'],
       isCut: false,
       points: [
-        { at: 0, count: 10, values: { value: { min: 1, max: 5, mean: 2 } } },
-        { at: 3_600_000, count: 3, values: { value: { min: 4, max: 9, mean: expect.closeTo(7, 9) } } },
+        { at: 0, count: 10, resolution: 'hour', values: { value: { min: 1, max: 5, mean: 2 } } },
+        {
+          at: 3_600_000,
+          count: 3,
+          resolution: 'minute',
+          values: { value: { min: 4, max: 9, mean: expect.closeTo(7, 9) } },
+        },
       ],
     });
   });

@@ -2,6 +2,8 @@ import {
   type Aggregate,
   type AggregateLevel,
   aggregateSpans,
+  coarser,
+  type Resolution,
   readingsOf,
   spanStart,
 } from '../../../shared/domain/aggregate.ts';
@@ -66,7 +68,7 @@ export function createSeries({ from, to, points }: SeriesSpan): Series {
       // Before anything is drawn together, so that nothing has to be drawn apart again.
       lengthenFor(aggregateSpans[level]);
       leaveSingle();
-      buckets.addAggregate(startOf(aggregate.at), aggregate);
+      buckets.addAggregate(startOf(aggregate.at), aggregate, level);
     },
     result() {
       const isSingle = single !== null;
@@ -78,7 +80,7 @@ export function createSeries({ from, to, points }: SeriesSpan): Series {
 
 interface Buckets {
   add(start: number, data: unknown): void;
-  addAggregate(start: number, aggregate: Aggregate): void;
+  addAggregate(start: number, aggregate: Aggregate, level: AggregateLevel): void;
   /** Puts all of it into others, whose starts are told by those of these. */
   moveTo(others: Buckets, startOf: (at: number) => number): void;
   addBucket(start: number, bucket: Bucket): void;
@@ -88,6 +90,7 @@ interface Buckets {
 interface Bucket {
   readonly at: number;
   count: number;
+  resolution: Resolution;
   readonly figures: Map<string, FigureRange & { count: number }>;
 }
 
@@ -110,7 +113,7 @@ function createBuckets(): Buckets {
   function bucketAt(start: number): Bucket {
     const last = filled.at(-1);
     if (last?.at === start) return last;
-    const bucket: Bucket = { at: start, count: 0, figures: new Map() };
+    const bucket: Bucket = { at: start, count: 0, resolution: 'raw', figures: new Map() };
     filled.push(bucket);
     return bucket;
   }
@@ -134,15 +137,17 @@ function createBuckets(): Buckets {
         else widen(figure, value);
       });
     },
-    addAggregate(start, aggregate) {
+    addAggregate(start, aggregate, level) {
       const bucket = bucketAt(start);
+      bucket.resolution = coarser(bucket.resolution, level);
       bucket.count += readingsOf(aggregate.qualities);
       for (const [key, [count, min, max, mean]] of Object.entries(aggregate.figures)) {
         addFigure(bucket, key, { count, min, max, mean });
       }
     },
-    addBucket(start, { count, figures }) {
+    addBucket(start, { count, resolution, figures }) {
       const bucket = bucketAt(start);
+      bucket.resolution = coarser(bucket.resolution, resolution);
       bucket.count += count;
       for (const [key, figure] of figures) addFigure(bucket, key, figure);
     },
@@ -169,8 +174,9 @@ function widen(figure: FigureRange & { count: number }, value: number): void {
   figure.mean += value / figure.count - figure.mean / figure.count;
 }
 
-const toPoint = ({ at, count, figures }: Bucket): SeriesPoint => ({
+const toPoint = ({ at, count, resolution, figures }: Bucket): SeriesPoint => ({
   at,
   count,
+  resolution,
   values: Object.fromEntries([...figures].map(([key, { min, max, mean }]) => [key, { min, max, mean }])),
 });

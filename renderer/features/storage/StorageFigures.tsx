@@ -29,6 +29,7 @@ export function StorageFigures({ storage }: { storage: Storage }) {
           [t('storage.database'), figure(text(files.database))],
           [t('storage.freeInside'), figure(text(files.freeInside))],
           [t('storage.writeAheadLog'), figure(text(files.writeAheadLog))],
+          [t('storage.searchIndex'), figure(text(files.searchIndex))],
           [t('storage.backups'), figure(text(files.backups))],
           [t('storage.logs'), figure(text(files.logs))],
           [t('storage.ballast'), files.ballast === 0 ? t('storage.noBallast') : figure(text(files.ballast))],

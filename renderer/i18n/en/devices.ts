@@ -126,6 +126,10 @@ export const devices = {
     noGaps: 'No gaps.',
     gaps_one: '{{count}} gap.',
     gaps_other: '{{count}} gaps.',
+    thinnedToHours:
+      'Up to {{until}} thinned to hours: of each there are minimum, mean and maximum, no single readings.',
+    thinnedToMinutes:
+      'Up to {{until}} thinned to minutes: of each there are minimum, mean and maximum, no single readings.',
     line: 'Line',
     lowest: 'Lowest',
     mean: 'Mean',

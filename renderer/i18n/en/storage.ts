@@ -8,6 +8,7 @@ export const storage = {
     database: 'Database',
     freeInside: 'Free inside it',
     writeAheadLog: 'Write-ahead log',
+    searchIndex: 'Search index of the logs',
     backups: 'Backups',
     logs: 'Log files',
     ballast: 'Held back for a full disk',

@@ -128,6 +128,10 @@ export const devices: Translation<typeof english> = {
     noGaps: 'Nessuna lacuna.',
     gaps_one: '{{count}} lacuna.',
     gaps_other: '{{count}} lacune.',
+    thinnedToHours:
+      'Fino a {{until}} diradate per ora: di ciascuna restano minimo, media e massimo, non le singole letture.',
+    thinnedToMinutes:
+      'Fino a {{until}} diradate per minuto: di ciascuno restano minimo, media e massimo, non le singole letture.',
     line: 'Linea',
     lowest: 'Minimo',
     mean: 'Media',

@@ -10,6 +10,7 @@ export const storage: Translation<typeof english> = {
     database: 'Database',
     freeInside: 'Libero al suo interno',
     writeAheadLog: 'Registro di scrittura',
+    searchIndex: 'Indice di ricerca dei registri',
     backups: 'Copie di sicurezza',
     logs: 'File di registro',
     ballast: 'Riserva per il disco pieno',

@@ -6,7 +6,7 @@ import { seriesGaps } from './seriesGaps.ts';
 const still = (value: number) => ({ value: { min: value, max: value, mean: value } });
 
 function singles(...times: number[]): SensorSeries {
-  const points = times.map((at) => ({ at, count: 1, values: still(at) }));
+  const points = times.map((at) => ({ at, count: 1, resolution: 'raw' as const, values: still(at) }));
   return { from: 0, to: 100, bucketMs: 0, keys: ['value'], isCut: false, points };
 }
 function buckets(to: number, ...times: number[]): SensorSeries {
@@ -56,7 +56,9 @@ it('breaks the line at a gap, and marks a point that no line goes through', () =
 it('draws a bucket in its middle, and nothing where a figure is missing', () => {
   const series = buckets(30, 0, 10, 20);
   const [first, , last] = series.points;
-  const points = [first, { at: 10, count: 3, values: {} }, last].filter((point) => point !== undefined);
+  const points = [first, { at: 10, count: 3, resolution: 'raw' as const, values: {} }, last].filter(
+    (point) => point !== undefined,
+  );
   expect(chartData({ ...series, points })).toMatchObject({
     times: [5, 15, 25],
     lines: [{ mean: [0, null, 20], lone: [0, 2] }],

@@ -12,16 +12,16 @@ const single: SensorSeries = {
   keys: ['value'],
   isCut: false,
   points: [
-    { at: 10, count: 1, values: { value: range(1, 1, 1) } },
-    { at: 90, count: 1, values: { value: range(3, 3, 3) } },
+    { at: 10, count: 1, resolution: 'raw', values: { value: range(1, 1, 1) } },
+    { at: 90, count: 1, resolution: 'raw', values: { value: range(3, 3, 3) } },
   ],
 };
 const bucketed: SensorSeries = {
   ...single,
   bucketMs: 50,
   points: [
-    { at: 0, count: 2, values: { value: range(1, 3, 2) } },
-    { at: 50, count: 3, values: { value: range(4, 4, 4) } },
+    { at: 0, count: 2, resolution: 'raw', values: { value: range(1, 3, 2) } },
+    { at: 50, count: 3, resolution: 'raw', values: { value: range(4, 4, 4) } },
   ],
 };
 
@@ -32,8 +32,8 @@ it('adds a newer reading as a point, and lets go of what is too old', () => {
     to: 121,
     points: [
       single.points[1],
-      { at: 110, count: 1, values: {} },
-      { at: 120, count: 1, values: { value: range(5, 5, 5) } },
+      { at: 110, count: 1, resolution: 'raw', values: {} },
+      { at: 120, count: 1, resolution: 'raw', values: { value: range(5, 5, 5) } },
     ],
   });
 });
@@ -46,8 +46,8 @@ it('is the very same when it knows the readings already', () => {
 it('puts a reading into its bucket, and begins the next one', () => {
   const series = withReadings({ ...bucketed, to: 90 }, [reading(95, 8), reading(101, 6)], 0);
   expect(series.points.slice(1)).toEqual([
-    { at: 50, count: 4, values: { value: range(4, 8, 5) } },
-    { at: 100, count: 1, values: { value: range(6, 6, 6) } },
+    { at: 50, count: 4, resolution: 'raw', values: { value: range(4, 8, 5) } },
+    { at: 100, count: 1, resolution: 'raw', values: { value: range(6, 6, 6) } },
   ]);
 });
 
@@ -59,7 +59,27 @@ it('sums up: a bucket weighs as much as it has readings', () => {
   expect(summarise(bucketed)).toEqual({
     count: 5,
     gaps: 0,
+    hoursUntil: null,
+    minutesUntil: null,
     figures: [{ key: 'value', min: 1, max: 4, mean: 3.2 }],
   });
-  expect(summarise({ ...single, points: [] })).toEqual({ count: 0, gaps: 0, figures: [] });
+  expect(summarise({ ...single, points: [] })).toEqual({
+    count: 0,
+    gaps: 0,
+    hoursUntil: null,
+    minutesUntil: null,
+    figures: [],
+  });
+});
+
+it('tells up to when the readings were thinned, and to what', () => {
+  const point = { count: 2, values: { value: range(1, 3, 2) } };
+  const thinned: SensorSeries = {
+    ...bucketed,
+    points: [
+      { ...point, at: 0, resolution: 'hour' },
+      { ...point, at: 50, resolution: 'minute' },
+    ],
+  };
+  expect(summarise({ ...thinned, to: 90 })).toMatchObject({ hoursUntil: 50, minutesUntil: 90 });
 });

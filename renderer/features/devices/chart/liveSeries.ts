@@ -44,7 +44,7 @@ export function withReadings(
     const at = bucketMs === 0 ? reading.at : Math.floor(reading.at / bucketMs) * bucketMs;
     const last = points.at(-1);
     if (bucketMs > 0 && last?.at === at) points[points.length - 1] = add(last, reading);
-    else points.push(add({ at, count: 0, values: {} }, reading));
+    else points.push(add({ at, count: 0, resolution: 'raw', values: {} }, reading));
   }
   const keys = new Set(series.keys);
   for (const { values } of points.slice(-fresh.length)) for (const key of Object.keys(values)) keys.add(key);

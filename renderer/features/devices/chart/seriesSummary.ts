@@ -1,3 +1,4 @@
+import type { Resolution } from '../../../../shared/domain/aggregate.ts';
 import type { SensorSeries } from '../../../../shared/domain/series.ts';
 import { seriesGaps } from './seriesGaps.ts';
 
@@ -14,6 +15,9 @@ export interface SeriesSummary {
   /** Readings, those without a number included. */
   readonly count: number;
   readonly gaps: number;
+  /** Up to when there are only hours, and only minutes, of the readings; null: of none. */
+  readonly hoursUntil: number | null;
+  readonly minutesUntil: number | null;
   readonly figures: readonly FigureSummary[];
 }
 
@@ -35,5 +39,17 @@ export function summarise(series: SensorSeries): SeriesSummary {
     return weight === 0 ? [] : [{ key, min, max, mean: weighted / weight }];
   });
   const count = series.points.reduce((sum, point) => sum + point.count, 0);
-  return { count, gaps: seriesGaps(series).length, figures };
+  return {
+    count,
+    gaps: seriesGaps(series).length,
+    hoursUntil: endOf(series, 'hour'),
+    minutesUntil: endOf(series, 'minute'),
+    figures,
+  };
+}
+
+/** The end of the last point of a resolution. */
+function endOf({ points, bucketMs, to }: SensorSeries, resolution: Resolution): number | null {
+  const last = points.findLast((point) => point.resolution === resolution);
+  return last === undefined ? null : Math.min(last.at + bucketMs, to);
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type Reading, readingQuality } from '../../../../shared/domain/device.ts';
+import { readingQuality, type StoredReading } from '../../../../shared/domain/device.ts';
 import { useApi } from '../../../api/ApiContext.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { useFormat } from '../../../ui/useFormat.ts';
@@ -9,9 +9,10 @@ const limit = 1000;
 const everyMs = 60_000;
 
 /** How many readings of each quality there are; those of which there are none are left out. */
-function qualitiesOf(readings: readonly Reading[]) {
+function qualitiesOf(readings: readonly StoredReading[]) {
+  const seen = readings.flatMap((each) => (each.resolution === 'raw' ? each.quality : []));
   return readingQuality.options
-    .map((quality) => ({ quality, count: readings.filter((each) => each.quality === quality).length }))
+    .map((quality) => ({ quality, count: seen.filter((each) => each === quality).length }))
     .filter(({ count }) => count > 0);
 }
 
