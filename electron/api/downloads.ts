@@ -33,15 +33,47 @@ const openSensor: OpenDownload = (services, query) => {
   return openExport(services, { of: 'readings', ...asked, sensorId: [id] });
 };
 
-const downloads = new Map<string, OpenDownload>([
-  ['/logs/connection/export', openConnectionLog],
-  ['/logs/parsing/export', openParsingLog],
-  ['/readings/export', openReadings],
-  ['/sensors/{id}/readings/export', openSensor],
-]);
+/** A route that answers a file. */
+export interface DownloadRoute {
+  readonly path: string;
+  /** What its query may say; `id` stands in the path. */
+  readonly query: z.ZodType;
+  readonly tag: string;
+  readonly summary: string;
+  readonly open: OpenDownload;
+}
 
 /** Plain routes beside the contract, which has no streamed bodies. */
-export const downloadPaths: readonly string[] = [...downloads.keys()];
+export const downloadRoutes: readonly DownloadRoute[] = [
+  {
+    path: '/logs/connection/export',
+    query: connectionExportQuery,
+    tag: 'logs',
+    summary: 'The filtered rows as a file, newest first',
+    open: openConnectionLog,
+  },
+  {
+    path: '/logs/parsing/export',
+    query: parsingExportQuery,
+    tag: 'logs',
+    summary: 'The filtered rows as a file, newest first',
+    open: openParsingLog,
+  },
+  {
+    path: '/readings/export',
+    query: readingsExportQuery,
+    tag: 'devices',
+    summary: 'Readings of chosen sensors, dataloggers or a site as a file, sensor by sensor, oldest first',
+    open: openReadings,
+  },
+  {
+    path: '/sensors/{id}/readings/export',
+    query: sensorExportQuery,
+    tag: 'devices',
+    summary: 'Readings of a sensor as a file, oldest first',
+    open: openSensor,
+  },
+];
 
 const sensorPath = /^\/sensors\/([^/]+)\/readings\/export$/;
 
@@ -55,5 +87,5 @@ export function openDownload(target: string, services: Services): ExportFile | n
   }
   const id = sensorPath.exec(pathname)?.[1];
   if (id !== undefined) return openSensor(services, { ...query, id });
-  return downloads.get(pathname)?.(services, query) ?? null;
+  return downloadRoutes.find(({ path }) => path === pathname)?.open(services, query) ?? null;
 }

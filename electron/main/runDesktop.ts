@@ -21,6 +21,7 @@ import { menuTemplate } from './menuTemplate.ts';
 import { notify } from './notifications.ts';
 import { pathOf } from './page.ts';
 import { servePage } from './protocol.ts';
+import { saveFile } from './saveFile.ts';
 import { createDesktopSecrets } from './secrets.ts';
 import { confinePages, denyPermissions } from './security.ts';
 import { createShellLog } from './shellLog.ts';
@@ -85,7 +86,14 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   const engine = startEngineThread({
     entry: engineEntry,
     config,
-    host: { seal: secrets.seal, open: secrets.open, reportError, notify: tell, errorSending: errors },
+    host: {
+      seal: secrets.seal,
+      open: secrets.open,
+      reportError,
+      notify: tell,
+      errorSending: errors,
+      saveFile,
+    },
     onLife: showLife,
     onSummary: showSummary,
   });

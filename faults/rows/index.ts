@@ -18,6 +18,7 @@ import { sitesVanish } from './18-sitesVanish.ts';
 import { topicFlood } from './23-topicFlood.ts';
 import { hostileTopicNames } from './24-hostileTopics.ts';
 import { retainedAtSubscribe } from './25-retainedAtSubscribe.ts';
+import { formulasInCsv } from './31-formulasInCsv.ts';
 import { dueRetry } from './dueRetry.ts';
 import { stopAll } from './stopAll.ts';
 
@@ -42,6 +43,7 @@ export const rows: readonly FaultRow[] = [
   topicFlood,
   hostileTopicNames,
   retainedAtSubscribe,
+  formulasInCsv,
   stopAll,
   dueRetry,
 ];
