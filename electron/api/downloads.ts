@@ -2,13 +2,14 @@ import type { z } from 'zod';
 import { hasSensor } from '../../db/queries/sensors.ts';
 import { readingsExportQuery, sensorExportQuery } from '../../shared/contract/devices.ts';
 import { connectionExportQuery, parsingExportQuery } from '../../shared/contract/logs.ts';
-import type { ApiServices } from './context.ts';
+import { supportQuery } from '../../shared/contract/support.ts';
+import type { ApiContext } from './context.ts';
 import { apiError } from './errors.ts';
 import { type ExportFile, openExport } from './exports/openExport.ts';
 import { found } from './found.ts';
+import { orderArchive } from './support/orderArchive.ts';
 
-type Services = Pick<ApiServices, 'reads' | 'reader' | 'clock'>;
-type OpenDownload = (services: Services, query: Query) => ExportFile;
+type OpenDownload = (context: ApiContext, query: Query) => ExportFile;
 type Query = Readonly<Record<string, string | string[]>>;
 
 /** Parses a query; what is wrong is told as an input of the contract is. */
@@ -33,11 +34,15 @@ const openSensor: OpenDownload = (services, query) => {
   return openExport(services, { of: 'readings', ...asked, sensorId: [id] });
 };
 
+const openSupport: OpenDownload = (context, query) =>
+  orderArchive(context, parsed(supportQuery, query).payloads);
+
 const downloads = new Map<string, OpenDownload>([
   ['/logs/connection/export', openConnectionLog],
   ['/logs/parsing/export', openParsingLog],
   ['/readings/export', openReadings],
   ['/sensors/{id}/readings/export', openSensor],
+  ['/support/archive', openSupport],
 ]);
 
 /** Plain routes beside the contract, which has no streamed bodies. */
@@ -46,7 +51,7 @@ export const downloadPaths: readonly string[] = [...downloads.keys()];
 const sensorPath = /^\/sensors\/([^/]+)\/readings\/export$/;
 
 /** Opens the file that a target such as `/logs/parsing/export?format=csv` names; null: it names none. Throws API errors. */
-export function openDownload(target: string, services: Services): ExportFile | null {
+export function openDownload(target: string, context: ApiContext): ExportFile | null {
   const { pathname, searchParams } = new URL(target, 'http://localhost');
   const query: Record<string, string | string[]> = {};
   for (const name of new Set(searchParams.keys())) {
@@ -54,6 +59,6 @@ export function openDownload(target: string, services: Services): ExportFile | n
     query[name] = values.length > 1 ? values : (values[0] ?? '');
   }
   const id = sensorPath.exec(pathname)?.[1];
-  if (id !== undefined) return openSensor(services, { ...query, id });
-  return downloads.get(pathname)?.(services, query) ?? null;
+  if (id !== undefined) return openSensor(context, { ...query, id });
+  return downloads.get(pathname)?.(context, query) ?? null;
 }

@@ -109,7 +109,7 @@ export function createRequestListener(options: RequestOptions): RequestListener 
 
     if (method === 'GET') {
       const target = (request.url ?? '').slice(PREFIX.length);
-      if (await sendDownload(target, response, services)) return;
+      if (await sendDownload(target, response, { ...services, caller })) return;
     }
 
     const read = await readJsonBody(request, largerBodies.get(path) ?? BODY_LIMIT_BYTES);

@@ -6,6 +6,7 @@ import type { Host } from './host.ts';
 const request = z.discriminatedUnion('method', [
   z.object({ id: z.number().int(), method: z.literal('seal'), secret: z.string() }),
   z.object({ id: z.number().int(), method: z.literal('open'), sealed: z.string() }),
+  z.object({ id: z.number().int(), method: z.literal('showLogsFolder') }),
   z.object({
     method: z.literal('notify'),
     notice: z.object({
@@ -62,6 +63,7 @@ export function connectHost(port: MessagePort): Host {
   return {
     seal: (secret) => call((id) => ({ id, method: 'seal', secret })),
     open: (sealed) => call((id) => ({ id, method: 'open', sealed })),
+    showLogsFolder: async () => void (await call((id) => ({ id, method: 'showLogsFolder' }))),
     notify: (notice) => send({ method: 'notify', notice }),
     reportError: (error, where) => {
       const known = error instanceof Error ? error : new Error(String(error));
@@ -69,6 +71,22 @@ export function connectHost(port: MessagePort): Host {
       send({ method: 'reportError', where, error: { name, message, stack } });
     },
   };
+}
+
+type Work = Extract<Request, { id: number }>;
+
+/** Does what is answered. */
+async function doWork(host: Host, asked: Work): Promise<string> {
+  switch (asked.method) {
+    case 'seal':
+      return host.seal(asked.secret);
+    case 'open':
+      return host.open(asked.sealed);
+    case 'showLogsFolder':
+      if (host.showLogsFolder === undefined) throw new Error('Nobody sits before this computer.');
+      await host.showLogsFolder();
+      return '';
+  }
 }
 
 /** Answers over `port` what an engine's thread asks of `host`, until the port is closed. */
@@ -87,8 +105,7 @@ export function serveHost(port: MessagePort, host: Host): void {
       return;
     }
     const { id } = asked;
-    const work = asked.method === 'seal' ? host.seal(asked.secret) : host.open(asked.sealed);
-    work.then(
+    doWork(host, asked).then(
       (value) => answer({ id, ok: true, value }),
       (error: unknown) => answer({ id, ok: false, message: messageOf(error) }),
     );

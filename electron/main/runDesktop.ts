@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -21,6 +22,7 @@ import { servePage } from './protocol.ts';
 import { createDesktopSecrets } from './secrets.ts';
 import { confinePages, denyPermissions } from './security.ts';
 import { createShellLog } from './shellLog.ts';
+import { showFolder } from './showFolder.ts';
 import { createTray } from './tray.ts';
 import { doTrayAction } from './trayActions.ts';
 import { createMainWindow } from './window.ts';
@@ -65,7 +67,13 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   const engine = startEngineThread({
     entry: engineEntry,
     config,
-    host: { seal: secrets.seal, open: secrets.open, reportError: log.reportError, notify: tell },
+    host: {
+      seal: secrets.seal,
+      open: secrets.open,
+      reportError: log.reportError,
+      notify: tell,
+      showLogsFolder: () => showFolder(join(config.dataDir, 'logs')),
+    },
     onLife: showLife,
     onSummary: showSummary,
   });

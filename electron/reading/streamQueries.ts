@@ -5,6 +5,7 @@ import { exportConnectionLog, exportParsingLog } from './exportLogs.ts';
 import { exportReadings } from './exportReadings.ts';
 import { connectionSelection, parsingSelection } from './logQuestions.ts';
 import { streamQuery } from './query.ts';
+import { supportArchive, supportQuestion } from './support/supportArchive.ts';
 
 const readingExport = exportShape.extend({
   sensorId: z.array(id).optional(),
@@ -20,6 +21,7 @@ export const streamQueries = {
   connectionLog: streamQuery(connectionSelection.extend(exportShape.shape), exportConnectionLog),
   parsingLog: streamQuery(parsingSelection.extend(exportShape.shape), exportParsingLog),
   readings: streamQuery(readingExport, exportReadings),
+  supportArchive: streamQuery(supportQuestion, supportArchive),
 };
 
 type Streams = typeof streamQueries;
