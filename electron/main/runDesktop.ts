@@ -19,6 +19,7 @@ import { menuTemplate } from './menuTemplate.ts';
 import { notify } from './notifications.ts';
 import { pathOf } from './page.ts';
 import { servePage } from './protocol.ts';
+import { saveFile } from './saveFile.ts';
 import { createDesktopSecrets } from './secrets.ts';
 import { confinePages, denyPermissions } from './security.ts';
 import { createShellLog } from './shellLog.ts';
@@ -72,6 +73,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
       open: secrets.open,
       reportError: log.reportError,
       notify: tell,
+      saveFile,
       showLogsFolder: () => showFolder(join(config.dataDir, 'logs')),
     },
     onLife: showLife,

@@ -8,6 +8,7 @@ import { KeyHint, StatusBar } from '../../ui/page/StatusBar.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
 import type { LogKindLook } from './histogram/HistogramBars.tsx';
 import { HistogramBlock } from './histogram/HistogramBlock.tsx';
+import { LogExport } from './LogExport.tsx';
 import { LogList } from './LogList.tsx';
 import { LogHeads, type LogRowWords } from './LogRow.tsx';
 import type { LogTimes } from './logSearch.ts';
@@ -68,7 +69,12 @@ export function LogsPage<Kind extends LogKind>(props: LogsPageProps<Kind>) {
           onChange={onKind}
         />
       }
-      actions={isOpenEnded && <TailPill isPaused={isPaused} waiting={log.waiting} onPaused={setIsPaused} />}
+      actions={
+        <>
+          {isOpenEnded && <TailPill isPaused={isPaused} waiting={log.waiting} onPaused={setIsPaused} />}
+          <LogExport source={source} atLeast={rows.length} />
+        </>
+      }
       filters={filters}
       isFilled
       footer={
@@ -77,6 +83,7 @@ export function LogsPage<Kind extends LogKind>(props: LogsPageProps<Kind>) {
             <>
               <KeyHint keys={['j', 'k']} word={t('logs.keys.move')} />
               <KeyHint keys={['Enter']} word={t('logs.keys.open')} />
+              <KeyHint keys={['e']} word={t('logs.keys.export')} />
               <KeyHint keys={['f']} word={t(isPaused ? 'logs.keys.follow' : 'logs.keys.pause')} />
             </>
           }

@@ -12,6 +12,11 @@ const ofAnyTime = ({ siteId, search }: LogQuery): LogQuery => ({
   ...(search === undefined ? {} : { search }),
 });
 
+const timesOf = ({ from, to }: LogQuery) => ({
+  ...(from === undefined ? {} : { from }),
+  ...(to === undefined ? {} : { to }),
+});
+
 /** The connection log as it is asked for; of every level where none is named. */
 export function useConnectionLog(query: LogQuery, levels: readonly LogLevel[]): LogSource<'connection'> {
   const { client, procedures } = useApi();
@@ -31,6 +36,8 @@ export function useConnectionLog(query: LogQuery, levels: readonly LogLevel[]): 
       kindOf: ({ level }) => level,
       histogramKey: [...procedures.logs.connectionHistogram.key(), 'bars', counted],
       readHistogram: (span, signal) => client.logs.connectionHistogram({ ...counted, ...span }, { signal }),
+      times: timesOf(query),
+      exportAs: (format, byteOrderMark) => ({ of: 'connectionLog', ...input, format, byteOrderMark }),
     };
   }, [client, procedures, query, levels]);
 }
@@ -65,6 +72,8 @@ export function useParsingLog(query: LogQuery, { types, parser }: ParsingChoice)
       kindOf: ({ errorType }) => errorType,
       histogramKey: [...procedures.logs.parsingHistogram.key(), 'bars', counted],
       readHistogram: (span, signal) => client.logs.parsingHistogram({ ...counted, ...span }, { signal }),
+      times: timesOf(query),
+      exportAs: (format, byteOrderMark) => ({ of: 'parsingLog', ...input, format, byteOrderMark }),
     };
   }, [client, procedures, query, types, parser]);
 }

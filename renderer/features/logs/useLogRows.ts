@@ -7,7 +7,9 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import type { ExportFormat } from '../../../shared/domain/export.ts';
 import type { LogHistogram } from '../../../shared/domain/logHistogram.ts';
+import type { ExportRequest } from '../../api/exportDesk.ts';
 import type { LogKind, LogRowOfKind } from '../../api/logFeed.ts';
 import type { TailWaiting } from '../../api/logTail.ts';
 import { useLogTail } from '../../api/useLogTail.ts';
@@ -35,6 +37,10 @@ export interface LogSource<Kind extends LogKind> {
     asked: { readonly from?: number; readonly to?: number; readonly bars: number },
     signal: AbortSignal,
   ) => Promise<LogHistogram>;
+  /** The time asked for. */
+  readonly times: { readonly from?: number; readonly to?: number };
+  /** Asks for a file of exactly these rows. */
+  readonly exportAs: (format: ExportFormat, byteOrderMark: boolean) => ExportRequest;
 }
 
 /** A log as it is shown. */

@@ -71,6 +71,6 @@ export const logs = {
     rows_other: '{{shown}} rows',
     rowsOfMore_one: '{{shown}} row read, older ones as you scroll',
     rowsOfMore_other: '{{shown}} rows read, older ones as you scroll',
-    keys: { move: 'move', open: 'open', follow: 'follow', pause: 'pause' },
+    keys: { move: 'move', open: 'open', export: 'export', follow: 'follow', pause: 'pause' },
   },
 } as const;

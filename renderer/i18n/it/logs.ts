@@ -73,6 +73,6 @@ export const logs: Translation<typeof english> = {
     rows_other: '{{shown}} righe',
     rowsOfMore_one: '{{shown}} riga letta, le più vecchie scorrendo',
     rowsOfMore_other: '{{shown}} righe lette, le più vecchie scorrendo',
-    keys: { move: 'muovi', open: 'apri', follow: 'segui', pause: 'pausa' },
+    keys: { move: 'muovi', open: 'apri', export: 'esporta', follow: 'segui', pause: 'pausa' },
   },
 };

@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
+import { bytesText } from '../../../ui/bytesText.ts';
 import { CheckboxField } from '../../../ui/form/Checkbox.tsx';
 import { useFormat } from '../../../ui/useFormat.ts';
 import { type CollectState, useCollect } from './useCollect.ts';
@@ -11,7 +12,7 @@ const inside = ['program', 'connections', 'figures', 'logs'] as const;
 function Progress({ state }: { state: CollectState }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const size = 'bytes' in state ? format.decimal(state.bytes / 1_000_000, 1) : '';
+  const size = 'bytes' in state ? bytesText(format, state.bytes) : '';
   switch (state.phase) {
     case 'idle':
       return null;

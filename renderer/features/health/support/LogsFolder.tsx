@@ -3,6 +3,7 @@ import { FolderOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/ApiContext.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { bytesText } from '../../../ui/bytesText.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Skeleton } from '../../../ui/Notice.tsx';
 import { ReadFailed } from '../../../ui/ReadFailed.tsx';
@@ -23,7 +24,7 @@ export function LogsFolder() {
     );
   }
   const { path, files, canOpen } = folder.data;
-  const megabytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) / 1_000_000;
+  const total = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return (
     <div>
       <p>{t(canOpen ? 'health.support.folderHere' : 'health.support.folderThere')}</p>
@@ -32,7 +33,7 @@ export function LogsFolder() {
         <CopyButton text={path} label={t('health.support.copyPath')} />
       </div>
       <p className="mt-1 text-12 text-ink-3">
-        {t('health.support.files', { count: files.length, size: format.decimal(megabytes, 1) })}
+        {t('health.support.files', { count: files.length, size: bytesText(format, total) })}
       </p>
       {canOpen && (
         <Button className="mt-3" disabled={open.isPending} onClick={() => open.mutate(undefined)}>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useApi } from '../../../api/ApiContext.tsx';
+import { fetchFile } from '../../../api/fetchFile.ts';
 
 /** How far the archive is. `dismissed`: whoever was asked where to save it chose no place. */
 export type CollectState =
@@ -7,14 +8,6 @@ export type CollectState =
   | { readonly phase: 'running'; readonly bytes: number }
   | { readonly phase: 'done'; readonly bytes: number; readonly fileName: string }
   | { readonly phase: 'failed'; readonly message: string };
-
-/** Follows the link to a file that is offered as a download: the page stays where it is. */
-function follow(path: string): void {
-  const link = document.createElement('a');
-  link.href = path;
-  link.download = '';
-  link.click();
-}
 
 /** Collects for support. It goes on when the page is left; only `cancel` ends it. */
 export function useCollect() {
@@ -24,7 +17,7 @@ export function useCollect() {
 
   async function read(payloads: boolean, { signal }: AbortController): Promise<void> {
     for await (const news of await client.support.collect({ payloads }, { signal })) {
-      if (news.type === 'offered') follow(news.path);
+      if (news.type === 'offered') fetchFile(news.path);
       if (news.type === 'progress') setState({ phase: 'running', bytes: news.bytes });
       if (news.type === 'dismissed') setState({ phase: 'dismissed' });
       if (news.type === 'done') setState({ phase: 'done', bytes: news.bytes, fileName: news.fileName });
