@@ -10,6 +10,7 @@ const recordTray = fileURLToPath(new URL('./recordTray.cjs', import.meta.url));
 
 declare global {
   /** Set by `recordTray.cjs`. */
+  var openedPaths: string[] | undefined;
   var shownTrayMenu: Electron.Menu | undefined;
   /** Likewise. */
   var shownNotifications: Electron.Notification[] | undefined;
@@ -35,6 +36,12 @@ export async function launchElectron(
       return menu?.items.map(record) ?? [];
     }, which);
   const exitCode = once(child, 'exit').then(() => child.exitCode);
+  await program.evaluate(({ shell }) => {
+    shell.openPath = async (path) => {
+      globalThis.openedPaths = [...(globalThis.openedPaths ?? []), path];
+      return '';
+    };
+  });
   return {
     page: await program.firstWindow(),
     // Of a page that crashed Playwright knows nothing any more; Electron does, once it was loaded again.
@@ -90,6 +97,7 @@ export async function launchElectron(
       program.evaluate(({ dialog }, chosen) => {
         dialog.showSaveDialog = async () => ({ canceled: chosen === null, filePath: chosen ?? '' });
       }, path),
+    openedPaths: () => program.evaluate(() => globalThis.openedPaths ?? []),
     closeWindow: () => program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
     async startAgain() {
       const second = spawn(executablePath, [main, ...args], { stdio: 'ignore' });
