@@ -9,8 +9,9 @@ import type { RecordedItem } from './electronHost/messages.ts';
 const recordTray = fileURLToPath(new URL('./recordTray.cjs', import.meta.url));
 
 declare global {
-  /** Set by `recordTray.cjs`. */
+  /** The folders that the program had shown. */
   var openedPaths: string[] | undefined;
+  /** Set by `recordTray.cjs`. */
   var shownTrayMenu: Electron.Menu | undefined;
   /** Likewise. */
   var shownNotifications: Electron.Notification[] | undefined;

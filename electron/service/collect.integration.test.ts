@@ -61,7 +61,7 @@ it('has the service pack it, or packs what lies there; no secret of the director
     for (const secret of secrets) expect(Object.values(texts).join('\n')).not.toContain(secret);
   }
   expect(readdirSync(directory.path).sort()).toEqual(['data', 'support.zip']);
-}, 60_000);
+});
 
 it('collects the logs even of a database that cannot be read, and says why it cannot', async () => {
   {
@@ -75,7 +75,7 @@ it('collects the logs even of a database that cannot be read, and says why it ca
     notRead: expect.stringContaining('cannot be read: it is not a database'),
   });
   expect(texts['logs/main.log']).toContain('log opened');
-}, 60_000);
+});
 
 it('says so of a directory in which no Vedetta ever ran', async () => {
   expect(await collect()).toMatchObject({

@@ -30,7 +30,7 @@ beforeAll(async () => {
     handle.sqlite.exec(`INSERT INTO mqtt_connection_log (connection_id, timestamp, level, message) VALUES
       (1, 5, 'INFO', 'Connected.'), (2, 6, 'ERROR', 'Refused.'), (2, 7, 'WARNING', 'Silent.')`);
   });
-}, 60_000);
+});
 afterAll(() => directory.remove());
 
 function start(args: readonly string[], from = dataDir) {
@@ -68,7 +68,7 @@ it('writes what the route answers with the same filters, while a service runs an
   expect(await run(ask)).toEqual(expected);
   expect(alone.out.split('\r\n').filter((row) => row !== '')).toHaveLength(1 + 1498);
   expect(await service.stop()).toBe(0);
-}, 60_000);
+});
 
 it('exports the connection log and readings, by code, level, sensor and datalogger', async () => {
   const log = await run('connection-log --format ndjson --site site_002 --level warning,error');
@@ -81,7 +81,7 @@ it('exports the connection log and readings, by code, level, sensor and datalogg
     [200, 'S-1'],
   ]);
   expect((await run('readings --format json --datalogger 1 --from 0')).out).toBe(readings.out);
-}, 30_000);
+});
 
 it('a file appears whole, for its owner only, and takes the place of the one before', async () => {
   const target = file('rows.ndjson');
@@ -95,7 +95,7 @@ it('a file appears whole, for its owner only, and takes the place of the one bef
   expect(lines(readFileSync(target, 'utf8'))).toHaveLength(rowsBefore);
   expect(statSync(target).mode & 0o777).toBe(0o600);
   expect(readdirSync(directory.path).sort()).toEqual(['data', 'rows.ndjson']);
-}, 30_000);
+});
 
 it('whoever has read enough may leave', async () => {
   const { child, said } = start(['parsing-log', '--format', 'ndjson']);
@@ -104,7 +104,7 @@ it('whoever has read enough may leave', async () => {
   child.stdout.destroy();
   await closed;
   expect([child.exitCode, await said]).toEqual([0, '']);
-}, 30_000);
+});
 
 it.each([
   ['connection-log --format csv --site site_9', 'There is no site "site_9". Known are site_001, site_002.'],
