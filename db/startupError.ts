@@ -4,6 +4,8 @@ export type StartupFault =
   | 'directory_not_writable'
   | 'already_running'
   | 'database_newer'
+  | 'database_older'
+  | 'database_locked'
   | 'database_unreadable'
   | 'database_foreign'
   | 'migrations_differ'

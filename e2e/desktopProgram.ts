@@ -23,6 +23,8 @@ export interface DesktopProgram {
   clickNotification(title: string): Promise<boolean>;
   /** Where a person saves from now on, asked by the system's dialog; null: nowhere. */
   saveTo(path: string | null): Promise<void>;
+  /** The folders that it has the system show. */
+  openedPaths(): Promise<readonly string[]>;
   /** As the window's close button. */
   closeWindow(): Promise<void>;
   /** Starts the program once more on the same data directory; answers how that one ended. */

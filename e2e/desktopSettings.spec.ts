@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
 import { type RunningDesktop, startDesktop } from './startDesktop.ts';
 
 const electron = process.env['VEDETTA_ELECTRON'];
@@ -6,12 +9,22 @@ const tray = async (desktop: RunningDesktop) => (await desktop.trayMenu()).map((
 const menus = async (desktop: RunningDesktop) =>
   (await desktop.applicationMenu()).map(({ label }) => label.replace('&', ''));
 
-test('the shell follows what is set in its window: its language, and that closing quits', async ({
+test('the shell opens the folder of the log files, and follows what is set in its window', async ({
   browser,
 }) => {
   await using desktop = await startDesktop(browser, electron, []);
   const { page } = desktop;
   await expect.poll(() => tray(desktop)).toContain('No sites yet');
+  await page.getByRole('link', { name: 'Health' }).click();
+  await page.getByRole('button', { name: 'Open folder' }).click();
+  await expect.poll(() => desktop.openedPaths()).toEqual([join(desktop.dataDir, 'logs')]);
+  const archive = join(desktop.dataDir, 'support.zip');
+  await desktop.saveTo(archive);
+  await page.getByRole('button', { name: 'Collect' }).click();
+  await expect(page.getByText(/^support\.zip is there, /)).toBeVisible();
+  const { 'logs/main.log': log = new Uint8Array() } = unzipSync(readFileSync(archive));
+  expect(strFromU8(log)).toContain('log opened');
+
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('combobox', { name: 'Language' }).selectOption({ label: 'Italiano' });
   await expect

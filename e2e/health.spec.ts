@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
 import { expect } from './fixtures.ts';
 import { test } from './world.ts';
 
@@ -27,6 +29,18 @@ test('figures against targets, with what this page measured itself; the program 
   await page.getByRole('button', { name: 'Run again' }).click();
   await expect(page.getByText(/^whole, took/)).toBeVisible();
   await expect(page.getByText(/^answers in|^not served/)).toBeVisible();
+  await expect(page.getByText(/^\d+ of 512 MB, 0 evicted$/)).toBeVisible();
+
+  // In a browser the folder is only told; the archive comes as a download.
+  await expect(page.getByText(/\/logs$/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open folder' })).toHaveCount(0);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Collect' }).click();
+  const download = await downloading;
+  const names = Object.keys(unzipSync(readFileSync(await download.path())));
+  expect(names).toEqual(expect.arrayContaining(['README.txt', 'connections.ndjson', 'logs/monitor.log']));
+  expect(names.filter((name) => name.startsWith('payloads/'))).toEqual([]);
+  await expect(page.getByText(/^vedetta-support-.*\.zip is there, /)).toBeVisible();
 
   const loss = page.getByRole('region').or(page.locator('section')).filter({ hasText: 'Loss accounting' });
   await expect(loss.getByRole('link', { name: 'North dam' }).first()).toBeVisible();

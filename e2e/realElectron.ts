@@ -9,6 +9,8 @@ import type { RecordedItem } from './electronHost/messages.ts';
 const recordTray = fileURLToPath(new URL('./recordTray.cjs', import.meta.url));
 
 declare global {
+  /** The folders that the program had shown. */
+  var openedPaths: string[] | undefined;
   /** Set by `recordTray.cjs`. */
   var shownTrayMenu: Electron.Menu | undefined;
   /** Likewise. */
@@ -35,6 +37,12 @@ export async function launchElectron(
       return menu?.items.map(record) ?? [];
     }, which);
   const exitCode = once(child, 'exit').then(() => child.exitCode);
+  await program.evaluate(({ shell }) => {
+    shell.openPath = async (path) => {
+      globalThis.openedPaths = [...(globalThis.openedPaths ?? []), path];
+      return '';
+    };
+  });
   return {
     page: await program.firstWindow(),
     // Of a page that crashed Playwright knows nothing any more; Electron does, once it was loaded again.
@@ -90,6 +98,7 @@ export async function launchElectron(
       program.evaluate(({ dialog }, chosen) => {
         dialog.showSaveDialog = async () => ({ canceled: chosen === null, filePath: chosen ?? '' });
       }, path),
+    openedPaths: () => program.evaluate(() => globalThis.openedPaths ?? []),
     closeWindow: () => program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
     async startAgain() {
       const second = spawn(executablePath, [main, ...args], { stdio: 'ignore' });

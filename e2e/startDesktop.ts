@@ -33,6 +33,7 @@ async function startHosted(browser: Browser, args: readonly string[]): Promise<D
     notifications: async () => seen.notifications.map(({ title }) => title),
     clickNotification: program.clickNotification,
     saveTo: async (path) => program.saveTo(path),
+    openedPaths: async () => seen.openedPaths,
     closeWindow: async () => program.closeWindow(),
     async startAgain() {
       await using second = await launchElectronHost({ main, args, context: await browser.newContext() });

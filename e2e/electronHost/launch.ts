@@ -27,6 +27,8 @@ export interface Seen {
   readonly notifications: { readonly title: string; readonly body: string }[];
   readonly errorBoxes: { readonly title: string; readonly content: string }[];
   readonly openedExternally: string[];
+  /** Folders that the system was asked to show. */
+  readonly openedPaths: string[];
   stderr: string;
 }
 
@@ -70,6 +72,7 @@ export async function launchElectronHost({ main, args, context }: LaunchOptions)
     notifications: [],
     errorBoxes: [],
     openedExternally: [],
+    openedPaths: [],
     stderr: '',
   };
   const child = fork(main, [...args], {
@@ -175,6 +178,9 @@ export async function launchElectronHost({ main, args, context }: LaunchOptions)
         return;
       case 'openedExternally':
         seen.openedExternally.push(message.url);
+        return;
+      case 'openedPath':
+        seen.openedPaths.push(message.path);
         return;
       case 'lockTaken':
         instances.set(message.lockDir, tell);

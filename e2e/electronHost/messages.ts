@@ -56,6 +56,7 @@ export const programMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('notification'), title: z.string(), body: z.string() }),
   z.object({ type: z.literal('errorBox'), title: z.string(), content: z.string() }),
   z.object({ type: z.literal('openedExternally'), url: z.string() }),
+  z.object({ type: z.literal('openedPath'), path: z.string() }),
   /** It is the one instance of this directory; or it found another one there. */
   z.object({ type: z.literal('lockTaken'), lockDir: z.string() }),
   z.object({ type: z.literal('secondInstance'), lockDir: z.string() }),

@@ -50,6 +50,10 @@ export interface ApiServices {
   readonly downloads: DownloadOffers;
   /** Null: nobody sits before this computer. */
   readonly saveFile: SaveFile | null;
+  /** Where the log files lie. */
+  readonly logsDirectory: string;
+  /** Shows that folder in the system's file manager. Null: nobody sits before this computer. */
+  readonly showLogsFolder: (() => Promise<void>) | null;
   readonly events: EventHub;
   readonly monitor: MonitorControl;
   readonly shell: Shell;

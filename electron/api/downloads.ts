@@ -2,13 +2,14 @@ import type { z } from 'zod';
 import { hasSensor } from '../../db/queries/sensors.ts';
 import { readingsExportQuery, sensorExportQuery } from '../../shared/contract/devices.ts';
 import { connectionExportQuery, parsingExportQuery } from '../../shared/contract/logs.ts';
-import type { ApiServices } from './context.ts';
+import { supportQuery } from '../../shared/contract/support.ts';
+import type { ApiContext } from './context.ts';
 import { apiError } from './errors.ts';
 import { type ExportFile, openExport } from './exports/openExport.ts';
 import { found } from './found.ts';
+import { orderArchive } from './support/orderArchive.ts';
 
-type Services = Pick<ApiServices, 'reads' | 'reader' | 'clock'>;
-type OpenDownload = (services: Services, query: Query) => ExportFile;
+type OpenDownload = (context: ApiContext, query: Query) => ExportFile;
 type Query = Readonly<Record<string, string | string[]>>;
 
 /** Parses a query; what is wrong is told as an input of the contract is. */
@@ -33,6 +34,11 @@ const openSensor: OpenDownload = (services, query) => {
   return openExport(services, { of: 'readings', ...asked, sensorId: [id] });
 };
 
+const openSupport: OpenDownload = (context, query) =>
+  orderArchive(context, parsed(supportQuery, query).payloads);
+
+const tableMedia = ['text/csv', 'application/json', 'application/x-ndjson'];
+
 /** A route that answers a file. */
 export interface DownloadRoute {
   readonly path: string;
@@ -40,6 +46,7 @@ export interface DownloadRoute {
   readonly query: z.ZodType;
   readonly tag: string;
   readonly summary: string;
+  readonly media: readonly string[];
   readonly open: OpenDownload;
 }
 
@@ -50,6 +57,7 @@ export const downloadRoutes: readonly DownloadRoute[] = [
     query: connectionExportQuery,
     tag: 'logs',
     summary: 'The filtered rows as a file, newest first',
+    media: tableMedia,
     open: openConnectionLog,
   },
   {
@@ -57,6 +65,7 @@ export const downloadRoutes: readonly DownloadRoute[] = [
     query: parsingExportQuery,
     tag: 'logs',
     summary: 'The filtered rows as a file, newest first',
+    media: tableMedia,
     open: openParsingLog,
   },
   {
@@ -64,6 +73,7 @@ export const downloadRoutes: readonly DownloadRoute[] = [
     query: readingsExportQuery,
     tag: 'devices',
     summary: 'Readings of chosen sensors, dataloggers or a site as a file, sensor by sensor, oldest first',
+    media: tableMedia,
     open: openReadings,
   },
   {
@@ -71,14 +81,23 @@ export const downloadRoutes: readonly DownloadRoute[] = [
     query: sensorExportQuery,
     tag: 'devices',
     summary: 'Readings of a sensor as a file, oldest first',
+    media: tableMedia,
     open: openSensor,
+  },
+  {
+    path: '/support/archive',
+    query: supportQuery,
+    tag: 'support',
+    summary: 'What helps whoever looks after the program, as a zip without secrets',
+    media: ['application/zip'],
+    open: openSupport,
   },
 ];
 
 const sensorPath = /^\/sensors\/([^/]+)\/readings\/export$/;
 
 /** Opens the file that a target such as `/logs/parsing/export?format=csv` names; null: it names none. Throws API errors. */
-export function openDownload(target: string, services: Services): ExportFile | null {
+export function openDownload(target: string, context: ApiContext): ExportFile | null {
   const { pathname, searchParams } = new URL(target, 'http://localhost');
   const query: Record<string, string | string[]> = {};
   for (const name of new Set(searchParams.keys())) {
@@ -86,6 +105,6 @@ export function openDownload(target: string, services: Services): ExportFile | n
     query[name] = values.length > 1 ? values : (values[0] ?? '');
   }
   const id = sensorPath.exec(pathname)?.[1];
-  if (id !== undefined) return openSensor(services, { ...query, id });
-  return downloadRoutes.find(({ path }) => path === pathname)?.open(services, query) ?? null;
+  if (id !== undefined) return openSensor(context, { ...query, id });
+  return downloadRoutes.find(({ path }) => path === pathname)?.open(context, query) ?? null;
 }

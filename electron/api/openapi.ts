@@ -15,16 +15,18 @@ const errorAnswer = {
   content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
 };
 
-/** The routes that answer files, which no contract describes. */
-const downloadPaths = () =>
-  Object.fromEntries(downloadRoutes.map((route) => [route.path, { get: pathOf(route) }]));
+/** The routes that answer files, which no contract describes, beside what the contract has at the same paths. */
+const downloadPaths = (known: Readonly<Record<string, object>>) =>
+  Object.fromEntries(
+    downloadRoutes.map((route) => [route.path, { ...known[route.path], get: pathOf(route) }]),
+  );
 
 const querySchema = z.object({
   properties: z.record(z.string(), z.record(z.string(), z.unknown())),
   required: z.array(z.string()).default([]),
 });
 
-function pathOf({ path, query, tag, summary }: DownloadRoute) {
+function pathOf({ path, query, tag, summary, media }: DownloadRoute) {
   const { properties, required } = querySchema.parse(
     z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' }),
   );
@@ -44,11 +46,7 @@ function pathOf({ path, query, tag, summary }: DownloadRoute) {
     responses: {
       200: {
         description: 'The file, written while it is sent; one that breaks off is not whole',
-        content: {
-          'text/csv': { schema: { type: 'string' as const } },
-          'application/json': { schema: { type: 'array' as const, items: { type: 'object' as const } } },
-          'application/x-ndjson': { schema: { type: 'string' as const } },
-        },
+        content: Object.fromEntries(media.map((type) => [type, { schema: {} }])),
       },
       default: errorAnswer,
     },
@@ -81,8 +79,9 @@ export async function generateOpenApi(version: string, prefix: string) {
     },
     customErrorResponseBodySchema: () => ({ $ref: '#/components/schemas/Error' }),
   });
+  const known = document.paths ?? {};
   return {
     ...document,
-    paths: { ...document.paths, ...downloadPaths(), '/exports/{ticket}': offeredPath },
+    paths: { ...known, ...downloadPaths(known), '/exports/{ticket}': offeredPath },
   };
 }

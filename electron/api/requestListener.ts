@@ -120,7 +120,7 @@ export function createRequestListener(options: RequestOptions): RequestListener 
 
     if (method === 'GET') {
       const target = (request.url ?? '').slice(PREFIX.length);
-      if (await sendDownload(target, response, services)) return;
+      if (await sendDownload(target, response, { ...services, caller })) return;
     }
 
     const read = await readJsonBody(request, bodyLimitOf(path));

@@ -17,6 +17,7 @@ import { session } from './handlers/session.ts';
 import { settings } from './handlers/settings.ts';
 import { sites } from './handlers/sites.ts';
 import { storage } from './handlers/storage.ts';
+import { support } from './handlers/support.ts';
 import { implementer } from './implementer.ts';
 
 /** Every procedure of the contract, implemented; the same for every transport. */
@@ -42,6 +43,7 @@ export const router = implementer.router({
   selfCheck,
   settings,
   storage,
+  support,
   events,
 });
 export type ApiRouter = typeof router;

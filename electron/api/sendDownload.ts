@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ApiServices } from './context.ts';
+import type { ApiContext, ApiServices } from './context.ts';
 import { openDownload } from './downloads.ts';
 import { apiError, errorBody, publicError } from './errors.ts';
 import type { ExportFile } from './exports/openExport.ts';
@@ -46,9 +46,9 @@ async function sendFile(
 export function sendDownload(
   target: string,
   response: ServerResponse,
-  services: ApiServices,
+  context: ApiContext,
 ): Promise<boolean> {
-  return sendFile(() => openDownload(target, services), response, services, `GET ${target.split('?')[0]}`);
+  return sendFile(() => openDownload(target, context), response, context, `GET ${target.split('?')[0]}`);
 }
 
 /** Sends the file that was offered under a ticket: whoever shows it may have that file, once. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { getConnection } from '../../db/queries/connections.ts';
 import { createDataStateReader } from '../../db/queries/history/read.ts';
 import { createCommitBatch } from '../../db/queries/ingest/commitBatch.ts';
@@ -208,7 +209,15 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
 
   let url: string | null = null;
   const selfChecks = opening.use(
-    keepSelfChecks({ database, dataDir: config.dataDir, events, clock, servedAt: () => url }),
+    keepSelfChecks({
+      database,
+      dataDir: config.dataDir,
+      events,
+      clock,
+      servedAt: () => url,
+      storage: () => storageControl.read(),
+      inboxLimitBytes: inbox.limitBytes,
+    }),
   );
 
   const retention = opening.use(
@@ -226,6 +235,8 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
     writer,
     downloads: createDownloadOffers(),
     saveFile: host.saveFile ?? null,
+    logsDirectory: join(config.dataDir, 'logs'),
+    showLogsFolder: host.showLogsFolder ?? null,
     events,
     monitor: createMonitorControl(monitor, writer, clock),
     shell: config.shell,

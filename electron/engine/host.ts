@@ -37,6 +37,8 @@ export interface Host {
   reportError(error: unknown, where: string): void;
   /** Asks a person where to save a file that would be called so; null: nowhere. Absent: nobody sits there. */
   saveFile?(fileName: string): Promise<HostFile | null>;
+  /** Shows the folder of the log files in the system's file manager; rejects with what that says. Absent: nobody sits there. */
+  showLogsFolder?(): Promise<void>;
   /** Absent where errors are never sent, such as in a test. */
   readonly errorSending?: ErrorSending | undefined;
 }

@@ -10,6 +10,7 @@ const request = z.discriminatedUnion('method', [
   z.object({ id: z.number().int(), method: z.literal('open'), sealed: z.string() }),
   z.object({ method: z.literal('sendErrors'), order: sendingOrder.nullable() }),
   z.object({ id: z.number().int(), method: z.literal('sendTestError') }),
+  z.object({ id: z.number().int(), method: z.literal('showLogsFolder') }),
   z.object({
     method: z.literal('notify'),
     notice: z.object({
@@ -70,6 +71,7 @@ export function connectHost(port: MessagePort): Host {
   return {
     seal: (secret) => call(text, (id) => ({ id, method: 'seal', secret })),
     open: (sealed) => call(text, (id) => ({ id, method: 'open', sealed })),
+    showLogsFolder: async () => void (await call(text, (id) => ({ id, method: 'showLogsFolder' }))),
     notify: (notice) => send({ method: 'notify', notice }),
     reportError: (error, where) => {
       const known = error instanceof Error ? error : new Error(String(error));
@@ -88,6 +90,8 @@ export function connectHost(port: MessagePort): Host {
     },
   };
 }
+
+type Work = Extract<Request, { id: number }>;
 
 /** Answers over `port` what an engine's thread asks of `host`, until the port is closed. */
 export function serveHost(port: MessagePort, host: Host): void {
@@ -123,7 +127,7 @@ export function serveHost(port: MessagePort, host: Host): void {
 }
 
 /** What is asked for and answered. */
-async function work(asked: Extract<Request, { id: number }>, host: Host): Promise<string | TestError | null> {
+async function work(asked: Work, host: Host): Promise<string | TestError | null> {
   switch (asked.method) {
     case 'seal':
       return host.seal(asked.secret);
@@ -131,5 +135,9 @@ async function work(asked: Extract<Request, { id: number }>, host: Host): Promis
       return host.open(asked.sealed);
     case 'sendTestError':
       return (await host.errorSending?.sendTest()) ?? null;
+    case 'showLogsFolder':
+      if (host.showLogsFolder === undefined) throw new Error('Nobody sits before this computer.');
+      await host.showLogsFolder();
+      return '';
   }
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -25,6 +26,7 @@ import { saveFile } from './saveFile.ts';
 import { createDesktopSecrets } from './secrets.ts';
 import { confinePages, denyPermissions } from './security.ts';
 import { createShellLog } from './shellLog.ts';
+import { showFolder } from './showFolder.ts';
 import { createTray } from './tray.ts';
 import { doTrayAction } from './trayActions.ts';
 import { createMainWindow } from './window.ts';
@@ -93,6 +95,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
       notify: tell,
       errorSending: errors,
       saveFile,
+      showLogsFolder: () => showFolder(join(config.dataDir, 'logs')),
     },
     onLife: showLife,
     onSummary: showSummary,

@@ -7,6 +7,7 @@ import { connectionSelection, parsingSelection } from './logQuestions.ts';
 import { streamQuery } from './query.ts';
 import { reportFileOrder } from './report/reportOrder.ts';
 import { writeReport } from './report/writeReport.ts';
+import { supportArchive, supportQuestion } from './support/supportArchive.ts';
 
 const readingExport = exportShape.extend({
   sensorId: z.array(id).optional(),
@@ -23,6 +24,7 @@ export const streamQueries = {
   parsingLog: streamQuery(parsingSelection.extend(exportShape.shape), exportParsingLog),
   readings: streamQuery(readingExport, exportReadings),
   report: streamQuery(reportFileOrder, writeReport),
+  supportArchive: streamQuery(supportQuestion, supportArchive),
 };
 
 type Streams = typeof streamQueries;

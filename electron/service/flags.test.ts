@@ -80,7 +80,7 @@ describe('service flags', () => {
     [
       'dance',
       {},
-      'There is no command "dance"; known are run, backup, restore, stop-all, import, doctor. See --help.',
+      'There is no command "dance"; known are run, backup, restore, stop-all, import, export, doctor, collect. See --help.',
     ],
     ['backup', {}, '"backup" takes one argument: the file. See --help.'],
     ['--dry-run', {}, '--dry-run belongs to "import". See --help.'],
@@ -89,6 +89,9 @@ describe('service flags', () => {
     ['doctor --wait soon', {}, '--wait must be a whole number from 0 to 60. See --help.'],
     ['--json', {}, '--json belongs to "doctor". See --help.'],
     ['run --wait 3', {}, '--wait belongs to "doctor". See --help.'],
+    ['doctor site_001 --smoke', {}, '"doctor --smoke" takes neither a site nor --wait. See --help.'],
+    ['run --smoke', {}, '--smoke belongs to "doctor". See --help.'],
+    ['collect a b', {}, '"collect" takes one argument at most: the file. See --help.'],
     ['stop-all now', {}, '"stop-all" takes no argument, but was given "now". See --help.'],
   ])('refuses %j in one sentence', (args, env, message) => {
     expect(parse(args, env)).toEqual({ ok: false, message });
@@ -115,6 +118,11 @@ describe('service flags', () => {
     expect(parse('doctor site_001 --json --wait 0')).toEqual({
       ok: true,
       invocation: { command: 'doctor', site: 'site_001', isJson: true, waitSeconds: 0, options: defaults },
+    });
+    expect(parse('doctor --smoke')).toEqual({ ok: true, invocation: { command: 'smoke', isJson: false } });
+    expect(parse('collect a.zip --payloads')).toEqual({
+      ok: true,
+      invocation: { command: 'collect', file: 'a.zip', hasPayloads: true, options: defaults },
     });
     expect(parse('--help')).toEqual({ ok: true, invocation: { command: 'help' } });
     expect(parse('--version')).toEqual({ ok: true, invocation: { command: 'version' } });

@@ -13,6 +13,7 @@ if (fault === null) {
   process.exitCode = await main({
     args: process.argv.slice(2),
     env: process.env,
+    entry: import.meta.filename,
     rendererDir: join(import.meta.dirname, '../renderer'),
     readerEntry: join(import.meta.dirname, 'readerWorker.js'),
   });

@@ -2,13 +2,16 @@ import { homedir } from 'node:os';
 import { StartupError } from '../../db/startupError.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { defaultDataDir } from './dataDir.ts';
-import { type Invocation, parseFlags } from './flags.ts';
+import { parseFlags } from './flags.ts';
+import type { Invocation } from './invocation.ts';
 import { rightsFailure, StartFailure } from './startFailure.ts';
 import { usage } from './usage.ts';
 
 export interface MainSurroundings {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The file with which the service was started. */
+  readonly entry: string;
   /** Where the built console lies. */
   readonly rendererDir: string;
   /** The built thread for long reads. */
@@ -21,20 +24,25 @@ const ENDING_DEADLINE_MS = 9_000;
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** Aborted by SIGTERM or SIGINT; then the process ends within the deadline, cleanly or not. */
-function endingSignal(): AbortSignal {
+/** Aborted by SIGTERM or SIGINT, which then no longer end the process by themselves. */
+function askedToEnd(): AbortSignal {
   const ending = new AbortController();
-  const end = (): void => {
-    if (ending.signal.aborted) return;
-    ending.abort();
+  process.on('SIGTERM', () => ending.abort());
+  process.on('SIGINT', () => ending.abort());
+  return ending.signal;
+}
+
+/** The same; then the process ends within the deadline, cleanly or not. */
+function endingSignal(): AbortSignal {
+  const signal = askedToEnd();
+  const limit = (): void => {
     setTimeout(() => {
       say('Not everything ended in time; what was not acknowledged to a broker will be delivered again.');
       process.exit(0);
     }, ENDING_DEADLINE_MS).unref();
   };
-  process.on('SIGTERM', end);
-  process.on('SIGINT', end);
-  return ending.signal;
+  signal.addEventListener('abort', limit, { once: true });
+  return signal;
 }
 
 /**
@@ -43,7 +51,7 @@ function endingSignal(): AbortSignal {
  */
 async function execute(
   invocation: Invocation,
-  { env, rendererDir, readerEntry }: MainSurroundings,
+  { env, entry, rendererDir, readerEntry }: MainSurroundings,
 ): Promise<boolean> {
   const { version } = packageJson;
   const secretKey = env['VEDETTA_SECRET_KEY'];
@@ -75,10 +83,28 @@ async function execute(
       out(await importFile(options, { file, isDryRun, secretKey }));
       return true;
     }
+    case 'export': {
+      const { exportRows } = await import('./commands/export.ts');
+      const { stdout, stderr } = process;
+      const surroundings = { out: stdout, terminal: stderr, ending: askedToEnd() };
+      const done = await exportRows(invocation.options, invocation, surroundings);
+      if (done !== null) out(done);
+      return true;
+    }
+    case 'collect': {
+      const { collect } = await import('./commands/collect.ts');
+      const surroundings = { version, terminal: process.stderr, ending: askedToEnd() };
+      out(await collect(invocation.options, invocation, surroundings));
+      return true;
+    }
     case 'doctor': {
       const { testConnections } = await import('./commands/doctor.ts');
       const { options, ...command } = invocation;
       return testConnections(options, { ...command, secretKey, out });
+    }
+    case 'smoke': {
+      const { smoke } = await import('./commands/smoke.ts');
+      return smoke(invocation.isJson, { entry, version, env, ending: askedToEnd(), out });
     }
     case 'run': {
       const ending = endingSignal();
@@ -111,6 +137,10 @@ function sentenceOf(error: unknown): string {
 /** Does what the command line asks for; answers the exit code: 0 done, 1 could not or found a failure, 2 not understood. */
 export async function main(surroundings: MainSurroundings): Promise<number> {
   const { args, env } = surroundings;
+  // Whoever reads the other end of a pipe, such as `head`, may have enough before we are done.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   const parsed = parseFlags(args, {
     env,
     defaultDataDir: defaultDataDir(process.platform, env, homedir()),

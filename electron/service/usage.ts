@@ -1,4 +1,4 @@
-export type Command = 'run' | 'backup' | 'restore' | 'stop-all' | 'import' | 'doctor';
+export type Command = 'run' | 'backup' | 'restore' | 'stop-all' | 'import' | 'export' | 'doctor' | 'collect';
 
 /** The subcommands, as `--help` lists them. */
 export const commands: readonly { readonly name: Command; readonly usage: string; readonly does: string }[] =
@@ -25,13 +25,30 @@ export const commands: readonly { readonly name: Command; readonly usage: string
       does: 'adds the connections of a file of MQTTX, MQTT Explorer or the earlier system, switched off',
     },
     {
+      name: 'export',
+      usage: 'export LOG --format FORMAT',
+      does: 'writes connection-log, parsing-log or readings, filtered, while the service runs or not',
+    },
+    {
       name: 'doctor',
       usage: 'doctor [SITE] [--wait SECONDS] [--json]',
       does: 'tests the connection of a site (its code or id), or of all, while the service runs or not',
     },
+    {
+      name: 'doctor',
+      usage: 'doctor --smoke [--json]',
+      does: 'tries the whole program out with a demo of its own, in a directory that is then removed',
+    },
+    {
+      name: 'collect',
+      usage: 'collect [FILE] [--payloads]',
+      does: 'packs logs, versions and states into a zip for whoever helps, without secrets',
+    },
   ];
 
-const flags: readonly (readonly [string, string])[] = [
+type Rows = readonly (readonly [string, string])[];
+
+const flags: Rows = [
   ['--data-dir DIR', "where database, logs and keys lie (the operating system's place by default)"],
   ['--host 127.0.0.1', 'address to serve; any other than loopback needs TLS or --insecure-http'],
   ['--port 4780', 'port to serve; 0: any free one'],
@@ -46,7 +63,21 @@ const flags: readonly (readonly [string, string])[] = [
   ['--help, --version', 'says this, or the version'],
 ];
 
-const table = (rows: readonly (readonly [string, string])[]): string => {
+const exportFlags: Rows = [
+  ['--format FORMAT', 'csv, json or ndjson'],
+  ['--output FILE', 'the file, which appears once it is whole; else standard output'],
+  ['--byte-order-mark', 'begins a CSV file with one, for spreadsheets that need it'],
+  ['--site SITE', 'of this site: its code or id'],
+  ['--level LEVEL,…', 'of the connection log: DEBUG, INFO, WARNING, ERROR, CRITICAL'],
+  ['--error-type TYPE,…', 'of the parsing log: VALIDATION_ERROR, PARSE_ERROR, DB_ERROR, UNKNOWN_ERROR'],
+  ['--parser NAME', 'of the parsing log: read by this parser'],
+  ['--search TEXT', 'of a log: every word, in any order; in double quotes as it stands'],
+  ['--sensor ID,…', 'readings of these sensors'],
+  ['--datalogger ID,…', 'readings of all sensors of these dataloggers'],
+  ['--from TIME, --to TIME', 'from, and before; 2026-11-28T06:00:00Z, or milliseconds since 1970'],
+];
+
+const table = (rows: Rows): string => {
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, does]) => `  ${name.padEnd(width)}  ${does}`).join('\n');
 };
@@ -61,6 +92,9 @@ ${table(commands.map(({ usage: name, does }) => [name, does]))}
 
 Flags (each also as an environment variable, such as VEDETTA_DATA_DIR; flags win)
 ${table(flags)}
+
+Flags of export
+${table(exportFlags)}
 
 Errors of the program are sent to Sentry only where a person agreed to it in the settings. SENTRY_DSN and
 SENTRY_ENVIRONMENT in the environment say where to, instead of the settings.

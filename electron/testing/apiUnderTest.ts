@@ -125,6 +125,8 @@ export async function openApiUnderTest(
     writer: database.writer,
     downloads: createDownloadOffers(),
     saveFile: null,
+    logsDirectory: join(directory.path, 'logs'),
+    showLogsFolder: null,
     events,
     monitor: {
       state: () => state,

@@ -17,6 +17,7 @@ import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { sites } from './sites.ts';
 import { storage } from './storage.ts';
+import { support } from './support.ts';
 
 /** Every query, command and event of the program, declared once for every transport. */
 export const contract = {
@@ -38,6 +39,7 @@ export const contract = {
   selfCheck,
   settings,
   storage,
+  support,
   events,
 };
 export type Contract = typeof contract;

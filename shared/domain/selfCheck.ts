@@ -10,6 +10,7 @@ export const checkName = z.enum([
   'http',
   'diskSpace',
   'clock',
+  'inbox',
 ]);
 export type CheckName = z.infer<typeof checkName>;
 
@@ -36,6 +37,9 @@ export const checkFinding = z.enum([
   'noRoom',
   'steady',
   'jumped',
+  'kept',
+  'nearlyFull',
+  'notRunning',
   'failedToLook',
 ]);
 export type CheckFinding = z.infer<typeof checkFinding>;

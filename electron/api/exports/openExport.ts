@@ -5,7 +5,7 @@ import type { ApiServices } from '../context.ts';
 /** A file that is written while it is taken. */
 export interface ExportFile {
   readonly fileName: string;
-  readonly format: ExportFormat;
+  readonly format: ExportFormat | 'zip';
   readonly contentType: string;
   /** Begins to read, and reads on as it is taken, until the signal says that nobody takes it. */
   open(signal: AbortSignal): AsyncGenerator<Uint8Array, void>;

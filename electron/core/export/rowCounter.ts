@@ -45,5 +45,10 @@ function createLineCounter(): RowCounter {
   };
 }
 
-export const createRowCounter = (format: ExportFormat): RowCounter =>
-  format === 'csv' ? createRecordCounter() : createLineCounter();
+/** An archive has no rows. */
+const noRows: RowCounter = { add: () => undefined, rows: 0 };
+
+export function createRowCounter(format: ExportFormat | 'zip'): RowCounter {
+  if (format === 'zip') return noRows;
+  return format === 'csv' ? createRecordCounter() : createLineCounter();
+}

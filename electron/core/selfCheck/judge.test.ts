@@ -5,9 +5,11 @@ import {
   judgeDisk,
   judgeEventStream,
   judgeHttp,
+  judgeInbox,
   judgeIntegrity,
   judgeLogFiles,
   judgeMigrations,
+  notRunning,
 } from './judge.ts';
 
 const gigabyte = 1024 ** 3;
@@ -32,9 +34,21 @@ it.each([
   [judgeDisk({ freeBytes: gigabyte / 5, totalBytes: 9 * gigabyte }), 'fail noRoom'],
   [judgeClock({ jumps: 0, lastMs: 0 }), 'pass steady'],
   [judgeClock({ jumps: 2, lastMs: 70_000 }), 'warn jumped'],
+  [judgeInbox({ keptBytes: 0.9 * gigabyte - 1, limitBytes: gigabyte, evicted: 3 }), 'pass kept'],
+  [judgeInbox({ keptBytes: 0.9 * gigabyte, limitBytes: gigabyte, evicted: 0 }), 'warn nearlyFull'],
+  [notRunning, 'unknown notRunning'],
   [failedToLook('it took longer than 10 s'), 'unknown failedToLook'],
 ])('%o', (judged, expected) => {
   expect(state(judged)).toBe(expected);
   expect(judged.summary).toMatch(/\.$/);
   if (judged.state === 'warn' || judged.state === 'fail') expect(judged.advice).toMatch(/\.$/);
+});
+
+it('says until when the disk lasts, where that is known', () => {
+  const room = { freeBytes: 3 * gigabyte, totalBytes: 9 * gigabyte };
+  expect(judgeDisk({ ...room, fullAt: Date.UTC(2027, 2, 1) })).toMatchObject({
+    summary: '3.0 GB are free where the database lies; at the present pace that lasts until 2027-03-01.',
+    figures: { ...room, fullAt: Date.UTC(2027, 2, 1) },
+  });
+  expect(judgeDisk({ ...room, fullAt: null }).figures).toEqual(room);
 });

@@ -115,9 +115,19 @@ export function judgeHttp(seen: { tookMs: number; error: string | null } | null)
   };
 }
 
-export function judgeDisk(figures: { freeBytes: number; totalBytes: number }): Judged {
-  const { freeBytes } = figures;
-  const summary = `${inGigabytes(freeBytes)} are free where the database lies.`;
+/** `fullAt`: when the disk is full at the present pace; null: not known, or retention holds it before. */
+export function judgeDisk(seen: {
+  readonly freeBytes: number;
+  readonly totalBytes: number;
+  readonly fullAt?: number | null;
+}): Judged {
+  const { freeBytes, totalBytes, fullAt = null } = seen;
+  const figures = { freeBytes, totalBytes, ...(fullAt === null ? {} : { fullAt }) };
+  const until =
+    fullAt === null
+      ? ''
+      : `; at the present pace that lasts until ${new Date(fullAt).toISOString().slice(0, 10)}`;
+  const summary = `${inGigabytes(freeBytes)} are free where the database lies${until}.`;
   if (freeBytes >= littleRoomBytes) return { state: 'pass', finding: 'room', figures, summary, advice: null };
   const advice = 'Make room on that disk, or keep less: readings, logs and copies grow.';
   return freeBytes < noRoomBytes
@@ -146,6 +156,34 @@ export function judgeClock({ jumps, lastMs }: { jumps: number; lastMs: number })
         advice: 'Let the operating system keep the time (NTP), and do not let this computer sleep.',
       };
 }
+
+const inMegabytes = (bytes: number): string => `${Math.round(bytes / 1024 ** 2)} MB`;
+/** Above it the next burst of messages that nobody reads throws the oldest out. */
+const nearlyFullShare = 0.9;
+
+/** The bytes of messages that were not understood: how many the inbox keeps, of how many it may, and what it threw out. */
+export function judgeInbox(seen: { keptBytes: number; limitBytes: number; evicted: number }): Judged {
+  const { keptBytes, limitBytes, evicted } = seen;
+  const isNearlyFull = keptBytes >= limitBytes * nearlyFullShare;
+  return {
+    state: isNearlyFull ? 'warn' : 'pass',
+    finding: isNearlyFull ? 'nearlyFull' : 'kept',
+    figures: seen,
+    summary: `The inbox keeps ${inMegabytes(keptBytes)} of ${inMegabytes(limitBytes)} at most; ${evicted} messages were thrown out for want of room.`,
+    advice: isNearlyFull
+      ? 'Mend the parsers and replay the inbox, or discard what is of no use: soon the oldest messages are thrown out.'
+      : null,
+  };
+}
+
+/** What only a running program knows, asked while none runs. */
+export const notRunning: Judged = {
+  state: 'unknown',
+  finding: 'notRunning',
+  figures: {},
+  summary: 'No program runs on this data directory that could be looked at.',
+  advice: null,
+};
 
 /** A check that ended without a finding: by an error, or because its time was over. */
 export const failedToLook = (error: string): Judged => ({

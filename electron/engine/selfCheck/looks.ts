@@ -3,6 +3,7 @@ import { get as getHttp } from 'node:http';
 import { get as getHttps } from 'node:https';
 import { join } from 'node:path';
 import { migrations } from '../../../db/migrations/index.ts';
+import { readInboxSummary } from '../../../db/queries/inbox/summary.ts';
 import type { Reader } from '../../../db/reader.ts';
 
 /** The files that stand in the data directory's `logs`; `main.log` is the shell's. */
@@ -34,6 +35,12 @@ export async function lookAtLogFiles(dataDir: string) {
 export async function lookAtDisk(directory: string) {
   const { bavail, blocks, bsize } = await statfs(directory);
   return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+}
+
+/** What the inbox keeps, and what it had to throw out. */
+export function lookAtInbox(reader: Reader) {
+  const { keptBytes, evicted } = readInboxSummary(reader);
+  return { keptBytes, evicted };
 }
 
 /** Asks the program at its own address whether it is alive; null: it is not served. */

@@ -23,6 +23,7 @@ test('everything is looked at when asked, and stands there afterwards', async ()
     'eventStream alive',
     'http notServed',
     'clock steady',
+    'inbox kept',
   ]);
   expect(selfCheckReport.parse(await running.call('GET', '/self-check'))).toEqual(ran);
 });

@@ -6,6 +6,7 @@ import {
   type SelfCheck,
   type SelfCheckReport,
 } from '../../../shared/domain/selfCheck.ts';
+import type { Storage } from '../../../shared/domain/storage.ts';
 import type { EventHub } from '../../api/eventHub.ts';
 import type { SelfChecks } from '../../api/ports.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -16,12 +17,13 @@ import {
   judgeDisk,
   judgeEventStream,
   judgeHttp,
+  judgeInbox,
   judgeIntegrity,
   judgeLogFiles,
   judgeMigrations,
 } from '../../core/selfCheck/judge.ts';
 import { watchClockJumps } from './clockJumps.ts';
-import { lookAtDisk, lookAtHttp, lookAtLogFiles, lookAtMigrations } from './looks.ts';
+import { lookAtHttp, lookAtInbox, lookAtLogFiles, lookAtMigrations } from './looks.ts';
 
 const FIRST_AFTER_MS = 5_000;
 const EVERY_MS = 5 * 60_000;
@@ -41,8 +43,11 @@ export function keepSelfChecks(ports: {
   readonly clock: Clock;
   /** Where the program is served; null: nowhere. */
   readonly servedAt: () => string | null;
+  readonly storage: () => Promise<Pick<Storage, 'disk' | 'fullAt'>>;
+  /** Bytes of payloads that the inbox keeps at most. */
+  readonly inboxLimitBytes: number;
 }): SelfChecks & Disposable {
-  const { database, dataDir, events, clock, servedAt } = ports;
+  const { database, dataDir, events, clock, servedAt, storage, inboxLimitBytes } = ports;
   using opening = new DisposableStack();
   const jumps = opening.use(watchClockJumps(clock));
   const ending = new AbortController();
@@ -62,8 +67,12 @@ export function keepSelfChecks(ports: {
     eventStream: async (signal) =>
       judgeEventStream({ tookMs: await events.probe(signal), receivers: events.receivers }),
     http: async (signal) => judgeHttp(await lookAtHttp(servedAt(), signal)),
-    diskSpace: async () => judgeDisk(await lookAtDisk(dataDir)),
+    diskSpace: async () => {
+      const { disk, fullAt } = await storage();
+      return judgeDisk({ freeBytes: disk.free, totalBytes: disk.total, fullAt });
+    },
     clock: () => judgeClock(jumps.seen()),
+    inbox: () => judgeInbox({ ...lookAtInbox(database.reader), limitBytes: inboxLimitBytes }),
   };
 
   async function look(name: CheckName): Promise<void> {

@@ -20,13 +20,15 @@ interface ServiceRequest<Answer> {
   readonly deadlineMs?: number;
 }
 
+/** Where the API of the service is, that runs with these settings. */
+export const serviceUrl = ({ host, port, tls }: Options): string =>
+  `${tls === null ? 'http' : 'https'}://${urlHost(localHost(host))}:${port}/api/v1`;
+
 /** Asks the service that runs on the data directory (by POST, unless said otherwise), and answers what it said. */
-export async function askService<Answer>(
-  { dataDir, host, port, token, tls }: Options,
-  request: ServiceRequest<Answer>,
-): Promise<Answer> {
+export async function askService<Answer>(options: Options, request: ServiceRequest<Answer>): Promise<Answer> {
   const { command, method = 'POST', path, body, answer, deadlineMs = USUAL_DEADLINE_MS } = request;
-  const url = `${tls === null ? 'http' : 'https'}://${urlHost(localHost(host))}:${port}/api/v1${path}`;
+  const { dataDir, token } = options;
+  const url = `${serviceUrl(options)}${path}`;
   try {
     const response = await fetch(url, {
       method,

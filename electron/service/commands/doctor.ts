@@ -17,6 +17,7 @@ import { askService } from './askService.ts';
 import { reportText, summaryText } from './doctorText.ts';
 import { selfCheckByItself } from './selfCheckByItself.ts';
 import { selfCheckText } from './selfCheckText.ts';
+import { siteNamed } from './siteNamed.ts';
 
 const ACTOR = 'command line';
 /** A test may take a minute and the wait for a message; an answer that takes longer never comes. */
@@ -44,16 +45,8 @@ interface Tests {
   readonly selfCheck: () => Promise<SelfCheckReport>;
 }
 
-function chosenOf(sites: readonly NamedSite[], wanted: string | null): readonly NamedSite[] {
-  if (wanted === null) return sites;
-  // A code may look like an id: the code wins.
-  const found = sites.find(({ code }) => code === wanted) ?? sites.find(({ id }) => String(id) === wanted);
-  if (found !== undefined) return [found];
-  const known = sites.map(({ code }) => code).join(', ');
-  throw new StartFailure(
-    `There is no site "${wanted}". ${known === '' ? 'There is none at all.' : `Known are ${known}.`}`,
-  );
-}
+const chosenOf = (sites: readonly NamedSite[], wanted: string | null): readonly NamedSite[] =>
+  wanted === null ? sites : [siteNamed(sites, wanted)];
 
 /** What is to be tested is read and noted, and the database closed again before the first test. */
 async function testsByItself(

@@ -10,6 +10,7 @@ const names: Readonly<Record<CheckName, string>> = {
   http: 'HTTP',
   diskSpace: 'Disk space',
   clock: 'Clock',
+  inbox: 'Inbox',
 };
 const width = Math.max(...Object.values(names).map((name) => name.length));
 

@@ -10,6 +10,7 @@ import { Cycles } from './Cycles.tsx';
 import { KpiTable } from './KpiTable.tsx';
 import { LossAccounting } from './LossAccounting.tsx';
 import { SelfChecks } from './SelfChecks.tsx';
+import { Support } from './support/Support.tsx';
 import { useKpis } from './useKpis.ts';
 
 const everyMs = 10_000;
@@ -26,7 +27,7 @@ function Summary({ report: { kpis, at } }: { report: KpiReport }) {
   );
 }
 
-/** How the program does: figures against their targets, what it finds of itself, what became of messages, its cycles. */
+/** How the program does: figures against their targets, what it finds of itself, what became of messages, its cycles, and what helps whoever helps. */
 export function HealthPage() {
   const { t } = useTranslation();
   const kpis = useKpis(everyMs);
@@ -55,6 +56,7 @@ export function HealthPage() {
           <Cycles />
         </div>
       </div>
+      <Support />
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { type CheckState, checkName, type SelfCheck } from '../../../shared/domain/selfCheck.ts';
@@ -22,20 +23,34 @@ function Check({ name, check }: { name: SelfCheck['name']; check: SelfCheck | un
   const { t } = useTranslation();
   const format = useFormat();
   const state = check?.state ?? 'unknown';
-  const { tookMs, lastMs, freeBytes } = check?.figures ?? {};
+  const { tookMs, lastMs, freeBytes, fullAt, keptBytes, limitBytes } = check?.figures ?? {};
   const words = {
     ...check?.figures,
     took: format.decimal(Number(tookMs ?? 0) / 1000, 1),
     tookMs: Math.round(Number(tookMs ?? 0)),
     last: format.length(Number(lastMs ?? 0)),
     free: format.decimal(Number(freeBytes ?? 0) / 1024 ** 3, 1),
+    kept: Math.round(Number(keptBytes ?? 0) / 1024 ** 2),
+    limit: Math.round(Number(limitBytes ?? 0) / 1024 ** 2),
   };
   const isTrouble = state === 'warn' || state === 'fail';
   return (
     <li className="border-t border-line py-2">
       <div className="flex items-center gap-2.5">
         <StatusGlyph kind={glyphs[state]} />
-        <span>{t(`health.check.${name}`)}</span>
+        <span>
+          {name === 'diskSpace' ? (
+            <Link to="/settings/storage" className="hover:underline">
+              {t('health.check.diskSpace')}
+            </Link>
+          ) : name === 'inbox' ? (
+            <Link to="/inbox" className="hover:underline">
+              {t('health.check.inbox')}
+            </Link>
+          ) : (
+            t(`health.check.${name}`)
+          )}
+        </span>
         <span className="sr-only">{t(`health.checkState.${state}`)}</span>
         <span
           className={clsx(
@@ -46,6 +61,14 @@ function Check({ name, check }: { name: SelfCheck['name']; check: SelfCheck | un
           {t(`health.finding.${check?.finding ?? 'notChecked'}`, words)}
         </span>
       </div>
+      {fullAt !== undefined && (
+        <p className="mt-1 pl-6 text-12 text-ink-2">
+          {t('health.fullOn', {
+            day: format.day(Number(fullAt)),
+            year: new Date(Number(fullAt)).getFullYear(),
+          })}
+        </p>
+      )}
       {isTrouble && check !== undefined && (
         <p className="mt-1 pl-6 text-12 text-ink-2">
           {t(`health.advice.${check.finding}`, { defaultValue: '' })}
