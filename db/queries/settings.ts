@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { type ReportSettings, reportSettings } from '../../shared/domain/reportSchedule.ts';
 import {
   defaultRetention,
   diskWarningMegabytes,
@@ -22,6 +23,9 @@ export interface StoredSettings {
   retention: Retention;
   /** Below so much free room the disk is nearly full. */
   diskWarningMegabytes: number;
+  reports: ReportSettings;
+  /** Since when reports are written by schedule; null: they never were. */
+  reportsSince: number | null;
   /** Tells this installation from others at the brokers; made once, when the database is. Null before. */
   installationId: string | null;
   /** The site of the built-in demo; null when it was never asked for. */
@@ -43,6 +47,8 @@ const schemas: { readonly [Key in SettingKey]: z.ZodType<StoredSettings[Key]> } 
   monitorPaused: z.boolean(),
   retention,
   diskWarningMegabytes,
+  reports: reportSettings,
+  reportsSince: z.number().int().nullable(),
   installationId: z.string().min(1).nullable(),
   demoSiteId: z.number().int().positive().nullable(),
   isDemoHeld: z.boolean(),
@@ -57,6 +63,8 @@ const defaults: Readonly<StoredSettings> = {
   monitorPaused: false,
   retention: defaultRetention,
   diskWarningMegabytes: 1_000,
+  reports: { isScheduled: false, folder: null, formats: ['html'] },
+  reportsSince: null,
   installationId: null,
   demoSiteId: null,
   isDemoHeld: false,

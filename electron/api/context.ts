@@ -18,6 +18,7 @@ import type {
   ParserControl,
   ReadKpis,
   ReadLiveFigures,
+  ReportsControl,
   SealSecret,
   SelfChecks,
   Shell,
@@ -54,6 +55,7 @@ export interface ApiServices {
   readonly inbox: InboxControl;
   readonly demo: DemoControl;
   readonly storage: StorageControl;
+  readonly reports: ReportsControl;
   readonly examineConnection: ExamineConnection;
   readonly listening: ListeningControl;
   readonly measurements: Measurements;

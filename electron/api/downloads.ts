@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import { hasSensor } from '../../db/queries/sensors.ts';
 import { readingsExportQuery, sensorExportQuery } from '../../shared/contract/devices.ts';
 import { connectionExportQuery, parsingExportQuery } from '../../shared/contract/logs.ts';
+import { reportFileQuery } from '../../shared/contract/reports.ts';
 import type { ExportFormat } from '../../shared/domain/export.ts';
 import type { ApiServices } from './context.ts';
 import { apiError } from './errors.ts';
 import { found } from './found.ts';
+import { openReport } from './reports/openReport.ts';
 
 /** A file that is written while it is sent. */
 export interface Download {
@@ -14,7 +16,7 @@ export interface Download {
   readonly chunks: AsyncGenerator<Uint8Array, void>;
 }
 
-type Services = Pick<ApiServices, 'reads' | 'reader' | 'clock'>;
+type Services = Pick<ApiServices, 'reads' | 'reader' | 'clock' | 'version'>;
 type OpenDownload = (services: Services, query: Query, signal: AbortSignal) => Download;
 type Query = Readonly<Record<string, string | string[]>>;
 
@@ -68,16 +70,23 @@ const openSensor: OpenDownload = (services, query, signal) => {
   return download(`readings-of-sensor-${id}`, asked.format, services, chunks);
 };
 
+const openReportFile: OpenDownload = (services, query, signal) => {
+  const { fileName, contentType, open } = openReport(services, parsed(reportFileQuery, query));
+  return { fileName, contentType, chunks: open(signal) };
+};
+
 const downloads = new Map<string, OpenDownload>([
   ['/logs/connection/export', openConnectionLog],
   ['/logs/parsing/export', openParsingLog],
   ['/readings/export', openReadings],
   ['/sensors/{id}/readings/export', openSensor],
+  ['/reports/{siteId}/{month}', openReportFile],
 ]);
 
 /** Plain routes beside the contract, which has no streamed bodies. */
 export const downloadPaths: readonly string[] = [...downloads.keys()];
 
+const reportPath = /^\/reports\/([^/]+)\/([^/]+)$/;
 const sensorPath = /^\/sensors\/([^/]+)\/readings\/export$/;
 
 /** Opens the file that a target such as `/logs/parsing/export?format=csv` names; null: it names none. Throws API errors. */
@@ -90,5 +99,8 @@ export function openDownload(target: string, services: Services, signal: AbortSi
   }
   const id = sensorPath.exec(pathname)?.[1];
   if (id !== undefined) return openSensor(services, { ...query, id }, signal);
+  const [, siteId, month] = reportPath.exec(pathname) ?? [];
+  if (siteId !== undefined && month !== undefined)
+    return openReportFile(services, { ...query, siteId, month }, signal);
   return downloads.get(pathname)?.(services, query, signal) ?? null;
 }

@@ -10,6 +10,7 @@ import { monitor } from './handlers/monitor.ts';
 import { mqtt } from './handlers/mqtt.ts';
 import { parseFailures } from './handlers/parseFailures.ts';
 import { parsers } from './handlers/parsers.ts';
+import { reports } from './handlers/reports.ts';
 import { selfCheck } from './handlers/selfCheck.ts';
 import { session } from './handlers/session.ts';
 import { settings } from './handlers/settings.ts';
@@ -35,6 +36,7 @@ export const router = implementer.router({
   logs,
   incidents,
   kpis,
+  reports,
   selfCheck,
   settings,
   storage,

@@ -10,6 +10,7 @@ import { monitor } from './monitor.ts';
 import { mqtt } from './mqtt.ts';
 import { parseFailures } from './parseFailures.ts';
 import { parsers } from './parsers.ts';
+import { reports } from './reports.ts';
 import { selfCheck } from './selfCheck.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
@@ -31,6 +32,7 @@ export const contract = {
   logs,
   incidents,
   kpis,
+  reports,
   selfCheck,
   settings,
   storage,

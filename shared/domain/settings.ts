@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reportSettings, reportSettingsPatch } from './reportSchedule.ts';
 import { diskWarningMegabytes, retention, retentionPatch } from './retention.ts';
 
 export const language = z.enum(['en', 'it']);
@@ -25,6 +26,8 @@ const changeable = z.object({
   /** How long and how much of each kind is kept. */
   retention,
   diskWarningMegabytes,
+  /** Reports that are written by schedule. */
+  reports: reportSettings,
 });
 
 /** Those that the desktop's shell itself obeys. */
@@ -45,5 +48,7 @@ export const settings = changeable.extend({
 export type Settings = z.infer<typeof settings>;
 
 /** The object of PATCH: what is absent stays as it is. */
-export const settingsPatch = changeable.extend({ retention: retentionPatch }).partial();
+export const settingsPatch = changeable
+  .extend({ retention: retentionPatch, reports: reportSettingsPatch })
+  .partial();
 export type SettingsPatch = z.infer<typeof settingsPatch>;
