@@ -3,7 +3,7 @@ import type { LogHistogram } from '../../shared/domain/logHistogram.ts';
 import { type Bars, layBars } from './logBars.ts';
 import type { LogSelection } from './logFilter.ts';
 import { withinPage } from './logFilter.ts';
-import { searchIndex } from './logPage.ts';
+import { newestLogId, searchIndex } from './logPage.ts';
 import type { LogReading, LogRoom, PlacedRow } from './logReading.ts';
 import { type IndexSearch, inIds } from './logSearchPage.ts';
 
@@ -23,16 +23,19 @@ type Counted = Map<number, Record<string, number>>;
 /** Counts the rows that fit, in bars over the time asked for; without one, over the time that the log has rows of. */
 export async function readLogHistogram(
   room: LogRoom,
-  question: HistogramQuestion,
+  asked: HistogramQuestion,
   reading: LogReading<PlacedRow>,
   signal?: AbortSignal,
 ): Promise<LogHistogram> {
   const { log } = reading;
+  // Rows that are written while it is counted are in no bar, so that whoever hears of them can add them.
+  const upToId = asked.upToId ?? newestLogId(room, reading.texts.name);
+  const question = { ...asked, upToId };
   const oldest = room.orm.select({ at: log.timestamp }).from(log).orderBy(asc(log.timestamp)).limit(1).get();
   const newest = room.orm.select({ at: log.timestamp }).from(log).orderBy(desc(log.timestamp)).limit(1).get();
   const from = question.from ?? oldest?.at ?? 0;
   const to = question.to ?? Math.max(newest === undefined ? 0 : newest.at + 1, from);
-  if (from >= to) return { from, to: from, barMs: 0, bars: [], total: 0, sampledEvery: 1 };
+  if (from >= to) return { from, to: from, barMs: 0, bars: [], total: 0, sampledEvery: 1, upToId };
   const bars = layBars(from, to, question.bars);
   const counted: Counted = new Map();
   const by = searchIndex(room, reading.texts, question.search);
@@ -49,7 +52,7 @@ export async function readLogHistogram(
         );
   const told = [...counted].sort(([a], [b]) => a - b).map(([at, each]) => ({ at, counts: each }));
   const total = told.reduce((sum, bar) => sum + Object.values(bar.counts).reduce((a, b) => a + b, 0), 0);
-  return { ...bars, bars: told, total, sampledEvery };
+  return { ...bars, bars: told, total, sampledEvery, upToId };
 }
 
 type CountRows = (where: SQL | undefined, weight: number) => void;

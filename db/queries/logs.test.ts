@@ -4,7 +4,8 @@ import { addSite, newSite } from '../testing/domainRows.ts';
 import { insertParsingLog, type NewParsingLogEntry } from '../testing/insertParsingLog.ts';
 import { memoryDatabase } from '../testing/memoryDatabase.ts';
 import { getConnectionLogEntry, insertConnectionLog, listConnectionLog } from './connectionLog.ts';
-import { getParsingLogEntry, listParsingLog } from './parsingLog.ts';
+import { readLogHistogram } from './logHistogram.ts';
+import { getParsingLogEntry, listParsingLog, parsingLogReading } from './parsingLog.ts';
 
 async function databaseWithSites() {
   const database = await memoryDatabase();
@@ -128,4 +129,15 @@ test('the parsing log is filtered likewise', async () => {
   ).toEqual([first]);
   expect((await listParsingLog(database, { errorType: ['DB_ERROR'], limit: 10 })).items).toEqual([]);
   expect((await listParsingLog(database, { search: 'devices', limit: 10 })).items).toEqual([second]);
+});
+
+test('a histogram says up to which row it counted, and counts none beyond it', async () => {
+  using database = await databaseWithSites();
+  const count = (asked: { upToId?: number; siteId?: number }) =>
+    readLogHistogram(database, { ...asked, bars: 10 }, parsingLogReading(database, asked));
+  expect(await count({})).toMatchObject({ total: 0, upToId: 0 });
+  for (const at of [10, 20, 5000]) insertParsingLog(database, failed(at, 'not JSON', at === 20 ? 2 : 1));
+  expect(await count({})).toMatchObject({ total: 3, upToId: 3, bars: [{ at: 0 }, { at: 5000 }] });
+  expect(await count({ siteId: 2 })).toMatchObject({ total: 1, upToId: 3 });
+  expect(await count({ upToId: 2 })).toMatchObject({ total: 2, upToId: 2 });
 });

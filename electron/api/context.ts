@@ -5,6 +5,7 @@ import type { Clock } from '../core/clock.ts';
 import type { LongReads } from '../reading/longReads.ts';
 import type { TokenRole } from './auth.ts';
 import type { EventHub } from './eventHub.ts';
+import type { DownloadOffers } from './exports/downloadOffers.ts';
 import type {
   Announce,
   DemoControl,
@@ -19,6 +20,7 @@ import type {
   ReadKpis,
   ReadLiveFigures,
   ReportsControl,
+  SaveFile,
   SealSecret,
   SelfChecks,
   Shell,
@@ -44,6 +46,10 @@ export interface ApiServices {
   /** For whatever may look at more rows than it answers. */
   readonly reads: LongReads;
   readonly writer: Writer;
+  /** Files that wait for a browser to fetch them. */
+  readonly downloads: DownloadOffers;
+  /** Null: nobody sits before this computer. */
+  readonly saveFile: SaveFile | null;
   readonly events: EventHub;
   readonly monitor: MonitorControl;
   readonly shell: Shell;

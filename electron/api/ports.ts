@@ -38,6 +38,17 @@ export interface Shell {
   readonly canStartAtLogin: boolean;
 }
 
+/** A file at a place that a person chose: it is there once it is kept; disposed before, nothing is left of it. */
+export interface SavedFile extends AsyncDisposable {
+  /** Without its folder. */
+  readonly name: string;
+  /** Rejects with what the system says. */
+  write(bytes: Uint8Array): Promise<void>;
+  keep(): Promise<void>;
+}
+/** Asks a person where to save a file that would be called so; null: nowhere. */
+export type SaveFile = (fileName: string) => Promise<SavedFile | null>;
+
 /** Figures of a connection that change with every packet and are held in memory. */
 export interface LiveFigures {
   readonly lastHeartbeatAt: number | null;

@@ -18,7 +18,7 @@ import { readJsonBody } from './requestBody.ts';
 import { secureHeaders, sendText } from './responseHeaders.ts';
 import type { ApiRouter } from './router.ts';
 import { contractRoutes } from './routes.ts';
-import { sendDownload } from './sendDownload.ts';
+import { sendDownload, sendOffered } from './sendDownload.ts';
 import type { StaticFiles } from './staticFiles.ts';
 
 export interface RequestOptions {
@@ -36,6 +36,10 @@ const PUBLIC_PATH = '/health';
 /** For Prometheus, which looks for it there. */
 const METRICS_PATH = '/metrics';
 const OPENAPI_PATH = '/openapi.json';
+/** Under which a browser, which sends no token with a download, fetches what it was offered. */
+const OFFERED_PATH = '/exports/{ticket}';
+/** Takes an order, but changes nothing. */
+const ORDER_PATH = '/exports';
 const BODY_LIMIT_BYTES = 64 * 1024;
 /** What takes a whole file, a definition, or a payload. */
 const largerBodies: ReadonlyMap<string, number> = new Map([
@@ -74,7 +78,7 @@ function pathnameOf(target: string | undefined): string | null {
 /** Serves one request after another: first everything that may refuse it, then API or console. */
 export function createRequestListener(options: RequestOptions): RequestListener {
   const { router, services, findToken, files, policy, throttle } = options;
-  const routes = contractRoutes(contract, [OPENAPI_PATH, ...downloadPaths]);
+  const routes = contractRoutes(contract, [OPENAPI_PATH, OFFERED_PATH, ...downloadPaths]);
   const api = createHttpApi(router, PREFIX, services.measurements);
   const openApi = generateOpenApi(services.version, PREFIX).then((document) => JSON.stringify(document));
   // Reported to whoever asks for the document; nobody may ever do.
@@ -89,13 +93,16 @@ export function createRequestListener(options: RequestOptions): RequestListener 
     }
     if (!allowed.has(method)) return refuse(response, notAllowed(method, allowed));
 
+    const ticket = /^\/exports\/([\w-]+)$/.exec(path)?.[1];
+    if (ticket !== undefined) return sendOffered(ticket, response, services);
+
     let caller = anonymous(address);
     if (path !== PUBLIC_PATH) {
       const auth = authenticate(request.headers.authorization, address, throttle, findToken);
       if (!auth.ok) return refuse(response, auth.refusal);
       caller = { ...caller, ...auth.owner };
     }
-    if (method !== 'GET' && caller.role !== 'operator') {
+    if (method !== 'GET' && path !== ORDER_PATH && caller.role !== 'operator') {
       return refuse(response, { code: 'FORBIDDEN', message: 'A viewer token may only read.' });
     }
     if (path === OPENAPI_PATH) return sendText(response, 200, 'application/json', await openApi);

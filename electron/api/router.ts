@@ -2,6 +2,7 @@ import { demo } from './handlers/demo.ts';
 import { dataloggers, devices, gateways, sensors } from './handlers/devices.ts';
 import { doctor } from './handlers/doctor.ts';
 import { events } from './handlers/events.ts';
+import { fileExports } from './handlers/exports.ts';
 import { health } from './handlers/health.ts';
 import { incidents } from './handlers/incidents.ts';
 import { kpis } from './handlers/kpis.ts';
@@ -34,6 +35,7 @@ export const router = implementer.router({
   parseFailures,
   doctor,
   logs,
+  exports: fileExports,
   incidents,
   kpis,
   reports,

@@ -8,6 +8,7 @@ import type { Announcement } from '../../shared/events.ts';
 import { connectionView } from '../api/connectionView.ts';
 import type { ApiServices } from '../api/context.ts';
 import { createEventHub } from '../api/eventHub.ts';
+import { createDownloadOffers } from '../api/exports/downloadOffers.ts';
 import { createKpiBoard } from '../api/kpis/kpiBoard.ts';
 import { readKpis } from '../api/kpis/readKpis.ts';
 import { unlearnedSilence } from '../core/liveness/dataState.ts';
@@ -218,6 +219,8 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
     reader,
     reads,
     writer,
+    downloads: createDownloadOffers(),
+    saveFile: host.saveFile ?? null,
     events,
     monitor: createMonitorControl(monitor, writer, clock),
     shell: config.shell,

@@ -12,6 +12,7 @@ import { noMessages } from '../../shared/domain/outcome.ts';
 import { hashToken } from '../api/auth.ts';
 import type { ApiServices } from '../api/context.ts';
 import { createEventHub } from '../api/eventHub.ts';
+import { createDownloadOffers } from '../api/exports/downloadOffers.ts';
 import { type HttpOptions, type HttpServer, openHttpServer } from '../api/http.ts';
 import { readKpis } from '../api/kpis/readKpis.ts';
 import { router } from '../api/router.ts';
@@ -67,7 +68,9 @@ function writeConsole(directory: string): void {
 /** Opens everything, as in an installed desktop program; `change` replaces options of the server. */
 export async function openApiUnderTest(
   change: Partial<HttpOptions> = {},
-  surroundings: Partial<Pick<ApiServices, 'shell' | 'overridden' | 'examineConnection' | 'listening'>> = {},
+  surroundings: Partial<
+    Pick<ApiServices, 'shell' | 'overridden' | 'examineConnection' | 'listening' | 'saveFile'>
+  > = {},
 ): Promise<ApiUnderTest> {
   await using stack = new AsyncDisposableStack();
   const directory = stack.use(mkdtempDisposableSync(join(tmpdir(), 'vedetta-api-')));
@@ -120,6 +123,8 @@ export async function openApiUnderTest(
     reader: database.reader,
     reads,
     writer: database.writer,
+    downloads: createDownloadOffers(),
+    saveFile: null,
     events,
     monitor: {
       state: () => state,

@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { ApiClient } from './client.ts';
 import type { EventStream, StreamState } from './eventStream.ts';
+import type { ExportDesk } from './exportDesk.ts';
 import type { LiveData } from './liveData.ts';
 import type { Procedures, Queries } from './queries.ts';
 
@@ -14,6 +15,7 @@ export interface Api {
   /** Behind `useDevice`, `useConnection` and `useLogTail`. */
   readonly live: LiveData;
   readonly stream: EventStream;
+  readonly exports: ExportDesk;
 }
 
 const ApiContext = createContext<Api | null>(null);

@@ -4,6 +4,8 @@ import { type ApiClient, createClient } from './client.ts';
 import { createDeviceStore } from './deviceStore.ts';
 import { createEventStream } from './eventStream.ts';
 import { createEventTape } from './eventTape.ts';
+import { createExportDesk } from './exportDesk.ts';
+import { fetchFile } from './fetchFile.ts';
 import { createLatencyMeter, type LatencyMeter } from './latencyMeter.ts';
 import { createLiveData } from './liveData.ts';
 import { createOpenBatches } from './openBatches.ts';
@@ -79,6 +81,10 @@ export function connectToServer(transport: Transport, session: Session): ServerL
     onFreshStart: live.readAgain,
     now: Date.now,
   });
+  const exports = createExportDesk({
+    run: (request, options) => client.exports.run(request, options),
+    fetchFile,
+  });
   // A viewer's token may not tell anything.
   let latency: LatencyMeter | null = null;
   let isOver = false;
@@ -98,13 +104,14 @@ export function connectToServer(transport: Transport, session: Session): ServerL
     void cache.refetchQueries({ queryKey: queries.connections.queryKey }, { cancelRefetch: false });
   }, figuresEveryMs);
   return {
-    api: { client, procedures, queries, live, stream },
+    api: { client, procedures, queries, live, stream, exports },
     cache,
     clock,
     [Symbol.dispose]() {
       isOver = true;
       latency?.[Symbol.dispose]();
       clearInterval(figures);
+      exports[Symbol.dispose]();
       watched[Symbol.dispose]();
       stream[Symbol.dispose]();
       opened[Symbol.dispose]();

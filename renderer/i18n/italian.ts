@@ -1,5 +1,6 @@
 import { devices } from './it/devices.ts';
 import { doctor } from './it/doctor.ts';
+import { fileExport } from './it/export.ts';
 import { frame } from './it/frame.ts';
 import { health } from './it/health.ts';
 import { siteImport } from './it/import.ts';
@@ -29,6 +30,7 @@ export const it: Translation<typeof en> = {
   ...topics,
   ...devices,
   ...logs,
+  ...fileExport,
   ...parsers,
   ...settings,
   ...storage,

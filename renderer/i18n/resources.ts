@@ -1,5 +1,6 @@
 import { devices } from './en/devices.ts';
 import { doctor } from './en/doctor.ts';
+import { fileExport } from './en/export.ts';
 import { frame } from './en/frame.ts';
 import { health } from './en/health.ts';
 import { siteImport } from './en/import.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...topics,
   ...devices,
   ...logs,
+  ...fileExport,
   ...parsers,
   ...settings,
   ...storage,

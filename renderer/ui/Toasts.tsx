@@ -15,10 +15,33 @@ export interface ToastContent {
   title: string;
   detail?: string | undefined;
   action?: { word: string; run: () => void };
+  /** Of what goes on: it stays in sight until another toast takes its place. `share`: from 0 to 1; null: not known. */
+  progress?: { words: string; share: number | null };
+}
+
+function ToastProgress({ words, share }: NonNullable<ToastContent['progress']>) {
+  return (
+    <div
+      role="progressbar"
+      aria-label={words}
+      {...(share === null ? {} : { 'aria-valuenow': Math.round(share * 100) })}
+      className="mt-0.5 text-12 text-ink-2"
+    >
+      {/* Read out when it is asked for, not whenever it changes. */}
+      <span aria-hidden="true" className="mono tabular-nums">
+        {words}
+      </span>
+      {share !== null && (
+        <span className="mt-1.5 block h-1 overflow-hidden rounded-full bg-line">
+          <span className="block h-full bg-accent" style={{ width: `${Math.min(share, 1) * 100}%` }} />
+        </span>
+      )}
+    </div>
+  );
 }
 
 /** What one toast looks like. */
-export function ToastCard({ glyph, title, detail, action }: ToastContent) {
+export function ToastCard({ glyph, title, detail, action, progress }: ToastContent) {
   return (
     <div className="grid w-full grid-cols-[16px_minmax(0,1fr)_auto] items-start gap-2.5 rounded-2 bg-raised py-2.5 pr-2.5 pl-3 font-ui text-13 text-ink shadow-floating wide:w-[356px]">
       <span className="mt-[3px]">
@@ -27,6 +50,7 @@ export function ToastCard({ glyph, title, detail, action }: ToastContent) {
       <div className="min-w-0">
         <b className="wrap-anywhere line-clamp-2 font-strong">{title}</b>
         {detail !== undefined && <p className="wrap-anywhere line-clamp-3 text-12 text-ink-2">{detail}</p>}
+        {progress !== undefined && <ToastProgress {...progress} />}
       </div>
       {action !== undefined && <Button onClick={action.run}>{action.word}</Button>}
     </div>
@@ -38,7 +62,8 @@ const staysMs = 5000;
 const actionStaysMs = 10_000;
 const troubleStaysMs = 15_000;
 
-function staysFor({ glyph, action }: ToastContent): number {
+function staysFor({ glyph, action, progress }: ToastContent): number {
+  if (progress !== undefined) return Number.POSITIVE_INFINITY;
   if (glyph === 'error') return troubleStaysMs;
   return action === undefined ? staysMs : actionStaysMs;
 }
@@ -48,6 +73,7 @@ export function showToast(id: string, content: ToastContent, onGone?: () => void
   toast.custom(() => <ToastCard {...content} />, {
     id,
     duration: staysFor(content),
+    dismissible: content.progress === undefined,
     ...(onGone === undefined ? {} : { onDismiss: onGone, onAutoClose: onGone }),
   });
 }

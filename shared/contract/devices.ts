@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { datalogger, gateway, reading, sensor } from '../domain/device.ts';
 import { foundDevices, siteDevices } from '../domain/deviceDirectory.ts';
-import { exportShapeParams } from '../domain/export.ts';
+import { exportShapeFields, exportShapeParams } from '../domain/export.ts';
 import { id, idParam, instantParam } from '../domain/scalars.ts';
 import { sensorSeries } from '../domain/series.ts';
 import { page, pageQuery } from './page.ts';
@@ -16,6 +16,15 @@ const severalIds = z
   .transform((ids) => ids.map(Number))
   .pipe(z.array(id).min(1).max(1000));
 
+interface Sources {
+  readonly sensorId?: readonly number[] | undefined;
+  readonly dataloggerId?: readonly number[] | undefined;
+  readonly siteId?: number | undefined;
+}
+const namesSource = ({ sensorId, dataloggerId, siteId }: Sources): boolean =>
+  (sensorId ?? dataloggerId ?? siteId) !== undefined;
+const nameSource = 'Name whose readings: "sensorId", "dataloggerId" or "siteId".';
+
 /** Readings of chosen sensors, or of all of dataloggers or a site; at least one of them is to be named. */
 export const readingsExportQuery = z
   .object({
@@ -25,10 +34,20 @@ export const readingsExportQuery = z
     dataloggerId: severalIds.optional(),
     siteId: idParam.optional(),
   })
-  .refine(
-    ({ sensorId, dataloggerId, siteId }) => (sensorId ?? dataloggerId ?? siteId) !== undefined,
-    'Name whose readings: "sensorId", "dataloggerId" or "siteId".',
-  );
+  .refine(namesSource, nameSource);
+
+const chosenIds = z.array(id).min(1).max(1000).optional();
+/** The same as it stands in the body of a request. */
+export const readingsOrder = z
+  .object({
+    of: z.literal('readings'),
+    ...exportShapeFields,
+    ...readingTimes,
+    sensorId: chosenIds,
+    dataloggerId: chosenIds,
+    siteId: id.optional(),
+  })
+  .refine(namesSource, nameSource);
 export const sensorExportQuery = deviceId.extend({ ...exportShapeParams, ...readingTimes });
 
 export const devices = {

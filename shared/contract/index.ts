@@ -2,6 +2,7 @@ import { demo } from './demo.ts';
 import { devices } from './devices.ts';
 import { doctor } from './doctor.ts';
 import { events } from './events.ts';
+import { fileExports } from './exports.ts';
 import { health } from './health.ts';
 import { incidents } from './incidents.ts';
 import { kpis } from './kpis.ts';
@@ -30,6 +31,7 @@ export const contract = {
   parseFailures,
   doctor,
   logs,
+  exports: fileExports,
   incidents,
   kpis,
   reports,

@@ -21,8 +21,10 @@ const parsingFilters = filters.extend({
 
 /** An export is asked for with the filters of the list, and how rows are written. */
 const whole = { cursor: true, limit: true } as const;
-export const connectionExportQuery = connectionFilters.omit(whole).extend(exportShapeParams);
-export const parsingExportQuery = parsingFilters.omit(whole).extend(exportShapeParams);
+export const connectionChoice = connectionFilters.omit(whole);
+export const parsingChoice = parsingFilters.omit(whole);
+export const connectionExportQuery = connectionChoice.extend(exportShapeParams);
+export const parsingExportQuery = parsingChoice.extend(exportShapeParams);
 
 const bars = { bars: z.coerce.number().int().min(4).max(400).default(120) };
 const entryId = z.object({ id: idParam });
@@ -39,7 +41,7 @@ export const logs = {
       tags: ['logs'],
       summary: 'How many rows, when, by level',
     })
-    .input(connectionFilters.omit(whole).extend(bars))
+    .input(connectionChoice.extend(bars))
     .output(logHistogram),
   connectionEntry: oc
     .route({ method: 'GET', path: '/logs/connection/{id}', tags: ['logs'] })
@@ -56,7 +58,7 @@ export const logs = {
       tags: ['logs'],
       summary: 'How many rows, when, by type',
     })
-    .input(parsingFilters.omit(whole).extend(bars))
+    .input(parsingChoice.extend(bars))
     .output(logHistogram),
   parsingEntry: oc
     .route({ method: 'GET', path: '/logs/parsing/{id}', tags: ['logs'] })

@@ -27,6 +27,13 @@ export const reportFileQuery = reportChoice.extend({
 });
 export type ReportFileQuery = z.output<typeof reportFileQuery>;
 
+/** The same as it stands in the body of a request. */
+export const reportOrder = reportChoice.extend({
+  of: z.literal('report'),
+  format: reportFormat,
+  byteOrderMark: z.boolean().default(false),
+});
+
 export const reports = {
   months: oc
     .route({ method: 'GET', path: '/reports/months', tags, summary: 'The months of which there are records' })

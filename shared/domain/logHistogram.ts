@@ -13,5 +13,7 @@ export const logHistogram = z.object({
   total: z.number().int().nonnegative(),
   /** One in so many rows was looked at, and counts that many; 1: each. */
   sampledEvery: z.number().int().positive(),
+  /** The row that was the newest: none that was written after it is counted. 0: the log has none. */
+  upToId: z.number().int().nonnegative(),
 });
 export type LogHistogram = z.infer<typeof logHistogram>;

@@ -5,6 +5,7 @@ import type { ReportFormat } from '../../../shared/domain/report.ts';
 import { reportFileName } from '../../core/report/fileName.ts';
 import type { ApiServices } from '../context.ts';
 import { noSite } from '../errors.ts';
+import type { ExportFile } from '../exports/openExport.ts';
 
 type Services = Pick<ApiServices, 'reads' | 'reader' | 'clock' | 'version'>;
 
@@ -32,12 +33,12 @@ export function reportOrder(
 }
 
 /** The file of a report: its name, its type, and its bytes as they are wanted. */
-export function openReport(services: Services, query: ReportFileQuery) {
+export function openReport(services: Services, query: ReportFileQuery): ExportFile {
   const { format, byteOrderMark: hasByteOrderMark } = query;
   const { order, site } = reportOrder(services, query);
   return {
     fileName: reportFileName(query.month, site, format),
-    format,
+    format: null,
     contentType: contentTypes[format],
     open: (signal: AbortSignal) =>
       services.reads.stream('report', { ...order, format, hasByteOrderMark }, signal),

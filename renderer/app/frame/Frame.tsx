@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsVouched } from '../../api/ApiContext.tsx';
+import { ExportToasts } from '../../exporting/ExportToasts.tsx';
 import { IncidentToasts } from '../../features/sites/incidents/IncidentToasts.tsx';
 import { StatusAnnouncer } from '../../features/sites/situation/StatusAnnouncer.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
@@ -58,6 +59,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <StatusAnnouncer />
       <WishResults />
       <IncidentToasts />
+      <ExportToasts />
     </div>
   );
 }

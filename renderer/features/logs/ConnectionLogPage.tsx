@@ -5,6 +5,7 @@ import { logLevel } from '../../../shared/domain/log.ts';
 import { FilterSelect } from '../../ui/form/FilterChip.tsx';
 import { useClock } from '../../ui/now.tsx';
 import { ConnectionEntry } from './ConnectionEntry.tsx';
+import { useLevels } from './histogram/logKinds.ts';
 import { LogFilters } from './LogFilters.tsx';
 import { LogsPage } from './LogsPage.tsx';
 import { type ConnectionLogSearch, chosenWords, logQuery } from './logSearch.ts';
@@ -27,6 +28,7 @@ export function ConnectionLogPage() {
   const levels = useMemo(() => chosenWords(logLevel, level), [level]);
   const source = useConnectionLog(query, levels);
   const words = useConnectionWords();
+  const kinds = useLevels();
   const change = (patch: Partial<ConnectionLogSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...patch }), replace: true });
   const isFiltered = Object.keys(query).length > 0 || levels.length > 0;
@@ -46,6 +48,9 @@ export function ConnectionLogPage() {
           />
         </LogFilters>
       }
+      kinds={kinds}
+      times={{ last, from, to }}
+      onTimes={change}
       empty={t('logs.emptyConnection')}
       onClear={isFiltered ? () => void navigate({ search: {} }) : undefined}
       isOpenEnded={query.to === undefined}

@@ -6,8 +6,12 @@ import { formatCount } from '../../ui/format.ts';
 import { Page } from '../../ui/page/Page.tsx';
 import { KeyHint, StatusBar } from '../../ui/page/StatusBar.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
+import type { LogKindLook } from './histogram/HistogramBars.tsx';
+import { HistogramBlock } from './histogram/HistogramBlock.tsx';
+import { LogExport } from './LogExport.tsx';
 import { LogList } from './LogList.tsx';
 import { LogHeads, type LogRowWords } from './LogRow.tsx';
+import type { LogTimes } from './logSearch.ts';
 import { TailPill } from './TailPill.tsx';
 import { type LogSource, useLogRows } from './useLogRows.ts';
 
@@ -24,6 +28,10 @@ interface LogsPageProps<Kind extends LogKind> {
   words: (row: LogRowOfKind[Kind]) => LogRowWords;
   heads: readonly string[];
   filters: ReactNode;
+  /** Its levels or types. */
+  kinds: readonly LogKindLook[];
+  times: LogTimes;
+  onTimes: (times: LogTimes) => void;
   empty: string;
   /** Takes every filter away; undefined where none is set. */
   onClear: (() => void) | undefined;
@@ -61,7 +69,12 @@ export function LogsPage<Kind extends LogKind>(props: LogsPageProps<Kind>) {
           onChange={onKind}
         />
       }
-      actions={isOpenEnded && <TailPill isPaused={isPaused} waiting={log.waiting} onPaused={setIsPaused} />}
+      actions={
+        <>
+          {isOpenEnded && <TailPill isPaused={isPaused} waiting={log.waiting} onPaused={setIsPaused} />}
+          <LogExport source={source} atLeast={rows.length} />
+        </>
+      }
       filters={filters}
       isFilled
       footer={
@@ -70,6 +83,7 @@ export function LogsPage<Kind extends LogKind>(props: LogsPageProps<Kind>) {
             <>
               <KeyHint keys={['j', 'k']} word={t('logs.keys.move')} />
               <KeyHint keys={['Enter']} word={t('logs.keys.open')} />
+              <KeyHint keys={['e']} word={t('logs.keys.export')} />
               <KeyHint keys={['f']} word={t(isPaused ? 'logs.keys.follow' : 'logs.keys.pause')} />
             </>
           }
@@ -91,6 +105,13 @@ export function LogsPage<Kind extends LogKind>(props: LogsPageProps<Kind>) {
         })
       }
     >
+      <HistogramBlock
+        source={source}
+        kinds={props.kinds}
+        times={props.times}
+        onTimes={props.onTimes}
+        isPaused={isPaused}
+      />
       {!isNarrow && rows.length > 0 && <LogHeads names={heads} />}
       <LogList
         label={t(`logs.${source.kind}`)}

@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { parsingErrorType } from '../../../shared/domain/log.ts';
 import { FilterSelect } from '../../ui/form/FilterChip.tsx';
 import { useClock } from '../../ui/now.tsx';
+import { useTypes } from './histogram/logKinds.ts';
 import { LogFilters } from './LogFilters.tsx';
 import { LogsPage } from './LogsPage.tsx';
 import { chosenWords, logQuery, type ParsingLogSearch } from './logSearch.ts';
+import { ParserFilter } from './ParserFilter.tsx';
 import { ParsingEntry } from './ParsingEntry.tsx';
 import { useParsingWords } from './rowWords.ts';
 import { useParsingLog } from './sources.ts';
@@ -19,17 +21,19 @@ export function ParsingLogPage() {
   const clock = useClock();
   const navigate = route.useNavigate();
   const view = route.useSearch();
-  const { q, site, last, from, to, type, entry } = view;
+  const { q, site, last, from, to, type, parser, entry } = view;
   const query = useMemo(
     () => logQuery({ q, site, last, from, to }, clock()),
     [q, site, last, from, to, clock],
   );
   const types = useMemo(() => chosenWords(parsingErrorType, type), [type]);
-  const source = useParsingLog(query, types);
+  const choice = useMemo(() => ({ types, parser }), [types, parser]);
+  const source = useParsingLog(query, choice);
   const words = useParsingWords();
+  const kinds = useTypes();
   const change = (patch: Partial<ParsingLogSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...patch }), replace: true });
-  const isFiltered = Object.keys(query).length > 0 || types.length > 0;
+  const isFiltered = Object.keys(query).length > 0 || types.length > 0 || parser !== undefined;
   return (
     <LogsPage
       source={source}
@@ -44,8 +48,12 @@ export function ParsingLogPage() {
             chosen={types}
             onChange={(chosen) => change({ type: chosen.length === 0 ? undefined : chosen.join(',') })}
           />
+          <ParserFilter chosen={parser} onChange={(name) => change({ parser: name })} />
         </LogFilters>
       }
+      kinds={kinds}
+      times={{ last, from, to }}
+      onTimes={change}
       empty={t('logs.emptyParsing')}
       onClear={isFiltered ? () => void navigate({ search: {} }) : undefined}
       isOpenEnded={query.to === undefined}

@@ -6,7 +6,7 @@ import { inputStyle } from '../../ui/form/inputStyle.ts';
 import { useNow } from '../../ui/now.tsx';
 import { Popover } from '../../ui/overlay/Popover.tsx';
 import { useFormat } from '../../ui/useFormat.ts';
-import { type LogView, period } from './logSearch.ts';
+import { type LogTimes, period } from './logSearch.ts';
 
 /** What a field of local date and time holds, and back. */
 const toField = (atMs: number | undefined): string => {
@@ -19,11 +19,9 @@ const ofField = (text: string): number | undefined => {
   return Number.isNaN(at) ? undefined : at;
 };
 
-type Times = Pick<LogView, 'last' | 'from' | 'to'>;
-
 interface PeriodFilterProps {
-  times: Times;
-  onChange: (times: Times) => void;
+  times: LogTimes;
+  onChange: (times: LogTimes) => void;
 }
 
 /** The time that a log is looked at for: the last hours or days, or from and to. */
@@ -39,12 +37,13 @@ export function PeriodFilter({ times, onChange }: PeriodFilterProps) {
     to !== undefined && t('logs.time.until', { moment: moment(to) }),
   ].filter((part) => part !== false);
   const isSet = last !== undefined || parts.length > 0;
-  const value = last !== undefined ? t(`logs.time.last.${last}`) : parts.join(' ') || t('ui.filter.any');
-  const choose = (chosen: Times) => {
+  const whole = last === undefined ? t('ui.filter.any') : t(`logs.time.last.${last}`);
+  const value = parts.join(' ') || whole;
+  const choose = (chosen: LogTimes) => {
     setIsOpen(false);
     onChange(chosen);
   };
-  const nothing: Times = { last: undefined, from: undefined, to: undefined };
+  const nothing: LogTimes = { last: undefined, from: undefined, to: undefined };
   return (
     <Popover
       label={t('logs.time.name')}

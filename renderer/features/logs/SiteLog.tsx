@@ -9,6 +9,7 @@ import { useConnectionLog, useParsingLog } from './sources.ts';
 import { useLogRows } from './useLogRows.ts';
 
 const everything: readonly never[] = [];
+const anyFailure = { types: everything, parser: undefined };
 
 function SiteConnectionLog({ siteId }: { siteId: number }) {
   const { t } = useTranslation();
@@ -40,7 +41,7 @@ function SiteParsingLog({ siteId }: { siteId: number }) {
   const log = useLogRows(
     useParsingLog(
       useMemo(() => ({ siteId }), [siteId]),
-      everything,
+      anyFailure,
     ),
     false,
   );

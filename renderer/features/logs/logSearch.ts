@@ -24,7 +24,7 @@ const words = <Word extends string>(word: z.ZodType<Word>) =>
 const view = z.object({
   q: z.coerce.string().optional().catch(undefined),
   site: z.number().int().positive().optional().catch(undefined),
-  /** Up to now. Wins over `from` and `to`. */
+  /** Up to now; `from` and `to` then choose a part of it. */
   last: period.optional().catch(undefined),
   /** Milliseconds since 1970 UTC. */
   from: z.number().int().optional().catch(undefined),
@@ -38,7 +38,10 @@ export const connectionLogSearch = view.extend({ level: words(logLevel) });
 export type ConnectionLogSearch = z.infer<typeof connectionLogSearch>;
 
 /** The same of the parsing log. */
-export const parsingLogSearch = view.extend({ type: words(parsingErrorType) });
+export const parsingLogSearch = view.extend({
+  type: words(parsingErrorType),
+  parser: z.coerce.string().max(64).optional().catch(undefined),
+});
 export type ParsingLogSearch = z.infer<typeof parsingLogSearch>;
 
 /** What both have. */
@@ -56,27 +59,31 @@ export interface LogQuery {
   readonly search?: string;
 }
 
+/** Of which time a view is. */
+export type LogTimes = Pick<LogView, 'last' | 'from' | 'to'>;
+
 /** The question behind a view. `now` is when the view was opened: a period ends at no fixed time. */
 export function logQuery({ q, site, last, from, to }: LogView, now: number): LogQuery {
   const search = q?.trim();
-  const begin = last === undefined ? from : now - periods[last];
-  const end = last === undefined ? to : undefined;
+  const begin = from ?? (last === undefined ? undefined : now - periods[last]);
   return {
     ...(site === undefined ? {} : { siteId: site }),
     ...(begin === undefined ? {} : { from: begin }),
-    ...(end === undefined ? {} : { to: end }),
+    ...(to === undefined ? {} : { to }),
     ...(search ? { search } : {}),
   };
 }
 
-/** Whether a new row belongs to what was asked for: as the server says it, letter case of ASCII aside. */
-export function isAskedFor(
-  query: LogQuery,
-  row: { readonly siteId: number; readonly timestamp: number },
+/** Whether a new row is of the site and holds the text asked for: as the server says it, letter case of ASCII aside. */
+export function isLike(
+  { siteId, search = '' }: LogQuery,
+  row: { readonly siteId: number },
   texts: readonly (string | null)[],
 ): boolean {
-  if (query.siteId !== undefined && row.siteId !== query.siteId) return false;
-  if (query.from !== undefined && row.timestamp < query.from) return false;
-  if (query.to !== undefined && row.timestamp >= query.to) return false;
-  return holdsTerms(texts, searchTerms(query.search ?? ''));
+  if (siteId !== undefined && row.siteId !== siteId) return false;
+  return holdsTerms(texts, searchTerms(search));
 }
+
+/** Whether a row is of the time asked for. */
+export const isWithin = ({ from, to }: LogQuery, { timestamp }: { readonly timestamp: number }): boolean =>
+  (from === undefined || timestamp >= from) && (to === undefined || timestamp < to);

@@ -7,6 +7,9 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import type { ExportFormat } from '../../../shared/domain/export.ts';
+import type { LogHistogram } from '../../../shared/domain/logHistogram.ts';
+import type { ExportRequest } from '../../api/exportDesk.ts';
 import type { LogKind, LogRowOfKind } from '../../api/logFeed.ts';
 import type { TailWaiting } from '../../api/logTail.ts';
 import { useLogTail } from '../../api/useLogTail.ts';
@@ -22,8 +25,22 @@ export interface LogSource<Kind extends LogKind> {
   readonly kind: Kind;
   readonly queryKey: QueryKey;
   readonly read: (cursor: string | undefined, signal: AbortSignal) => Promise<LogPage<LogRowOfKind[Kind]>>;
-  /** Whether a row that was just written belongs to what was asked for. */
+  /** Whether a row that was just written fits what was asked for, its time aside. */
+  readonly isCounted: (row: LogRowOfKind[Kind]) => boolean;
+  /** Whether it is of the time asked for. */
   readonly isAskedFor: (row: LogRowOfKind[Kind]) => boolean;
+  /** Its level or type. */
+  readonly kindOf: (row: LogRowOfKind[Kind]) => string;
+  /** The same rows in a histogram, of whatever time. */
+  readonly histogramKey: QueryKey;
+  readonly readHistogram: (
+    asked: { readonly from?: number; readonly to?: number; readonly bars: number },
+    signal: AbortSignal,
+  ) => Promise<LogHistogram>;
+  /** The time asked for. */
+  readonly times: { readonly from?: number; readonly to?: number };
+  /** Asks for a file of exactly these rows. */
+  readonly exportAs: (format: ExportFormat, byteOrderMark: boolean) => ExportRequest;
 }
 
 /** A log as it is shown. */
@@ -56,7 +73,7 @@ export function useLogRows<Kind extends LogKind>(
 ): LogRows<LogRowOfKind[Kind]> {
   type Row = LogRowOfKind[Kind];
   const cache = useQueryClient();
-  const { kind, queryKey, read, isAskedFor } = source;
+  const { kind, queryKey, read, isCounted, isAskedFor } = source;
   const hash = hashKey(queryKey);
   // What came in for another question is none of this one's.
   const [heard, setHeard] = useState<{ hash: string; rows: readonly Row[] }>({ hash, rows: [] });
@@ -79,7 +96,7 @@ export function useLogRows<Kind extends LogKind>(
   const waiting = useLogTail(kind, {
     isPaused,
     onRows: (written) => {
-      const asked = written.filter(isAskedFor);
+      const asked = written.filter((row) => isCounted(row) && isAskedFor(row));
       if (asked.length === 0) return;
       if (fresh.length + asked.length > freshLimit) readAgain();
       else setHeard((before) => ({ hash, rows: [...asked, ...(before.hash === hash ? before.rows : [])] }));

@@ -10,9 +10,9 @@ import {
 } from '../../../shared/domain/retention.ts';
 import type { StoredKind } from '../../../shared/domain/storage.ts';
 import { Button } from '../../ui/Button.tsx';
+import { bytesText } from '../../ui/bytesText.ts';
 import { NumberField } from '../../ui/form/NumberField.tsx';
 import { useFormat } from '../../ui/useFormat.ts';
-import { bytesText } from './bytesText.ts';
 
 interface RuleRowProps {
   readonly kind: RetentionKind;

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Storage } from '../../../shared/domain/storage.ts';
+import { bytesText } from '../../ui/bytesText.ts';
 import { Facts } from '../../ui/page/Facts.tsx';
 import { useFormat } from '../../ui/useFormat.ts';
-import { bytesText } from './bytesText.ts';
 
 /** What takes room on the disk, what is left, and until when that lasts. */
 export function StorageFigures({ storage }: { storage: Storage }) {

@@ -1,4 +1,4 @@
-import type { Format } from '../../ui/format.ts';
+import type { Format } from './format.ts';
 
 const units = ['kB', 'MB', 'GB', 'TB'] as const;
 

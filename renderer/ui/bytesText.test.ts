@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createFormat } from '../../ui/format.ts';
 import { bytesText } from './bytesText.ts';
+import { createFormat } from './format.ts';
 
 test('bytes are told in the unit that leaves one to three digits', () => {
   const format = createFormat('it');
