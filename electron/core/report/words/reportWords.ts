@@ -74,7 +74,8 @@ export interface ReportWords {
       | 'offline'
       | 'day'
       | 'parsed'
-      | 'month',
+      | 'month'
+      | 'unknown',
       string
     >
   >;
