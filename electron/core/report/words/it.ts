@@ -1,4 +1,4 @@
-import type { ReportWords } from './reportWords.ts';
+import type { ReportWords } from './words.ts';
 
 export const it: ReportWords = {
   locale: 'it-IT',
