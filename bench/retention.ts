@@ -8,6 +8,7 @@ import { databaseRoom } from '../db/storageFigures.ts';
 import { deviceRows } from '../db/testing/domainRows.ts';
 import { keepRetention } from '../electron/engine/retention.ts';
 import { systemClock } from '../electron/engine/systemClock.ts';
+import { createLocalReads } from '../electron/reading/localReads.ts';
 import { optionValue, say, writeResult } from './result.ts';
 
 /**
@@ -111,6 +112,7 @@ let busy: number[] = [];
 {
   await using retention = keepRetention({
     database,
+    reads: createLocalReads(database.reader),
     clock: systemClock,
     backlog: () => 0,
     log,

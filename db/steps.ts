@@ -25,6 +25,22 @@ export class AbandonedReadError extends Error {
   }
 }
 
+/** Does one short read when it is its turn, and answers what it gave. */
+export async function inOneStep<Value>(
+  inSteps: InSteps,
+  work: () => Value,
+  signal: AbortSignal | undefined,
+): Promise<Value> {
+  const values: Value[] = [];
+  await inSteps(() => {
+    values.push(work());
+    return false;
+  }, signal);
+  const [value] = values;
+  if (value === undefined) throw new Error('A step was not taken.');
+  return value;
+}
+
 /** Makes the order in which the long reads of one thread take their steps: each in its turn. */
 export function createSteps(): InSteps {
   let lastTurn: Promise<void> = Promise.resolve();

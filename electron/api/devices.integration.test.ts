@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deviceRows } from '../../db/testing/domainRows.ts';
+import { readSeries } from '../reading/readSeries.ts';
 import { type ApiUnderTest, openApiUnderTest, siteOf } from '../testing/apiUnderTest.ts';
-import { readSeries } from './sensorSeries.ts';
 
 let api: ApiUnderTest;
 beforeEach(async () => {
@@ -97,7 +97,7 @@ describe('a series', () => {
       [999, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1],
     ]);
     await expect(readSeries(api.database.reader, span, undefined, 8999)).rejects.toMatchObject({
-      code: 'BAD_REQUEST',
+      name: 'ReadRefusedError',
       message: 'Sensor 2 has more than 8,999 readings in this time: ask for a shorter one.',
     });
   });

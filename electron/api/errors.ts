@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { InvalidCursorError } from '../../db/queries/page.ts';
 import { AbandonedReadError } from '../../db/steps.ts';
 import { type ErrorCode, errorStatus } from '../../shared/errors.ts';
-import { NothingRecordedError, ReaderGoneError, ReadRefusedError } from '../reading/longReads.ts';
+import { NothingRecordedError, ReaderGoneError, ReadRefusedError } from '../reading/readErrors.ts';
 
 /** An error as it leaves the program, over every transport. */
 export interface ErrorBody {

@@ -10,7 +10,6 @@ import type { ApiServices } from '../api/context.ts';
 import { createEventHub } from '../api/eventHub.ts';
 import { createDownloadOffers } from '../api/exports/downloadOffers.ts';
 import { createKpiBoard } from '../api/kpis/kpiBoard.ts';
-import { readKpis } from '../api/kpis/readKpis.ts';
 import { unlearnedSilence } from '../core/liveness/dataState.ts';
 import { createIngest } from '../ingest/createIngest.ts';
 import { farSideSentence } from '../logging/farSideSentence.ts';
@@ -207,7 +206,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
   );
 
   const retention = opening.use(
-    keepRetention({ database, clock, backlog: ingest.waiting, log: files.monitor, report }),
+    keepRetention({ database, reads, clock, backlog: ingest.waiting, log: files.monitor, report }),
   );
   const storageControl = opening.use(
     createStorageControl({ database, dataDir: config.dataDir, clock, disk, ballast, retention, report }),
@@ -237,7 +236,13 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
     measurements,
     selfChecks,
     waitingMessages: ingest.waiting,
-    readKpis: createKpiBoard(clock, (now) => readKpis(reader, measurements, now)),
+    readKpis: createKpiBoard(clock, (now) =>
+      reads.read('kpis', {
+        now,
+        pending: [...measurements.pending()],
+        isSendingErrors: measurements.isSendingErrors(),
+      }),
+    ),
     announce,
     logConnection: connectionLog.write,
     sealSecret: host.seal,

@@ -1,7 +1,7 @@
 import type { Database } from '../../db/open.ts';
 import { readRemoved } from '../../db/queries/retention.ts';
 import { readSetting } from '../../db/queries/settings.ts';
-import { type Measures, measureKinds } from '../../db/retention/measure.ts';
+import type { Measures } from '../../db/retention/measure.ts';
 import { preparePruneSteps, pruneOrder } from '../../db/retention/pruneSteps.ts';
 import { AbandonedReadError, nextStepRows } from '../../db/steps.ts';
 import { WriterClosedError } from '../../db/writer.ts';
@@ -10,6 +10,7 @@ import type { Pruning } from '../../shared/domain/storage.ts';
 import type { Clock } from '../core/clock.ts';
 import { cutoffOf } from '../core/retention/cutoff.ts';
 import type { Log } from '../logging/logFiles.ts';
+import type { LongReads } from '../reading/longReads.ts';
 
 /** After the start, when everything else has come to rest. */
 const FIRST_AFTER_MS = 60_000;
@@ -28,6 +29,7 @@ const LONGEST_WAIT_MS = 10_000;
 
 interface RetentionPorts {
   readonly database: Pick<Database, 'reader' | 'writer'>;
+  readonly reads: Pick<LongReads, 'read'>;
   readonly clock: Clock;
   /** Messages that wait for the database. */
   readonly backlog: () => number;
@@ -108,7 +110,7 @@ export function keepRetention(ports: RetentionPorts): RetentionKeeper {
 
   async function measure(): Promise<Measures> {
     phase = 'measuring';
-    measured = { at: clock.now(), measures: await measureKinds(reader, ending.signal) };
+    measured = { at: clock.now(), measures: await ports.reads.read('measures', {}, ending.signal) };
     return measured.measures;
   }
 

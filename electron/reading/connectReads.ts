@@ -1,7 +1,8 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { AbandonedReadError } from '../../db/steps.ts';
-import { type LongReads, ReaderGoneError } from './longReads.ts';
+import type { LongReads } from './longReads.ts';
 import { nextChunk, type ReadAnswer, type ReaderMessage, readAnswer } from './portProtocol.ts';
+import { ReaderGoneError } from './readErrors.ts';
 import { readQueries } from './readQueries.ts';
 import { fromWire } from './wireError.ts';
 

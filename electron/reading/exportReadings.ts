@@ -7,9 +7,10 @@ import {
   type ReadingSource,
 } from '../../db/queries/exportReadings.ts';
 import type { LogRoom } from '../../db/queries/logReading.ts';
+import { inOneStep } from '../../db/steps.ts';
 import type { ExportShape } from '../../shared/domain/export.ts';
 import type { ExportColumn } from '../core/export/rowWriter.ts';
-import { inOneStep, writeRows } from './writeRows.ts';
+import { writeRows } from './writeRows.ts';
 
 const readingsAtOnce = 2000;
 const sensorsAtOnce = 200;

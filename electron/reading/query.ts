@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { DatabaseHandle } from '../../db/handle.ts';
 import type { LogRoom } from '../../db/queries/logReading.ts';
+import { inOneStep } from '../../db/steps.ts';
 
 /** A long read: what it is asked with, and how it is answered. */
 export interface Query<Args, Result> {
@@ -32,3 +34,9 @@ export const streamQuery = <Args>(
   args,
   answer: (room, asked, signal) => run(room, args.parse(asked), signal),
 });
+
+/** A read that is short enough for one step, and yet looks at more rows than it answers. */
+export const asOneStep =
+  <Args, Result>(read: (handle: DatabaseHandle, args: Args) => Result) =>
+  (room: LogRoom, args: Args, signal?: AbortSignal): Promise<Result> =>
+    inOneStep(room.inSteps, () => read(room, args), signal);

@@ -2,10 +2,15 @@ import type { z } from 'zod';
 import { connectionLogReading, listConnectionLog } from '../../db/queries/connectionLog.ts';
 import { readLogHistogram } from '../../db/queries/logHistogram.ts';
 import { listParsingLog, parsingLogReading } from '../../db/queries/parsingLog.ts';
+import { deviceQueries } from './deviceQueries.ts';
+import { figureQueries } from './figureQueries.ts';
+import { historyQueries } from './historyQueries.ts';
 import { connectionBars, connectionPage, parsingBars, parsingPage } from './logQuestions.ts';
 import { type Query, query } from './query.ts';
 import { readReport } from './report/readReport.ts';
 import { reportOrder } from './report/reportOrder.ts';
+import { topicQueries } from './topicQueries.ts';
+import { troubleQueries } from './troubleQueries.ts';
 
 const table = {
   connectionLog: query(connectionPage, listConnectionLog),
@@ -17,6 +22,11 @@ const table = {
     readLogHistogram(room, asked, parsingLogReading(room, asked), signal),
   ),
   report: query(reportOrder, readReport),
+  ...historyQueries,
+  ...deviceQueries,
+  ...topicQueries,
+  ...troubleQueries,
+  ...figureQueries,
 };
 
 type Queries = typeof table;

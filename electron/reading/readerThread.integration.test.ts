@@ -8,7 +8,8 @@ import { InvalidCursorError } from '../../db/queries/page.ts';
 import { AbandonedReadError } from '../../db/steps.ts';
 import { addSite, newSite } from '../../db/testing/domainRows.ts';
 import { createLocalReads } from './localReads.ts';
-import { type LongReads, ReaderGoneError } from './longReads.ts';
+import type { LongReads } from './longReads.ts';
+import { ReaderGoneError } from './readErrors.ts';
 import { startReaderThread } from './readerThread.ts';
 
 /** Node.js takes the types away itself: no build is needed. */

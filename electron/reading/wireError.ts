@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InvalidCursorError } from '../../db/queries/page.ts';
 import { AbandonedReadError } from '../../db/steps.ts';
-import { NothingRecordedError, ReadRefusedError } from './longReads.ts';
+import { NothingRecordedError, ReadRefusedError } from './readErrors.ts';
 
 /** An error as it travels from the reader's thread. */
 export const wireError = z.object({

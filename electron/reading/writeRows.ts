@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import type { InSteps } from '../../db/steps.ts';
 import type { ExportShape } from '../../shared/domain/export.ts';
 import { createRowWriter, type ExportColumn } from '../core/export/rowWriter.ts';
 
@@ -30,20 +29,4 @@ export async function* writeRows<Row>(
     }
   }
   yield Buffer.from(text + writer.foot);
-}
-
-/** Does one short read when it is its turn. */
-export async function inOneStep<Value>(
-  inSteps: InSteps,
-  work: () => Value,
-  signal: AbortSignal | undefined,
-): Promise<Value> {
-  const values: Value[] = [];
-  await inSteps(() => {
-    values.push(work());
-    return false;
-  }, signal);
-  const [value] = values;
-  if (value === undefined) throw new Error('A step was not taken.');
-  return value;
 }

@@ -14,7 +14,6 @@ import type { ApiServices } from '../api/context.ts';
 import { createEventHub } from '../api/eventHub.ts';
 import { createDownloadOffers } from '../api/exports/downloadOffers.ts';
 import { type HttpOptions, type HttpServer, openHttpServer } from '../api/http.ts';
-import { readKpis } from '../api/kpis/readKpis.ts';
 import { router } from '../api/router.ts';
 import { openStaticFiles } from '../api/staticFiles.ts';
 import { openInbox } from '../engine/inbox.ts';
@@ -186,7 +185,12 @@ export async function openApiUnderTest(
     },
     waitingMessages: () => 0,
     selfChecks: { last: () => ({ checks: [] }), run: async () => ({ checks: [] }) },
-    readKpis: () => readKpis(database.reader, services.measurements, clock.now()),
+    readKpis: () =>
+      services.reads.read('kpis', {
+        now: clock.now(),
+        pending: [...services.measurements.pending()],
+        isSendingErrors: services.measurements.isSendingErrors(),
+      }),
     inbox,
     reports,
     logConnection: ({ connectionId, level, message }) => {

@@ -1,15 +1,11 @@
 import type { DatabaseHandle } from '../../../db/handle.ts';
 import { getDatalogger, labelDatalogger, listDataloggers } from '../../../db/queries/dataloggers.ts';
-import { countDevices } from '../../../db/queries/deviceCounts.ts';
-import { searchDevices } from '../../../db/queries/deviceSearch.ts';
 import { getGateway, labelGateway, listGateways } from '../../../db/queries/gateways.ts';
-import { listReadings } from '../../../db/queries/readings.ts';
 import { getSensor, hasSensor, labelSensor, listSensors } from '../../../db/queries/sensors.ts';
 import { audit } from '../audit.ts';
 import type { ApiContext } from '../context.ts';
 import { found } from '../found.ts';
 import { implementer } from '../implementer.ts';
-import { readSeries } from '../sensorSeries.ts';
 
 type LabelDevice<Device> = (handle: DatabaseHandle, id: number, label: string | null) => Device | null;
 
@@ -31,9 +27,11 @@ async function label<Device>(
 }
 
 export const devices = {
-  summary: implementer.devices.summary.handler(({ context }) => countDevices(context.reader)),
+  summary: implementer.devices.summary.handler(({ context, signal }) =>
+    context.reads.read('deviceCounts', {}, signal),
+  ),
   search: implementer.devices.search.handler(({ context, input: { q: text, ...where }, signal }) =>
-    searchDevices(context.reader, { text, ...where }, signal),
+    context.reads.read('deviceSearch', { text, ...where }, signal),
   ),
 };
 
@@ -65,13 +63,15 @@ export const sensors = {
   update: implementer.sensors.update.handler(({ context, input }) =>
     label(context, 'sensor', input, labelSensor),
   ),
-  readings: implementer.sensors.readings.handler(({ context, input: { id: sensorId, ...filter } }) => {
-    requireSensor(context, sensorId);
-    return listReadings(context.reader, { ...filter, sensorId });
-  }),
+  readings: implementer.sensors.readings.handler(
+    ({ context, input: { id: sensorId, ...filter }, signal }) => {
+      requireSensor(context, sensorId);
+      return context.reads.read('readings', { ...filter, sensorId }, signal);
+    },
+  ),
   series: implementer.sensors.series.handler(({ context, input: { id: sensorId, ...span }, signal }) => {
     requireSensor(context, sensorId);
-    return readSeries(context.reader, { ...span, sensorId }, signal);
+    return context.reads.read('series', { ...span, sensorId }, signal);
   }),
 };
 

@@ -1,19 +1,9 @@
-import {
-  getConnectionOfSite,
-  listConnections,
-  type StoredConnection,
-} from '../../../db/queries/connections.ts';
-import { createHistoryReader } from '../../../db/queries/history/read.ts';
-import { attempts } from '../../core/history/attempts.ts';
-import { periods, within } from '../../core/history/periods.ts';
+import { getConnectionOfSite, listConnections } from '../../../db/queries/connections.ts';
 import { settlingMs, slotGrid } from '../../core/history/slots.ts';
-import { uptime } from '../../core/history/uptime.ts';
-import { readHistory } from '../connectionHistory.ts';
-import { readUptimes } from '../connectionUptime.ts';
+import type { ReadConnection } from '../../reading/history/readConnection.ts';
 import type { ApiContext } from '../context.ts';
 import { apiError, noSite } from '../errors.ts';
 import { implementer } from '../implementer.ts';
-import { readAccounting } from '../messageAccounting.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -23,12 +13,13 @@ const longestTimelineMs = 8 * dayMs;
 const fromAfterTo = () => apiError('BAD_REQUEST', '"from" must come before "to", and before now.');
 
 /** Those of all sites, or of the one that was asked for. */
-function askedConnections({ reader }: ApiContext, siteId: number | undefined): StoredConnection[] {
-  if (siteId === undefined) return listConnections(reader);
+function askedConnections({ reader }: ApiContext, siteId: number | undefined): ReadConnection[] {
+  if (siteId === undefined) return listConnections(reader).map(namesOf);
   const stored = getConnectionOfSite(reader, siteId);
   if (stored === null) throw noSite(siteId);
-  return [stored];
+  return [namesOf(stored)];
 }
+const namesOf = ({ siteId, connectionId }: ReadConnection): ReadConnection => ({ siteId, connectionId });
 
 /** Procedures of `mqtt` that look back. */
 export const history = {
@@ -42,11 +33,11 @@ export const history = {
     const connections = askedConnections(context, input.siteId);
     const settledWithinMs = settlingMs(context.monitor.state().intervalSeconds);
     const question = { connections, grid, now, settledWithinMs };
-    const sites = await readHistory(context.reader, question, signal);
+    const sites = await context.reads.read('history', question, signal);
     return { from: grid.from, to: grid.to, slotMs, sites };
   }),
 
-  timeline: implementer.mqtt.timeline.handler(({ context, input }) => {
+  timeline: implementer.mqtt.timeline.handler(({ context, input, signal }) => {
     const now = context.clock.now();
     const to = Math.min(input.to ?? now, now);
     const from = input.from ?? to - hourMs;
@@ -57,24 +48,13 @@ export const history = {
     const stored = getConnectionOfSite(context.reader, input.siteId);
     if (stored === null) throw noSite(input.siteId);
     const { connectionId } = stored;
-
-    const past = createHistoryReader(context.reader);
-    const known = periods(past.intervals(connectionId, from, to), now);
-    const firstMinute = Math.floor(from / minuteMs) * minuteMs;
-    return {
-      from,
-      to,
-      intervals: within(known, from, to),
-      attempts: attempts(known, from, to),
-      perMinute: past.minutes(connectionId, firstMinute, to),
-      uptime: uptime(known, from, to),
-    };
+    return context.reads.read('timeline', { connectionId, from, to, now }, signal);
   }),
 
   uptime: implementer.mqtt.uptime.handler(async ({ context, input, signal }) => {
     const to = context.clock.now();
     const connections = askedConnections(context, input.siteId);
-    return { to, sites: await readUptimes(context.reader, connections, to, signal) };
+    return { to, sites: await context.reads.read('uptimes', { connections, now: to }, signal) };
   }),
 
   accounting: implementer.mqtt.accounting.handler(async ({ context, input, signal }) => {
@@ -85,6 +65,6 @@ export const history = {
     const from = Math.floor(since / minuteMs) * minuteMs;
     const to = Math.ceil(until / minuteMs) * minuteMs;
     const connections = askedConnections(context, input.siteId);
-    return { from, to, ...(await readAccounting(context.reader, { connections, from, to }, signal)) };
+    return { from, to, ...(await context.reads.read('accounting', { connections, from, to }, signal)) };
   }),
 };

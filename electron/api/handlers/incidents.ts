@@ -1,13 +1,12 @@
 import { acknowledgeIncident } from '../../../db/queries/incidents/acknowledge.ts';
 import { getIncident } from '../../../db/queries/incidents/incidentRows.ts';
-import { listIncidents } from '../../../db/queries/incidents/listIncidents.ts';
 import { audit } from '../audit.ts';
 import { found } from '../found.ts';
 import { implementer } from '../implementer.ts';
 
 export const incidents = {
   list: implementer.incidents.list.handler(({ context, input, signal }) =>
-    listIncidents(context.reader, input, signal),
+    context.reads.read('incidents', input, signal),
   ),
 
   get: implementer.incidents.get.handler(({ context, input: { id } }) =>

@@ -1,8 +1,5 @@
-import { listRetainedUnder } from '../../../db/queries/discoveredTopics.ts';
-import { listRetainedClearings } from '../../../db/queries/retainedClearings.ts';
 import { listSites } from '../../../db/queries/sites.ts';
 import { mostRetained, type RetainedResult, type WatchNews } from '../../../shared/domain/listening.ts';
-import { sampleText } from '../../core/listening/sampleText.ts';
 import { shownTopic, topicNameFault } from '../../core/topics/topicName.ts';
 import { audit } from '../audit.ts';
 import type { ApiContext } from '../context.ts';
@@ -37,13 +34,13 @@ const outcomeWords: Readonly<Record<RetainedResult['outcome'], string>> = {
 };
 
 /** The topics that an order means, each a name that a message can have. */
-function topicsMeant(
-  { reader }: ApiContext,
+async function topicsMeant(
+  { reads }: ApiContext,
   order: { siteId: number; topics?: string[] | undefined; under?: string | undefined },
-): string[] {
+): Promise<string[]> {
   const { siteId, topics, under } = order;
   if (under !== undefined) {
-    const known = listRetainedUnder(reader, { siteId, under, limit: mostRetained + 1 });
+    const known = await reads.read('retainedUnder', { siteId, under, limit: mostRetained + 1 });
     if (known.length === 0) throw apiError('NOT_FOUND', 'No retained message is known beneath it.');
     if (known.length <= mostRetained) return known;
     throw apiError('BAD_REQUEST', `More than ${mostRetained} lie beneath it: choose a smaller branch.`);
@@ -116,7 +113,7 @@ export const listening = {
 
   clearRetained: implementer.mqtt.clearRetained.handler(async ({ context, input }) => {
     const { site, subject } = listenSubject(context.reader, input.siteId);
-    const topics = topicsMeant(context, input);
+    const topics = await topicsMeant(context, input);
     const doing = context.listening.clearRetained({ subject, topics, by: context.caller.name });
     if (doing === null) throw busy();
     const results = await doing;
@@ -156,8 +153,8 @@ export const listening = {
     return { message, results };
   }),
 
-  retainedClearings: implementer.mqtt.retainedClearings.handler(({ context, input }) => {
+  retainedClearings: implementer.mqtt.retainedClearings.handler(({ context, input, signal }) => {
     if (!listSites(context.reader).some(({ id }) => id === input.siteId)) throw noSite(input.siteId);
-    return listRetainedClearings(context.reader, input, sampleText);
+    return context.reads.read('retainedClearings', input, signal);
   }),
 };

@@ -1,8 +1,6 @@
 import { discardGroup } from '../../../db/queries/inbox/discardGroup.ts';
 import { getGroup } from '../../../db/queries/inbox/groupRows.ts';
-import { listGroups } from '../../../db/queries/inbox/listGroups.ts';
 import { getMessage, listMessages } from '../../../db/queries/inbox/messages.ts';
-import { readInboxSummary } from '../../../db/queries/inbox/summary.ts';
 import type { ReplayScope } from '../../../shared/domain/inbox.ts';
 import { audit } from '../audit.ts';
 import type { ApiContext } from '../context.ts';
@@ -34,12 +32,12 @@ function scopeOf(
 }
 
 export const parseFailures = {
-  list: implementer.parseFailures.list.handler(({ context, input }) =>
-    listGroups(context.reader, input, context.clock.now()),
+  list: implementer.parseFailures.list.handler(({ context, input, signal }) =>
+    context.reads.read('failureGroups', { ...input, now: context.clock.now() }, signal),
   ),
 
-  summary: implementer.parseFailures.summary.handler(({ context }) => ({
-    ...readInboxSummary(context.reader),
+  summary: implementer.parseFailures.summary.handler(async ({ context, signal }) => ({
+    ...(await context.reads.read('inboxSummary', {}, signal)),
     limitBytes: context.inbox.limitBytes,
   })),
 

@@ -1,47 +1,29 @@
 import { getConnectionOfSite } from '../../../db/queries/connections.ts';
-import {
-  countTopics,
-  getDiscoveredTopic,
-  listDiscoveredTopics,
-  setDiscoveredTopicActive,
-} from '../../../db/queries/discoveredTopics.ts';
-import { addTopic, getSite } from '../../../db/queries/sites.ts';
-import { listTopicLevels } from '../../../db/queries/topicLevels.ts';
+import { getDiscoveredTopic, setDiscoveredTopicActive } from '../../../db/queries/discoveredTopics.ts';
+import { addTopic } from '../../../db/queries/sites.ts';
 import { matchTopic } from '../../../shared/domain/matchTopic.ts';
 import { topicInput } from '../../../shared/domain/site.ts';
 import { shownTopic } from '../../core/topics/topicName.ts';
-import { createTopicTree } from '../../core/topics/topicTree.ts';
 import { audit } from '../audit.ts';
-import type { ApiContext } from '../context.ts';
 import { apiError, noSite } from '../errors.ts';
 import { found } from '../found.ts';
 import { implementer } from '../implementer.ts';
 import { tellSites } from '../siteNews.ts';
 import { whenDone } from '../wishes.ts';
 
-/** Whether a topic is covered by what is configured, or is not, as it is asked; undefined where it is not asked. */
-function coverage({ reader }: ApiContext, siteId: number, isConfigured: boolean | undefined) {
-  if (isConfigured === undefined) return undefined;
-  const topics = getSite(reader, siteId)?.topics ?? [];
-  const tree = createTopicTree(topics.map(({ topicPattern }) => [topicPattern, true] as const));
-  return (path: string) => tree.matches(path).length > 0 === isConfigured;
-}
-
 export const topics = {
   topicCounts: implementer.mqtt.topicCounts.handler(({ context, signal }) =>
-    countTopics(context.reader, signal),
+    context.reads.read('topicCounts', {}, signal),
   ),
 
   discoveredTopics: implementer.mqtt.discoveredTopics.handler(({ context, input, signal }) => {
-    const { isConfigured, ...filter } = input;
-    if (getConnectionOfSite(context.reader, filter.siteId) === null) throw noSite(filter.siteId);
-    const isMeant = coverage(context, filter.siteId, isConfigured);
-    return listDiscoveredTopics(context.reader, { ...filter, isMeant }, signal);
+    if (getConnectionOfSite(context.reader, input.siteId) === null) throw noSite(input.siteId);
+    return context.reads.read('discoveredTopics', input, signal);
   }),
 
   topicLevels: implementer.mqtt.topicLevels.handler(({ context, input, signal }) => {
     if (getConnectionOfSite(context.reader, input.siteId) === null) throw noSite(input.siteId);
-    return listTopicLevels(context.reader, input, signal);
+    return context.reads.read('topicLevels', input, signal);
   }),
 
   discoveredTopic: implementer.mqtt.discoveredTopic.handler(({ context, input: { id } }) =>

@@ -13,7 +13,8 @@ import type { Clock } from '../../core/clock.ts';
 import { reportFileName } from '../../core/report/fileName.ts';
 import { dueMonths, nextDueAt } from '../../core/report/schedule.ts';
 import type { Log } from '../../logging/logFiles.ts';
-import { type LongReads, NothingRecordedError } from '../../reading/longReads.ts';
+import type { LongReads } from '../../reading/longReads.ts';
+import { NothingRecordedError } from '../../reading/readErrors.ts';
 import { checkReportFolder, ReportFolderError, writeWhole } from './reportFolder.ts';
 
 /** How often it is seen whether something is due; what failed is tried again then. */

@@ -12,7 +12,7 @@ import { makeReport, type ReportOrder, reportedMonth } from '../../core/report/r
 import type { ListLimits } from '../../core/report/site.ts';
 import { reportSite } from '../../core/report/site.ts';
 import { countedConnections } from '../kpis/countedConnections.ts';
-import { NothingRecordedError, ReadRefusedError } from '../longReads.ts';
+import { NothingRecordedError, ReadRefusedError } from '../readErrors.ts';
 import { readReportIncidents } from './readIncidents.ts';
 import { readSiteRecords } from './readSiteRecords.ts';
 

@@ -1,8 +1,8 @@
-import type { StoredConnection } from '../../db/queries/connections.ts';
-import { createUptimeReader, type StoredUptimeRow } from '../../db/queries/history/uptimeRows.ts';
-import type { Reader } from '../../db/reader.ts';
-import type { ConnectionUptimes, Uptime } from '../../shared/domain/history.ts';
-import { createUptimeSums, type UptimeSums } from '../core/history/uptime.ts';
+import { createUptimeReader, type StoredUptimeRow } from '../../../db/queries/history/uptimeRows.ts';
+import type { SteppedHandle } from '../../../db/reader.ts';
+import type { ConnectionUptimes, Uptime } from '../../../shared/domain/history.ts';
+import { createUptimeSums, type UptimeSums } from '../../core/history/uptime.ts';
+import type { ReadConnection } from './readConnection.ts';
 
 const dayMs = 86_400_000;
 const spansMs = { day: dayMs, week: 7 * dayMs, month: 30 * dayMs } as const;
@@ -11,12 +11,16 @@ const rowsPerLookUp = 50;
 
 type SiteUptime = ConnectionUptimes['sites'][number];
 
+export interface UptimeQuestion {
+  readonly connections: readonly ReadConnection[];
+  readonly now: number;
+}
+
 /** Uptime of connections over the times that a person asks after, up to `now`. */
 export async function readUptimes(
-  reader: Reader,
-  connections: readonly StoredConnection[],
-  now: number,
-  signal: AbortSignal | undefined,
+  reader: SteppedHandle,
+  { connections, now }: UptimeQuestion,
+  signal?: AbortSignal,
 ): Promise<SiteUptime[]> {
   const starts = [now - spansMs.day, now - spansMs.week, now - spansMs.month];
   const ids = connections.map(({ connectionId }) => connectionId);
@@ -35,7 +39,7 @@ export async function readUptimes(
  * them, newest row first, in short steps; only the sums are held, however often a connection failed.
  */
 export async function sumUptimes(
-  reader: Reader,
+  reader: SteppedHandle,
   connectionIds: readonly number[],
   starts: readonly number[],
   now: number,
@@ -50,7 +54,7 @@ export async function sumUptimes(
 
 /** Adds rows to the sums, at each call about as many as it is given. */
 function* walk(
-  reader: Reader,
+  reader: SteppedHandle,
   sums: ReadonlyMap<number, UptimeSums>,
   from: number,
 ): Generator<undefined, void, number> {

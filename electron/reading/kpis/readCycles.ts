@@ -1,10 +1,10 @@
 import { createDurationReader } from '../../../db/queries/monitorCycles.ts';
-import type { Reader } from '../../../db/reader.ts';
+import type { SteppedHandle } from '../../../db/reader.ts';
 import type { LongestSum } from '../../core/kpi/kpis.ts';
 import { createWindows, type KpiTimes, type Sums } from '../../core/kpi/windows.ts';
 
 /** The longest cycles of the monitor, read in steps from the newest on. */
-export async function readCycles(reader: Reader, times: KpiTimes): Promise<Sums<LongestSum>> {
+export async function readCycles(reader: SteppedHandle, times: KpiTimes): Promise<Sums<LongestSum>> {
   const sums = createWindows(times, (): LongestSum => ({ longestMs: null }));
   const past = createDurationReader(reader);
   let before = Number.MAX_SAFE_INTEGER;

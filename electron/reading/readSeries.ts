@@ -1,18 +1,18 @@
 import { prepareStoredReadings } from '../../db/queries/readings.ts';
-import type { Reader } from '../../db/reader.ts';
+import type { SteppedHandle } from '../../db/reader.ts';
 import type { SensorSeries } from '../../shared/domain/series.ts';
 import { createSeries, type SeriesSpan } from '../core/series/series.ts';
 import { inOrder } from '../core/series/storedParts.ts';
-import { apiError } from './errors.ts';
+import { ReadRefusedError } from './readErrors.ts';
 
 /** Most readings of one series: eight weeks of one a second, some seconds of work. */
 export const maxSeriesReadings = 5_000_000;
 
 /** Reads what there is of a sensor, thinned or not, and draws it together. Refuses a time with more than `maxRows`. */
 export async function readSeries(
-  reader: Reader,
+  reader: SteppedHandle,
   { sensorId, ...span }: SeriesSpan & { readonly sensorId: number },
-  signal: AbortSignal | undefined,
+  signal?: AbortSignal,
   maxRows = maxSeriesReadings,
 ): Promise<SensorSeries> {
   const read = prepareStoredReadings(reader);
@@ -27,8 +27,7 @@ export async function readSeries(
     }
     count += stretch.readings.length + stretch.minutes.length + stretch.hours.length;
     if (count > maxRows) {
-      throw apiError(
-        'BAD_REQUEST',
+      throw new ReadRefusedError(
         `Sensor ${sensorId} has more than ${maxRows.toLocaleString('en')} readings in this time: ask for a shorter one.`,
       );
     }

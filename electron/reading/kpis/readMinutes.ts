@@ -1,5 +1,5 @@
 import { createMinuteReader, type MeasuredMinute } from '../../../db/queries/kpi/minutes.ts';
-import type { Reader } from '../../../db/reader.ts';
+import type { SteppedHandle } from '../../../db/reader.ts';
 import type { MinuteMetric } from '../../../shared/domain/kpi.ts';
 import { createSketchSum, type SketchSum } from '../../../shared/domain/sketch.ts';
 import type { ErrorSum } from '../../core/kpi/kpis.ts';
@@ -7,7 +7,7 @@ import { createWindows, type KpiTimes, type Sums, type Windows } from '../../cor
 
 /** What is stored of a metric, and what is not yet. */
 interface Minutes {
-  readonly reader: Reader;
+  readonly reader: SteppedHandle;
   readonly pending: readonly MeasuredMinute[];
 }
 

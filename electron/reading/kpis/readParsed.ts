@@ -1,5 +1,5 @@
 import { createParsedReader } from '../../../db/queries/kpi/parsed.ts';
-import type { Reader } from '../../../db/reader.ts';
+import type { SteppedHandle } from '../../../db/reader.ts';
 import type { ParsedSum } from '../../core/kpi/kpis.ts';
 import { createWindows, type KpiTimes, type Sums } from '../../core/kpi/windows.ts';
 
@@ -8,7 +8,7 @@ const partMs = 86_400_000;
 
 /** Adds up what became of the messages of connections, in steps. */
 export async function readParsed(
-  reader: Reader,
+  reader: SteppedHandle,
   connectionIds: readonly number[],
   times: KpiTimes,
 ): Promise<Sums<ParsedSum>> {

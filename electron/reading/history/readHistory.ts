@@ -1,12 +1,12 @@
-import type { StoredConnection } from '../../db/queries/connections.ts';
-import { createHistoryReader } from '../../db/queries/history/read.ts';
-import type { Reader } from '../../db/reader.ts';
-import type { ConnectionHistory } from '../../shared/domain/history.ts';
-import { addMinutes, noSlotMessages } from '../core/history/messages.ts';
-import { periods } from '../core/history/periods.ts';
-import { type SlotGrid, seenBeyondMs, slotStates } from '../core/history/slots.ts';
-import { uptime } from '../core/history/uptime.ts';
-import { apiError } from './errors.ts';
+import { createHistoryReader } from '../../../db/queries/history/read.ts';
+import type { SteppedHandle } from '../../../db/reader.ts';
+import type { ConnectionHistory } from '../../../shared/domain/history.ts';
+import { addMinutes, noSlotMessages } from '../../core/history/messages.ts';
+import { periods } from '../../core/history/periods.ts';
+import { type SlotGrid, seenBeyondMs, slotStates } from '../../core/history/slots.ts';
+import { uptime } from '../../core/history/uptime.ts';
+import { ReadRefusedError } from '../readErrors.ts';
+import type { ReadConnection } from './readConnection.ts';
 
 const minuteMs = 60_000;
 /** What is read in one go, of messages: 1,440 rows at most. */
@@ -21,7 +21,7 @@ type SiteHistory = ConnectionHistory['sites'][number];
 
 /** Of which connections the history is read, and how it is folded. */
 export interface HistoryQuestion {
-  readonly connections: readonly StoredConnection[];
+  readonly connections: readonly ReadConnection[];
   readonly grid: SlotGrid;
   /** What still is so lasts until then. */
   readonly now: number;
@@ -31,9 +31,9 @@ export interface HistoryQuestion {
 
 /** Folds the history of connections into slots. Refuses what is too much. */
 export async function readHistory(
-  reader: Reader,
+  reader: SteppedHandle,
   question: HistoryQuestion,
-  signal: AbortSignal | undefined,
+  signal?: AbortSignal,
 ): Promise<SiteHistory[]> {
   refuseBeyond(question.grid, question.connections.length);
   const sites: SiteHistory[] = [];
@@ -51,7 +51,7 @@ export async function readHistory(
 
 /** Reads one part after the other into `sites`, and says of each how many rows it had. */
 function* readParts(
-  reader: Reader,
+  reader: SteppedHandle,
   { connections, grid, now, settledWithinMs }: HistoryQuestion,
   sites: SiteHistory[],
 ): Generator<number, void> {
@@ -76,8 +76,7 @@ function* readParts(
 function refuseBeyond({ count, slotMs }: SlotGrid, sites: number): void {
   const minutes = (count * slotMs * sites) / minuteMs;
   if (count <= mostSlots && count * sites <= mostCells && minutes <= mostMinutes) return;
-  throw apiError(
-    'BAD_REQUEST',
+  throw new ReadRefusedError(
     `${count} slots of ${slotMs / 1000} s of ${sites} sites are too much: ask for fewer days, longer slots or one site. At most ${mostSlots} slots, ${mostCells} of all sites together, and ${mostMinutes} minutes of all sites together are answered.`,
   );
 }

@@ -1,9 +1,9 @@
-import type { StoredConnection } from '../../db/queries/connections.ts';
-import { createMessageSums } from '../../db/queries/messageSums.ts';
-import type { Reader } from '../../db/reader.ts';
-import type { MessageAccounting } from '../../shared/domain/history.ts';
-import { type MessageCounters, messageCounters, noMessages } from '../../shared/domain/outcome.ts';
-import { apiError } from './errors.ts';
+import { createMessageSums } from '../../../db/queries/messageSums.ts';
+import type { SteppedHandle } from '../../../db/reader.ts';
+import type { MessageAccounting } from '../../../shared/domain/history.ts';
+import { type MessageCounters, messageCounters, noMessages } from '../../../shared/domain/outcome.ts';
+import { ReadRefusedError } from '../readErrors.ts';
+import type { ReadConnection } from './readConnection.ts';
 
 const minuteMs = 60_000;
 /** What is added up in one go: 1,440 rows at most. */
@@ -13,16 +13,16 @@ const mostMinutes = 3_000_000;
 
 /** Whose messages are accounted for, and of which time; both ends at the start of a minute. */
 export interface AccountingQuestion {
-  readonly connections: readonly StoredConnection[];
+  readonly connections: readonly ReadConnection[];
   readonly from: number;
   readonly to: number;
 }
 
 /** What became of the messages of each connection, and of all together. Refuses what is too much. */
 export async function readAccounting(
-  reader: Reader,
+  reader: SteppedHandle,
   question: AccountingQuestion,
-  signal: AbortSignal | undefined,
+  signal?: AbortSignal,
 ): Promise<Pick<MessageAccounting, 'sites' | 'all'>> {
   refuseBeyond(question);
   const sites: MessageAccounting['sites'] = [];
@@ -40,7 +40,7 @@ export async function readAccounting(
 
 /** Adds up one part after the other into `sites`, and says of each how many rows it had. */
 function* addUp(
-  reader: Reader,
+  reader: SteppedHandle,
   { connections, from, to }: AccountingQuestion,
   sites: MessageAccounting['sites'],
 ): Generator<number, void> {
@@ -67,8 +67,7 @@ function plus(a: MessageCounters, b: MessageCounters): MessageCounters {
 function refuseBeyond({ connections, from, to }: AccountingQuestion): void {
   const minutes = ((to - from) / minuteMs) * connections.length;
   if (minutes <= mostMinutes) return;
-  throw apiError(
-    'BAD_REQUEST',
+  throw new ReadRefusedError(
     `${minutes} minutes of ${connections.length} sites together are too much: ask for fewer days or one site. At most ${mostMinutes} are answered.`,
   );
 }
