@@ -21,6 +21,8 @@ export interface DesktopProgram {
   notifications(): Promise<readonly string[]>;
   /** Clicks a notification by its title; answers false when there is none, or nothing comes of it. */
   clickNotification(title: string): Promise<boolean>;
+  /** Where a person saves from now on, asked by the system's dialog; null: nowhere. */
+  saveTo(path: string | null): Promise<void>;
   /** As the window's close button. */
   closeWindow(): Promise<void>;
   /** Starts the program once more on the same data directory; answers how that one ended. */

@@ -86,6 +86,10 @@ export async function launchElectron(
           globalThis.shownNotifications?.findLast((shown) => shown.title === title)?.emit('click') === true,
         asked,
       ),
+    saveTo: (path) =>
+      program.evaluate(({ dialog }, chosen) => {
+        dialog.showSaveDialog = async () => ({ canceled: chosen === null, filePath: chosen ?? '' });
+      }, path),
     closeWindow: () => program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
     async startAgain() {
       const second = spawn(executablePath, [main, ...args], { stdio: 'ignore' });

@@ -32,6 +32,7 @@ async function startHosted(browser: Browser, args: readonly string[]): Promise<D
     clickTray: program.clickTray,
     notifications: async () => seen.notifications.map(({ title }) => title),
     clickNotification: program.clickNotification,
+    saveTo: async (path) => program.saveTo(path),
     closeWindow: async () => program.closeWindow(),
     async startAgain() {
       await using second = await launchElectronHost({ main, args, context: await browser.newContext() });

@@ -43,6 +43,8 @@ export interface HostedProgram extends AsyncDisposable {
   clickTray(path: readonly string[]): Promise<boolean>;
   /** Clicks a notification by its title; answers false when there is none, or nothing comes of it. */
   clickNotification(title: string): Promise<boolean>;
+  /** Where a person saves from now on; null: nowhere. */
+  saveTo(path: string | null): void;
   /** Closes the window as its close button does. */
   closeWindow(): void;
   /** Ends the page's process as a crash does. */
@@ -203,6 +205,7 @@ export async function launchElectronHost({ main, args, context }: LaunchOptions)
     clickTray: (path) => answers.ask((questionId) => ({ type: 'trayClicked', questionId, path: [...path] })),
     clickNotification: (title) =>
       answers.ask((questionId) => ({ type: 'notificationClicked', questionId, title })),
+    saveTo: (path) => tell({ type: 'savesTo', path }),
     closeWindow: () => tell({ type: 'closeClicked', windowId: lastWindowId }),
     crashPage: async () => (await opened()).crash(),
     hangPage: async () => (await opened()).hang(),

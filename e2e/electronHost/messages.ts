@@ -93,6 +93,8 @@ export const hostMessage = z.discriminatedUnion('type', [
   }),
   /** Answered with whether it may open. */
   z.object({ type: z.literal('opensWindow'), questionId: z.number(), windowId, url: z.string() }),
+  /** Where a person saves what the program asks about next; null: nowhere. */
+  z.object({ type: z.literal('savesTo'), path: z.string().nullable() }),
   z.object({ type: z.literal('secondInstance') }),
   z.object({ type: z.literal('quit') }),
 ]);

@@ -1,5 +1,6 @@
-import type { MessagePort } from 'node:worker_threads';
+import { MessageChannel, MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
+import { connectFile, serveFile } from './filePort.ts';
 import type { Host } from './host.ts';
 
 /** What the engine's thread asks of its shell. */
@@ -15,6 +16,8 @@ const request = z.discriminatedUnion('method', [
       siteId: z.number().int().optional(),
     }),
   }),
+  /** The file then speaks over a port of its own. */
+  z.object({ method: z.literal('saveFile'), fileName: z.string(), port: z.instanceof(MessagePort) }),
   z.object({
     method: z.literal('reportError'),
     where: z.string(),
@@ -68,6 +71,12 @@ export function connectHost(port: MessagePort): Host {
       const { name, message, stack = null } = known;
       send({ method: 'reportError', where, error: { name, message, stack } });
     },
+    saveFile(fileName) {
+      const { port1, port2 } = new MessageChannel();
+      const asked: Request = { method: 'saveFile', fileName, port: port2 };
+      port.postMessage(asked, [port2]);
+      return connectFile(port1);
+    },
   };
 }
 
@@ -84,6 +93,12 @@ export function serveHost(port: MessagePort, host: Host): void {
     }
     if (asked.method === 'notify') {
       host.notify(asked.notice);
+      return;
+    }
+    if (asked.method === 'saveFile') {
+      const { fileName } = asked;
+      const report = (error: unknown) => host.reportError(error, 'giving up a file');
+      serveFile(asked.port, async () => (await host.saveFile?.(fileName)) ?? null, report);
       return;
     }
     const { id } = asked;

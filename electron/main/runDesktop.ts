@@ -18,6 +18,7 @@ import { menuTemplate } from './menuTemplate.ts';
 import { notify } from './notifications.ts';
 import { pathOf } from './page.ts';
 import { servePage } from './protocol.ts';
+import { saveFile } from './saveFile.ts';
 import { createDesktopSecrets } from './secrets.ts';
 import { confinePages, denyPermissions } from './security.ts';
 import { createShellLog } from './shellLog.ts';
@@ -65,7 +66,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   const engine = startEngineThread({
     entry: engineEntry,
     config,
-    host: { seal: secrets.seal, open: secrets.open, reportError: log.reportError, notify: tell },
+    host: { seal: secrets.seal, open: secrets.open, reportError: log.reportError, notify: tell, saveFile },
     onLife: showLife,
     onSummary: showSummary,
   });

@@ -2,9 +2,15 @@ import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { hear, tell } from './channel.ts';
 
+let savesTo: string | null = null;
+hear('savesTo', ({ path }) => {
+  savesTo = path;
+});
+
 /** Parts of Electron that speak with the operating system. */
 export const dialog = {
   showErrorBox: (title: string, content: string): void => tell({ type: 'errorBox', title, content }),
+  showSaveDialog: async () => ({ canceled: savesTo === null, filePath: savesTo ?? '' }),
 };
 
 const notifications: Notification[] = [];

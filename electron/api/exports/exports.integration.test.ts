@@ -1,7 +1,15 @@
+import { MessageChannel } from 'node:worker_threads';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createClient } from '../../../renderer/api/client.ts';
+import type { Contract } from '../../../shared/contract/index.ts';
 import type { ExportNews } from '../../../shared/domain/export.ts';
 import { type ApiUnderTest, openApiUnderTest, siteOf } from '../../testing/apiUnderTest.ts';
+import { createPortServer } from '../messagePort.ts';
+import type { SaveFile } from '../ports.ts';
+import { router } from '../router.ts';
 
 let api: ApiUnderTest;
 beforeEach(async () => {
@@ -10,8 +18,8 @@ beforeEach(async () => {
 });
 afterEach(() => api[Symbol.asyncDispose]());
 
-const addRows = (count: number, sample: string) =>
-  api.database.writer.write(({ sqlite }) => {
+const addRowsTo = ({ database }: ApiUnderTest, count: number, sample: string) =>
+  database.writer.write(({ sqlite }) => {
     const insert = sqlite.prepare(`INSERT INTO mqtt_parsing_log
       (site_id, timestamp, topic, error_type, error_message, payload_sample)
       VALUES (1, ?, 'a', ?, ?, ?)`);
@@ -19,6 +27,8 @@ const addRows = (count: number, sample: string) =>
       insert.run(at, at % 3 === 0 ? 'PARSE_ERROR' : 'DB_ERROR', `m ${at}`, sample);
     }
   });
+
+const addRows = (count: number, sample: string) => addRowsTo(api, count, sample);
 
 /** As a page does, with a viewer's token. */
 const run = (order: { format: 'csv' | 'ndjson'; errorType?: 'PARSE_ERROR'[] }, signal?: AbortSignal) =>
@@ -130,4 +140,86 @@ test('without a token nothing is offered, and no ticket can be guessed', async (
   expect((await api.call('POST', '/api/v1/exports', order, headers)).status).toBe(401);
   expect((await fetch(`${api.url}/api/v1/exports/${'a'.repeat(43)}`)).status).toBe(404);
   expect((await api.call('POST', `/api/v1/exports/${'a'.repeat(43)}`)).status).toBe(405);
+});
+
+/** A window's call, saved where `saveFile` says. */
+async function runInWindow(saveFile: SaveFile, test: (window: Window) => Promise<void>): Promise<void> {
+  await using desktop = await openApiUnderTest({}, { saveFile });
+  await desktop.call('POST', '/api/v1/sites', siteOf('site_001'));
+  await addRowsTo(desktop, 6000, 'x'.repeat(200));
+  const { port1, port2 } = new MessageChannel();
+  createPortServer(router, desktop.services)(port1);
+  const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: port2 }));
+  port2.start();
+  const run = (signal?: AbortSignal) =>
+    client.exports.run({ of: 'parsingLog', format: 'ndjson' }, signal === undefined ? {} : { signal });
+  await test({ run, close: () => port2.close() });
+  expect(desktop.reported).toEqual([]);
+  port2.close();
+}
+interface Window {
+  readonly run: (signal?: AbortSignal) => Promise<AsyncIterable<ExportNews>>;
+  readonly close: () => void;
+}
+
+/** A file that notes what becomes of it. */
+function notedFile(write: () => Promise<void> = async () => undefined) {
+  const done: string[] = [];
+  let bytes = 0;
+  const saveFile: SaveFile = async (fileName) => {
+    done.push(fileName);
+    return {
+      name: 'chosen.ndjson',
+      async write(chunk) {
+        bytes += chunk.length;
+        await write();
+      },
+      keep: async () => void done.push('kept'),
+      async [Symbol.asyncDispose]() {
+        done.push('disposed');
+      },
+    };
+  };
+  return { saveFile, done, bytes: () => bytes };
+}
+const asked = expect.stringMatching(/^vedetta-parsing-log-.*\.ndjson$/);
+
+test('in the window a file is saved where a person says, and kept once it is whole', async () => {
+  const file = notedFile();
+  await runInWindow(file.saveFile, async ({ run: start }) => {
+    const told = await rest(await start());
+    expect(told[0]).toMatchObject({ type: 'progress' });
+    expect(told.at(-1)).toEqual({ type: 'done', rows: 6000, bytes: file.bytes(), fileName: 'chosen.ndjson' });
+  });
+  expect(file.done).toEqual([asked, 'kept', 'disposed']);
+});
+
+test.each(['cancelled', 'closed'])('nothing is kept of a file when the window is %s', async (end) => {
+  const writing = Promise.withResolvers<void>();
+  const file = notedFile(() => writing.promise);
+  await runInWindow(file.saveFile, async ({ run: start, close }) => {
+    const leaving = new AbortController();
+    const news = await start(leaving.signal);
+    const told = rest(news).catch(() => 'gone');
+    await vi.waitFor(() => expect(file.bytes()).toBeGreaterThan(0));
+    if (end === 'cancelled') leaving.abort();
+    else close();
+    writing.resolve();
+    if (end === 'cancelled') expect(await told).toBe('gone');
+    await vi.waitFor(() => expect(file.done).toEqual([asked, 'disposed']));
+  });
+});
+
+test('a full disk is told as what the system says; no place chosen is no error', async () => {
+  const full = notedFile(() => Promise.reject(new Error('ENOSPC: no space left on device, write')));
+  await runInWindow(full.saveFile, async ({ run: start }) => {
+    await expect(rest(await start())).rejects.toThrow(
+      'The file could not be written: ENOSPC: no space left on device, write',
+    );
+  });
+  expect(full.done).toEqual([asked, 'disposed']);
+  await runInWindow(
+    async () => null,
+    async ({ run: start }) => expect(await rest(await start())).toEqual([{ type: 'dismissed' }]),
+  );
 });
