@@ -132,6 +132,7 @@ describe('what is served', () => {
         "/events",
         "/events/acknowledge",
         "/events/batches",
+        "/exports",
         "/gateways",
         "/gateways/{id}",
         "/health",
