@@ -50,4 +50,19 @@ test('figures against targets, with what this page measured itself; the program 
   // Within seconds the page tells what it measured to the moment of painting.
   await goTo('/health');
   await expect(row('Event latency').getByRole('cell').nth(1)).toHaveText(/^\d/, { timeout: 40_000 });
+
+  // The report of the month: seen here, taken as a file, and by schedule only into a folder that can be written.
+  await page.getByLabel('Report of').selectOption({ label: 'North dam (site_001)' });
+  const summary = page.getByRole('region', { name: 'The report in short' });
+  await expect(summary).toContainText('Provisional: the month is not over.');
+  await expect(summary.getByRole('img', { name: /The month day by day/ })).toBeVisible();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as HTML' }).click();
+  expect((await saved).suggestedFilename()).toMatch(/^vedetta-\d{4}-\d{2}-.+\.html$/);
+  await page.getByLabel('Folder').fill('reports');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText(/Reports cannot be written to reports: it is not a whole path/)).toBeVisible();
+  await page.getByLabel('Folder').fill('');
+  await page.getByRole('switch', { name: 'Write reports each month' }).click();
+  await expect(page.getByText(/^next /)).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { sentryDsn, sentryEnvironment } from '../../shared/domain/errorReporting.ts';
+import { type ReportSettings, reportSettings } from '../../shared/domain/reportSchedule.ts';
 import {
   defaultRetention,
   diskWarningMegabytes,
@@ -34,6 +35,9 @@ export interface StoredSettings {
   sentryEnvironment: string;
   sentryConsent: boolean;
   sentryDetail: boolean;
+  reports: ReportSettings;
+  /** Since when reports are written by schedule; null: they never were. */
+  reportsSince: number | null;
   /** Tells this installation from others at the brokers; made once, when the database is. Null before. */
   installationId: string | null;
   /** The site of the built-in demo; null when it was never asked for. */
@@ -60,6 +64,8 @@ const schemas: { readonly [Key in SettingKey]: z.ZodType<StoredSettings[Key]> } 
   sentryEnvironment,
   sentryConsent: z.boolean(),
   sentryDetail: z.boolean(),
+  reports: reportSettings,
+  reportsSince: z.number().int().nullable(),
   installationId: z.string().min(1).nullable(),
   demoSiteId: z.number().int().positive().nullable(),
   isDemoHeld: z.boolean(),
@@ -79,6 +85,8 @@ const defaults: Readonly<StoredSettings> = {
   sentryEnvironment: 'production',
   sentryConsent: false,
   sentryDetail: false,
+  reports: { isScheduled: false, folder: null, formats: ['html'] },
+  reportsSince: null,
   installationId: null,
   demoSiteId: null,
   isDemoHeld: false,

@@ -20,6 +20,7 @@ import type {
   ParserControl,
   ReadKpis,
   ReadLiveFigures,
+  ReportsControl,
   SaveFile,
   SealSecret,
   SelfChecks,
@@ -65,6 +66,7 @@ export interface ApiServices {
   readonly inbox: InboxControl;
   readonly demo: DemoControl;
   readonly storage: StorageControl;
+  readonly reports: ReportsControl;
   readonly examineConnection: ExamineConnection;
   readonly listening: ListeningControl;
   readonly measurements: Measurements;

@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import { hasSensor } from '../../db/queries/sensors.ts';
 import { readingsExportQuery, sensorExportQuery } from '../../shared/contract/devices.ts';
 import { connectionExportQuery, parsingExportQuery } from '../../shared/contract/logs.ts';
+import { reportFileQuery } from '../../shared/contract/reports.ts';
 import { supportQuery } from '../../shared/contract/support.ts';
 import type { ApiContext } from './context.ts';
 import { apiError } from './errors.ts';
 import { type ExportFile, openExport } from './exports/openExport.ts';
 import { found } from './found.ts';
+import { openReport } from './reports/openReport.ts';
 import { orderArchive } from './support/orderArchive.ts';
 
 type OpenDownload = (context: ApiContext, query: Query) => ExportFile;
@@ -33,6 +35,9 @@ const openSensor: OpenDownload = (services, query) => {
   found(hasSensor(services.reader, id) || null, 'sensor', id);
   return openExport(services, { of: 'readings', ...asked, sensorId: [id] });
 };
+
+const openReportFile: OpenDownload = (context, query) =>
+  openReport(context, parsed(reportFileQuery, query));
 
 const openSupport: OpenDownload = (context, query) =>
   orderArchive(context, parsed(supportQuery, query).payloads);
@@ -85,6 +90,14 @@ export const downloadRoutes: readonly DownloadRoute[] = [
     open: openSensor,
   },
   {
+    path: '/reports/{siteId}/{month}',
+    query: reportFileQuery,
+    tag: 'reports',
+    summary: 'What happened in a month, of a site or of all',
+    media: ['text/html', 'text/csv', 'application/json'],
+    open: openReportFile,
+  },
+  {
     path: '/support/archive',
     query: supportQuery,
     tag: 'support',
@@ -94,6 +107,7 @@ export const downloadRoutes: readonly DownloadRoute[] = [
   },
 ];
 
+const reportPath = /^\/reports\/([^/]+)\/([^/]+)$/;
 const sensorPath = /^\/sensors\/([^/]+)\/readings\/export$/;
 
 /** Opens the file that a target such as `/logs/parsing/export?format=csv` names; null: it names none. Throws API errors. */
@@ -106,5 +120,8 @@ export function openDownload(target: string, context: ApiContext): ExportFile | 
   }
   const id = sensorPath.exec(pathname)?.[1];
   if (id !== undefined) return openSensor(context, { ...query, id });
+  const [, siteId, month] = reportPath.exec(pathname) ?? [];
+  if (siteId !== undefined && month !== undefined)
+    return openReportFile(context, { ...query, siteId, month });
   return downloadRoutes.find(({ path }) => path === pathname)?.open(context, query) ?? null;
 }

@@ -13,6 +13,7 @@ import type { MonitorState } from '../../shared/domain/monitor.ts';
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
 import type { Parser } from '../../shared/domain/parser.ts';
 import type { DefinitionFault, ParserDefinition } from '../../shared/domain/parserDefinition.ts';
+import type { ReportSchedule } from '../../shared/domain/reportSchedule.ts';
 import type { SelfCheckReport } from '../../shared/domain/selfCheck.ts';
 import type { Settings, ShellKind } from '../../shared/domain/settings.ts';
 import type { Sketch } from '../../shared/domain/sketch.ts';
@@ -156,6 +157,15 @@ export interface StorageControl {
   read(): Promise<Storage>;
   /** Begins it, and answers what is done now. */
   prune(): Pruning;
+}
+
+/** Reports that are written by schedule. */
+export interface ReportsControl {
+  schedule(): ReportSchedule;
+  /** Sees whether reports can be written to a folder; null: the one in the data directory. Throws an error that says why not. */
+  checkFolder(folder: string | null): Promise<void>;
+  /** Writes what is due now, and tries again what failed. */
+  runSoon(): void;
 }
 
 export type SealSecret = (secret: string) => Promise<string>;

@@ -12,6 +12,7 @@ import { monitor } from './handlers/monitor.ts';
 import { mqtt } from './handlers/mqtt.ts';
 import { parseFailures } from './handlers/parseFailures.ts';
 import { parsers } from './handlers/parsers.ts';
+import { reports } from './handlers/reports.ts';
 import { selfCheck } from './handlers/selfCheck.ts';
 import { session } from './handlers/session.ts';
 import { settings } from './handlers/settings.ts';
@@ -40,6 +41,7 @@ export const router = implementer.router({
   incidents,
   kpis,
   errorReporting,
+  reports,
   selfCheck,
   settings,
   storage,

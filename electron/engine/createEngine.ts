@@ -38,6 +38,7 @@ import { keepMeasurements } from './measurements.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
 import { openParsers } from './parsers.ts';
 import { openReads } from './reads.ts';
+import { keepReports } from './reports/keepReports.ts';
 import { keepRetention } from './retention.ts';
 import { keepSelfChecks } from './selfCheck/selfChecks.ts';
 import { keepStatusHistory } from './statusHistory.ts';
@@ -201,6 +202,18 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
     }),
   );
 
+  const reports = opening.use(
+    await keepReports({
+      database,
+      reads,
+      dataDir: config.dataDir,
+      version: config.version,
+      clock,
+      log: files.monitor,
+      report,
+    }),
+  );
+
   const measurements = opening.use(keepMeasurements({ clock, writer, report }));
 
   const errorReporting = opening.use(
@@ -247,6 +260,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
     inbox,
     demo,
     storage: storageControl,
+    reports,
     examineConnection: doctor.examine,
     listening: listening.control,
     measurements,

@@ -19,6 +19,7 @@ import { router } from '../api/router.ts';
 import { openStaticFiles } from '../api/staticFiles.ts';
 import { openInbox } from '../engine/inbox.ts';
 import { openParsers } from '../engine/parsers.ts';
+import { keepReports } from '../engine/reports/keepReports.ts';
 import { systemClock } from '../engine/systemClock.ts';
 import { createLocalReads } from '../reading/localReads.ts';
 import { createFakeClock, type FakeClock } from './fakeClock.ts';
@@ -117,11 +118,18 @@ export async function openApiUnderTest(
       replay: async (messages) => messages.map(() => 'skipped' as const),
     }),
   );
+  const reads = createLocalReads(database.reader);
+  const dataDir = join(directory.path, 'data');
+  const nothing = () => undefined;
+  const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+  const reports = stack.use(
+    await keepReports({ database, reads, dataDir, version: '1.2.3', clock, log: silent, report }),
+  );
   const services: ApiServices = {
     version: '1.2.3',
     clock,
     reader: database.reader,
-    reads: createLocalReads(database.reader),
+    reads,
     writer: database.writer,
     downloads: createDownloadOffers(),
     saveFile: null,
@@ -207,6 +215,7 @@ export async function openApiUnderTest(
         isSendingErrors: services.measurements.isSendingErrors(),
       }),
     inbox,
+    reports,
     logConnection: ({ connectionId, level, message }) => {
       void database.writer.write((handle) =>
         insertConnectionLog(handle, {

@@ -14,6 +14,8 @@ export interface RunningExport {
   readonly total: number | null;
   /** `asking`: nothing was written yet, because a person or a browser is asked where to. */
   readonly phase: 'asking' | 'running' | 'done' | 'dismissed' | 'cancelled' | 'failed';
+  /** False of a file that has none, such as a report. */
+  readonly hasRows: boolean;
   readonly rows: number;
   readonly bytes: number;
   readonly fileName: string | null;
@@ -26,7 +28,10 @@ export interface ExportDesk extends Disposable {
   /** The last one; null: there was none. */
   state(): RunningExport | null;
   /** Begins one. Answers false, and does nothing, while another is running. */
-  start(request: ExportRequest, about: Pick<RunningExport, 'title' | 'total'>): boolean;
+  start(
+    request: ExportRequest,
+    about: Pick<RunningExport, 'title' | 'total'> & Partial<Pick<RunningExport, 'hasRows'>>,
+  ): boolean;
   cancel(): void;
   subscribe(listener: () => void): () => void;
 }
@@ -89,7 +94,16 @@ export function createExportDesk({ run, fetchFile }: DeskOptions): ExportDesk {
       if (isUnderWay(state)) return false;
       lastId += 1;
       leaving = new AbortController();
-      state = { ...about, id: lastId, phase: 'asking', rows: 0, bytes: 0, fileName: null, message: null };
+      state = {
+        hasRows: true,
+        ...about,
+        id: lastId,
+        phase: 'asking',
+        rows: 0,
+        bytes: 0,
+        fileName: null,
+        message: null,
+      };
       become({});
       void follow(request, leaving.signal);
       return true;

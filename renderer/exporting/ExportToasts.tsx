@@ -15,13 +15,16 @@ function useToastOf() {
   const { t } = useTranslation();
   const format = useFormat();
   return (shown: RunningExport, cancel: () => void): ToastContent => {
-    const { title, total, phase, rows, bytes, fileName, message } = shown;
-    const written = t(total === null ? 'export.written' : 'export.writtenOf', {
-      count: total ?? rows,
-      rows: formatCount(rows),
-      total: formatCount(total ?? 0),
-      size: bytesText(format, bytes),
-    });
+    const { title, total, phase, hasRows, rows, bytes, fileName, message } = shown;
+    const size = bytesText(format, bytes);
+    const written = hasRows
+      ? t(total === null ? 'export.written' : 'export.writtenOf', {
+          count: total ?? rows,
+          rows: formatCount(rows),
+          total: formatCount(total ?? 0),
+          size,
+        })
+      : size;
     switch (phase) {
       case 'asking':
       case 'running':
@@ -38,11 +41,7 @@ function useToastOf() {
         return {
           glyph: 'connected',
           title: fileName ?? title,
-          detail: t('export.written', {
-            count: rows,
-            rows: formatCount(rows),
-            size: bytesText(format, bytes),
-          }),
+          detail: hasRows ? t('export.written', { count: rows, rows: formatCount(rows), size }) : size,
         };
       case 'cancelled':
         return {

@@ -9,6 +9,7 @@ import { incidents } from './it/incidents.ts';
 import { logs } from './it/logs.ts';
 import { overview } from './it/overview.ts';
 import { parsers } from './it/parsers.ts';
+import { reports } from './it/reports.ts';
 import { settings } from './it/settings.ts';
 import { siteForm } from './it/siteForm.ts';
 import { sites } from './it/sites.ts';
@@ -32,6 +33,7 @@ export const it: Translation<typeof en> = {
   ...logs,
   ...fileExport,
   ...parsers,
+  ...reports,
   ...settings,
   ...storage,
   ...ui,

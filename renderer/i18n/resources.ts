@@ -9,6 +9,7 @@ import { incidents } from './en/incidents.ts';
 import { logs } from './en/logs.ts';
 import { overview } from './en/overview.ts';
 import { parsers } from './en/parsers.ts';
+import { reports } from './en/reports.ts';
 import { settings } from './en/settings.ts';
 import { siteForm } from './en/siteForm.ts';
 import { sites } from './en/sites.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...logs,
   ...fileExport,
   ...parsers,
+  ...reports,
   ...settings,
   ...storage,
   ...ui,

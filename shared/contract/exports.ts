@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { exportNews, exportShapeFields } from '../domain/export.ts';
 import { readingsOrder } from './devices.ts';
 import { connectionChoice, parsingChoice } from './logs.ts';
+import { reportOrder } from './reports.ts';
 
 /** What is to be exported, and how it is written. */
 export const exportOrder = z.discriminatedUnion('of', [
   connectionChoice.extend({ of: z.literal('connectionLog'), ...exportShapeFields }),
   parsingChoice.extend({ of: z.literal('parsingLog'), ...exportShapeFields }),
   readingsOrder,
+  reportOrder,
 ]);
 export type ExportOrder = z.output<typeof exportOrder>;
 

@@ -12,6 +12,7 @@ import { monitor } from './monitor.ts';
 import { mqtt } from './mqtt.ts';
 import { parseFailures } from './parseFailures.ts';
 import { parsers } from './parsers.ts';
+import { reports } from './reports.ts';
 import { selfCheck } from './selfCheck.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
@@ -36,6 +37,7 @@ export const contract = {
   incidents,
   kpis,
   errorReporting,
+  reports,
   selfCheck,
   settings,
   storage,

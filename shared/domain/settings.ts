@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sentryDsn, sentryEnvironment } from './errorReporting.ts';
+import { reportSettings, reportSettingsPatch } from './reportSchedule.ts';
 import { diskWarningMegabytes, retention, retentionPatch } from './retention.ts';
 
 export const language = z.enum(['en', 'it']);
@@ -37,6 +38,8 @@ const changeable = z.object({
   sentryConsent: z.boolean(),
   /** Messages of errors are sent as they are, without secrets; else plain words only. */
   sentryDetail: z.boolean(),
+  /** Reports that are written by schedule. */
+  reports: reportSettings,
 });
 
 /** Those that the desktop's shell itself obeys. */
@@ -59,5 +62,7 @@ export const settings = changeable.extend({
 export type Settings = z.infer<typeof settings>;
 
 /** The object of PATCH: what is absent stays as it is. */
-export const settingsPatch = changeable.extend({ retention: retentionPatch }).partial();
+export const settingsPatch = changeable
+  .extend({ retention: retentionPatch, reports: reportSettingsPatch })
+  .partial();
 export type SettingsPatch = z.infer<typeof settingsPatch>;

@@ -38,7 +38,7 @@ export interface DowntimeRow {
 const common =
   'serial_number AS serialNumber, label, first_seen_at AS firstSeenAt, last_seen_at AS lastSeenAt';
 
-/** The devices of a site that were known before a time, in the order of the tree's levels. */
+/** The devices of a site that were known before a time, by serial number. */
 export function listReportedDevices(
   { sqlite }: DatabaseHandle,
   siteId: number,
@@ -59,7 +59,7 @@ export function listReportedDevices(
         d.expected_heartbeat_interval, NULL, NULL
         FROM sensor s JOIN datalogger d ON d.id = s.datalogger_id
         WHERE s.site_id = :siteId AND s.first_seen_at < :before
-      ORDER BY 1 = 'sensor', 1 = 'datalogger', serialNumber, id`)
+      ORDER BY serialNumber, type, id`)
     .all({ siteId, before });
 }
 

@@ -5,7 +5,8 @@ import type { ApiServices } from '../context.ts';
 /** A file that is written while it is taken. */
 export interface ExportFile {
   readonly fileName: string;
-  readonly format: ExportFormat | 'zip';
+  /** Null: it has no rows. */
+  readonly format: ExportFormat | null;
   readonly contentType: string;
   /** Begins to read, and reads on as it is taken, until the signal says that nobody takes it. */
   open(signal: AbortSignal): AsyncGenerator<Uint8Array, void>;
@@ -19,8 +20,11 @@ const contentTypes: Record<ExportFormat, string> = {
   ndjson: 'application/x-ndjson',
 };
 
+/** An order for rows. */
+type RowsOrder = Exclude<ExportOrder, { of: 'report' }>;
+
 /** The name of the file, without its time. */
-function nameOf(order: ExportOrder): string {
+function nameOf(order: RowsOrder): string {
   if (order.of === 'connectionLog') return 'connection-log';
   if (order.of === 'parsingLog') return 'parsing-log';
   const [sensorId, ...others] = order.sensorId ?? [];
@@ -30,7 +34,7 @@ function nameOf(order: ExportOrder): string {
 /** The file that an order asks for, with a name such as `vedetta-parsing-log-20261128T031500Z.csv`. */
 export function openExport(
   { reads, clock }: Pick<ApiServices, 'reads' | 'clock'>,
-  order: ExportOrder,
+  order: RowsOrder,
 ): ExportFile {
   const now = clock.now();
   const time = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '');

@@ -1,4 +1,5 @@
 import { readSetting, writeSettings } from '../../../db/queries/settings.ts';
+import type { ReportSettings, ReportSettingsPatch } from '../../../shared/domain/reportSchedule.ts';
 import {
   type Retention,
   type RetentionKind,
@@ -24,6 +25,7 @@ function present({ reader, monitor, shell, overridden, errorReporting }: ApiCont
     ...errorReporting.place(),
     sentryConsent: readSetting(reader, 'sentryConsent'),
     sentryDetail: readSetting(reader, 'sentryDetail'),
+    reports: readSetting(reader, 'reports'),
     shell: shell.kind,
     canStartAtLogin: shell.canStartAtLogin,
     overridden: [...overridden],
@@ -66,15 +68,39 @@ function withRules(rules: Retention, patch: RetentionPatch): Retention {
   return changed;
 }
 
+/** How reports are written, with what is new of it. */
+function withReports(before: ReportSettings, patch: ReportSettingsPatch): ReportSettings {
+  const { isScheduled = before.isScheduled, folder = before.folder, formats = before.formats } = patch;
+  return { isScheduled, folder, formats };
+}
+
+/** A folder that cannot be written is refused when it is set, not found out in a month. */
+async function refuseFolder({ reader, reports }: ApiContext, patch: SettingsPatch): Promise<void> {
+  if (patch.reports === undefined) return;
+  const next = withReports(readSetting(reader, 'reports'), patch.reports);
+  if (!next.isScheduled && patch.reports.folder == null) return;
+  try {
+    await reports.checkFolder(next.folder);
+  } catch (error) {
+    throw apiError('BAD_REQUEST', error instanceof Error ? error.message : String(error));
+  }
+}
+
 export const settings = {
   get: implementer.settings.get.handler(({ context }) => present(context)),
 
   update: implementer.settings.update.handler(async ({ context, input }) => {
     refuseWithoutEffect(context, input);
+    await refuseFolder(context, input);
     const changes = await context.writer.write((handle) => {
-      const { retention: rules = {}, ...others } = input;
+      const { retention: rules = {}, reports: reportChanges = {}, ...others } = input;
       const retention = withRules(readSetting(handle, 'retention'), rules);
-      const changed = writeSettings(handle, { ...others, retention }, context.clock.now());
+      const before = readSetting(handle, 'reports');
+      const reports = withReports(before, reportChanges);
+      const isBegun = reports.isScheduled && !before.isScheduled;
+      const now = context.clock.now();
+      const reportsSince = isBegun ? now : undefined;
+      const changed = writeSettings(handle, { ...others, retention, reports, reportsSince }, now);
       if (Object.keys(changed).length > 0) audit(handle, context, 'settings.update', null, changed);
       return changed;
     });
@@ -84,6 +110,7 @@ export const settings = {
     // What is new of the rules is done now, not in some hours.
     if (changes.retention !== undefined) context.storage.prune();
     context.errorReporting.apply();
+    if (changes.reports !== undefined) context.reports.runSoon();
     const keys = Object.keys(changes);
     if (keys.length > 0) context.announce({ type: 'settings_changed', keys });
     return present(context);

@@ -17,7 +17,7 @@ export function orderArchive(context: ApiContext, hasPayloads: boolean): ExportF
   const at = clock.now();
   return {
     fileName: archiveName(at),
-    format: 'zip',
+    format: null,
     contentType: 'application/zip',
     async *open(signal) {
       await writer.write((handle) => audit(handle, context, 'support.collect', null, { hasPayloads }));

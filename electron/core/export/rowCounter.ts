@@ -45,10 +45,11 @@ function createLineCounter(): RowCounter {
   };
 }
 
-/** An archive has no rows. */
+/** Of a file that has no rows. */
 const noRows: RowCounter = { add: () => undefined, rows: 0 };
 
-export function createRowCounter(format: ExportFormat | 'zip'): RowCounter {
-  if (format === 'zip') return noRows;
+/** `null`: of a file that has no rows, such as a report or an archive. */
+export function createRowCounter(format: ExportFormat | null): RowCounter {
+  if (format === null) return noRows;
   return format === 'csv' ? createRecordCounter() : createLineCounter();
 }

@@ -1,4 +1,4 @@
-import type { ReportWords } from './words/reportWords.ts';
+import type { ReportWords } from './words/words.ts';
 
 const units = [
   ['d', 86_400_000],

@@ -9,6 +9,7 @@ import { ReadFailed } from '../../ui/ReadFailed.tsx';
 import { Cycles } from './Cycles.tsx';
 import { KpiTable } from './KpiTable.tsx';
 import { LossAccounting } from './LossAccounting.tsx';
+import { Reports } from './reports/Reports.tsx';
 import { SelfChecks } from './SelfChecks.tsx';
 import { Support } from './support/Support.tsx';
 import { useKpis } from './useKpis.ts';
@@ -55,6 +56,7 @@ export function HealthPage() {
           <LossAccounting />
           <Cycles />
         </div>
+        <Reports />
       </div>
       <Support />
     </Page>

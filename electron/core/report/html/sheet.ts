@@ -1,6 +1,6 @@
 import type { Report } from '../../../../shared/domain/report.ts';
 import { createReportFormat, type ReportFormat } from '../format.ts';
-import type { ReportWords } from '../words/reportWords.ts';
+import type { ReportWords } from '../words/words.ts';
 
 /** What every part of the page is written with. */
 export interface Sheet {

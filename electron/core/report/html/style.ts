@@ -35,8 +35,10 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th { text-align: left; font-weight: 600; font-size: 11px; color: var(--soft); border-bottom: 1px solid var(--ink);
   padding: 4px 8px 4px 0; vertical-align: bottom; }
+th::first-letter { text-transform: uppercase; }
 td { border-bottom: 1px solid var(--line); padding: 4px 8px 4px 0; vertical-align: top; overflow-wrap: anywhere; }
 td.t, td.n { white-space: nowrap; }
+td.t { padding-right: 14px; }
 th.n, td.n { text-align: right; padding-right: 14px; }
 td.in1 { padding-left: 14px; }
 td.in2 { padding-left: 28px; }

@@ -73,16 +73,17 @@ export function daysTable({ report, words, format }: Sheet): Html | null {
   if (report.scope !== 'site' || site === undefined) return null;
   const { day, uptime } = words.columns;
   const rows = site.days.map(({ at, time, received, parsed, failed }) => {
+    const length = (ms: number) => (ms === 0 ? '–' : format.length(ms));
     const share = time.wantedMs === 0 ? '–' : format.percent((time.connectedMs / time.wantedMs) * 100);
     return html`<tr><td class="t">${format.day(at)}</td><td class="n">${share}</td>
-<td class="n">${format.length(time.wantedMs - time.connectedMs)}</td><td class="n">${format.length(time.unknownMs + time.removedMs)}</td>
+<td class="n">${length(time.wantedMs - time.connectedMs)}</td><td class="n">${length(time.unknownMs + time.removedMs)}</td>
 <td class="n">${format.count(received)}</td><td class="n">${format.count(parsed)}</td><td class="n">${format.count(failed)}</td></tr>`;
   });
   const columns: Column[] = [
     [day],
     [uptime, 'n'],
     [words.time.interrupted, 'n'],
-    [words.gapsTitle, 'n'],
+    [words.columns.unknown, 'n'],
     [words.received, 'n'],
     [words.outcomes.parsed, 'n'],
     [words.outcomes.failed, 'n'],

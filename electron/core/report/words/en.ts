@@ -1,4 +1,4 @@
-import type { ReportWords } from './reportWords.ts';
+import type { ReportWords } from './words.ts';
 
 export const en: ReportWords = {
   locale: 'en-GB',
@@ -37,7 +37,7 @@ export const en: ReportWords = {
   incidents: 'Incidents',
   devices: 'Devices',
   devicesLine: (gateways, dataloggers, sensors) =>
-    `gateways ${gateways} · dataloggers ${dataloggers} · sensors ${sensors}`,
+    `gateways\u00a0${gateways} · dataloggers\u00a0${dataloggers} · sensors\u00a0${sensors}`,
   wentOffline: (count) => `offline periods: ${count}`,
   timeTitle: 'Where the time went',
   time: {
@@ -97,6 +97,7 @@ export const en: ReportWords = {
     day: 'Day',
     parsed: 'Parsed',
     month: 'Month',
+    unknown: 'Not known',
   },
   cut: 'at least: it began earlier or went on longer than is known here',
   open: 'open',

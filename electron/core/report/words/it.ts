@@ -1,4 +1,4 @@
-import type { ReportWords } from './reportWords.ts';
+import type { ReportWords } from './words.ts';
 
 export const it: ReportWords = {
   locale: 'it-IT',
@@ -37,7 +37,7 @@ export const it: ReportWords = {
   incidents: 'Incidenti',
   devices: 'Dispositivi',
   devicesLine: (gateways, dataloggers, sensors) =>
-    `gateway ${gateways} · datalogger ${dataloggers} · sensori ${sensors}`,
+    `gateway\u00a0${gateways} · datalogger\u00a0${dataloggers} · sensori\u00a0${sensors}`,
   wentOffline: (count) => `periodi offline: ${count}`,
   timeTitle: 'Come è trascorso il tempo',
   time: {
@@ -97,6 +97,7 @@ export const it: ReportWords = {
     day: 'Giorno',
     parsed: 'Interpretati',
     month: 'Mese',
+    unknown: 'Non noto',
   },
   cut: 'almeno: è iniziata prima o è durata più a lungo di quanto qui sia noto',
   open: 'aperto',
