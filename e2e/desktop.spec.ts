@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
@@ -89,6 +89,34 @@ test('quitting ends the engine cleanly; secrets were sealed by the key store', a
   const sealed = database.prepare('SELECT password_sealed FROM mqtt_connection').pluck().get();
   expect(sealed).toMatch(/^desktop\.v1\.\w+\./);
   database.close();
+});
+
+test('what is filtered is saved where a person says, whole or not at all', async ({ desktop, goTo }) => {
+  const { page } = desktop;
+  const folder = join(desktop.dataDir, 'saved');
+  mkdirSync(folder);
+  await goTo('/logs/connection?level=INFO');
+  await expect(
+    page.getByRole('list', { name: 'Connection log' }).getByText('Connected').first(),
+  ).toBeVisible();
+  const exportTo = async (path: string | null) => {
+    await desktop.saveTo(path);
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
+  };
+  await exportTo(join(folder, 'log.csv'));
+  await expect(page.getByText('log.csv')).toBeVisible();
+  expect(readdirSync(folder)).toEqual(['log.csv']);
+  const [head, ...rows] = readFileSync(join(folder, 'log.csv'), 'utf8').trimEnd().split('\r\n');
+  expect(head).toMatch(/^id,time,timestamp,siteId,siteCode,level,message,/);
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.filter((row) => !row.includes(',INFO,'))).toEqual([]);
+
+  await exportTo(join(folder, 'no', 'such', 'log.csv'));
+  await expect(page.getByText(/^The file could not be written: ENOENT/)).toBeVisible();
+  await exportTo(null);
+  await expect(page.getByText(/^Exporting/)).toHaveCount(0);
+  expect(readdirSync(folder)).toEqual(['log.csv']);
 });
 
 test('the page is isolated, sandboxed, and has nothing of Node.js or Electron', async ({ desktop }) => {

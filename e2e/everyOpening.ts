@@ -173,6 +173,8 @@ export const openings: readonly Opening[] = [
   { name: 'log by time', at: '/logs/connection', open: byButton(/^Time/), shows: dialog },
   { name: 'log by level', at: '/logs/connection', open: byButton(/^Level/), shows: menu },
   { name: 'log by site', at: '/logs/connection', open: byButton(/^Site/), shows: dialog },
+  { name: 'export of a log', at: '/logs/connection', open: byButton(/^Export/), shows: dialog },
+  { name: 'failures by parser', at: '/logs/parsing', open: byButton(/^Parser/), shows: dialog },
   { name: 'failures by type', at: '/logs/parsing', open: byButton(/^Type/), shows: menu },
   {
     name: 'language',

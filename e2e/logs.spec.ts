@@ -1,7 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { z } from 'zod';
 import { startMosquitto } from '../electron/testing/mosquitto.ts';
 import { createPublisher, type Publisher } from '../electron/testing/publisher.ts';
 import { telemetry } from '../electron/testing/telemetry.ts';
 import { test as base, expect } from './fixtures.ts';
+import type { RunningService } from './service.ts';
 import { siteConnected } from './siteConnected.ts';
 import { expectSound, phone, themes } from './soundness.ts';
 
@@ -11,6 +16,13 @@ const unreadable = (value: string): string => {
   message.dataloggers[0].devices = value;
   return JSON.stringify(message);
 };
+
+const rowId = z.object({ id: z.number() });
+const idsOf = (body: unknown) =>
+  z
+    .object({ items: z.array(rowId) })
+    .parse(body)
+    .items.map(({ id }) => id);
 
 interface Fixtures {
   publisher: Publisher;
@@ -135,4 +147,99 @@ test('list, filters and detail are sound, on a phone as well', async ({
   await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('complementary')).toBeHidden();
   await expectSound(page, { themes });
+});
+
+const dayMs = 86_400_000;
+
+/** A day of failures, one each minute; every third one is no JSON. */
+function writeFailures({ dataDir }: RunningService, now: number): void {
+  const database = new Database(join(dataDir, 'vedetta.db'));
+  database
+    .prepare(
+      `WITH RECURSIVE each (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM each WHERE n < 1440)
+       INSERT INTO mqtt_parsing_log (site_id, timestamp, topic, parser_name, error_type, error_message)
+       SELECT 1, ? + n * 60000, '${topic}', 'telemetry', iif(n % 3 = 0, 'PARSE_ERROR', 'VALIDATION_ERROR'),
+         '=failure ' || n FROM each`,
+    )
+    .run(now - dayMs);
+  database.close();
+}
+
+test('a time is chosen in the histogram, and exactly what is filtered is exported', async ({
+  console: page,
+  service,
+  // The site that the failures are of.
+  publisher: _,
+}) => {
+  writeFailures(service, Date.now() - 60_000);
+  await page.goto(`${service.origin}/logs/parsing`);
+  const [from, to] = [
+    page.getByRole('slider', { name: 'Chosen from' }),
+    page.getByRole('slider', { name: 'Chosen to' }),
+  ];
+  await from.press('PageUp');
+  await from.press('ArrowRight');
+  await expect(from).toHaveAttribute('aria-valuenow', '11');
+  await expect(page).toHaveURL(/\?from=\d+$/);
+  await to.press('ArrowLeft');
+  await expect(page).toHaveURL(/from=\d+&to=\d+$/);
+  await to.press('Escape');
+  await expect(page).toHaveURL(/parsing$/);
+
+  const bars = page.getByRole('figure', { name: 'When rows were written' }).getByRole('img');
+  const box = await bars.boundingBox();
+  if (box === null) throw new Error('The histogram is not in sight.');
+  await page.mouse.move(box.x + box.width * 0.3, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 20, { steps: 4 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/from=\d+&to=\d+$/);
+  await page.getByRole('button', { name: /^Type/ }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'parse', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/type=PARSE_ERROR/);
+
+  const asked = new URL(page.url()).searchParams;
+  const body = await service.call(
+    'GET',
+    `/logs/parsing?limit=1000&errorType=PARSE_ERROR&from=${asked.get('from')}&to=${asked.get('to')}`,
+  );
+  const listed = idsOf(body);
+  expect(listed.length).toBeGreaterThan(100);
+  expect(listed.length).toBeLessThan(200);
+
+  await page.keyboard.press('e');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(`${listed.length} rows will be written.`)).toBeVisible();
+  await dialog.getByRole('radio', { name: 'NDJSON' }).check();
+  const downloading = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export' }).click();
+  const download = await downloading;
+  const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n');
+  expect(lines.map((line) => rowId.parse(JSON.parse(line)).id)).toEqual(listed);
+  expect(download.suggestedFilename()).toMatch(/^vedetta-parsing-log-\d{8}T\d{6}Z\.ndjson$/);
+  await expect(page.getByText(download.suggestedFilename())).toBeVisible();
+});
+
+test('a cancelled export leaves nothing, and its link is worth nothing', async ({
+  console: page,
+  service,
+  publisher: _,
+}) => {
+  writeFailures(service, Date.now() - 60_000);
+  await page.goto(`${service.origin}/logs/parsing`);
+  // The browser never follows the link, so that the export is under way until it is cancelled.
+  await page.evaluate(() => {
+    HTMLAnchorElement.prototype.click = function () {
+      document.body.dataset['link'] = this.href;
+    };
+  });
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-link', /\/api\/v1\/exports\/./);
+  const link = (await page.locator('body').getAttribute('data-link')) ?? '';
+  await expect(page.getByText('Exporting: Parsing log')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Export cancelled: Parsing log')).toBeVisible();
+  await expect.poll(async () => (await fetch(link)).status).toBe(404);
 });

@@ -37,16 +37,57 @@ const openSensor: OpenDownload = (services, query) => {
 const openSupport: OpenDownload = (context, query) =>
   orderArchive(context, parsed(supportQuery, query).payloads);
 
-const downloads = new Map<string, OpenDownload>([
-  ['/logs/connection/export', openConnectionLog],
-  ['/logs/parsing/export', openParsingLog],
-  ['/readings/export', openReadings],
-  ['/sensors/{id}/readings/export', openSensor],
-  ['/support/archive', openSupport],
-]);
+/** A route that answers a file. */
+export interface DownloadRoute {
+  readonly path: string;
+  /** What its query may say; `id` stands in the path. */
+  readonly query: z.ZodType;
+  readonly tag: string;
+  readonly summary: string;
+  /** A zip, in place of rows in one of the formats. */
+  readonly isZip?: boolean;
+  readonly open: OpenDownload;
+}
 
 /** Plain routes beside the contract, which has no streamed bodies. */
-export const downloadPaths: readonly string[] = [...downloads.keys()];
+export const downloadRoutes: readonly DownloadRoute[] = [
+  {
+    path: '/logs/connection/export',
+    query: connectionExportQuery,
+    tag: 'logs',
+    summary: 'The filtered rows as a file, newest first',
+    open: openConnectionLog,
+  },
+  {
+    path: '/logs/parsing/export',
+    query: parsingExportQuery,
+    tag: 'logs',
+    summary: 'The filtered rows as a file, newest first',
+    open: openParsingLog,
+  },
+  {
+    path: '/readings/export',
+    query: readingsExportQuery,
+    tag: 'devices',
+    summary: 'Readings of chosen sensors, dataloggers or a site as a file, sensor by sensor, oldest first',
+    open: openReadings,
+  },
+  {
+    path: '/sensors/{id}/readings/export',
+    query: sensorExportQuery,
+    tag: 'devices',
+    summary: 'Readings of a sensor as a file, oldest first',
+    open: openSensor,
+  },
+  {
+    path: '/support/archive',
+    query: supportQuery,
+    tag: 'support',
+    summary: 'Logs, versions and states as a zip, without secrets; for operators',
+    isZip: true,
+    open: openSupport,
+  },
+];
 
 const sensorPath = /^\/sensors\/([^/]+)\/readings\/export$/;
 
@@ -60,5 +101,5 @@ export function openDownload(target: string, context: ApiContext): ExportFile | 
   }
   const id = sensorPath.exec(pathname)?.[1];
   if (id !== undefined) return openSensor(context, { ...query, id });
-  return downloads.get(pathname)?.(context, query) ?? null;
+  return downloadRoutes.find(({ path }) => path === pathname)?.open(context, query) ?? null;
 }

@@ -119,6 +119,32 @@ describe('what is served', () => {
       info: { title: 'Vedetta', version: '1.2.3' },
       servers: [{ url: '/api/v1' }],
     });
+    expect(body).toMatchObject({
+      paths: {
+        '/logs/parsing/export': {
+          get: {
+            parameters: expect.arrayContaining([
+              {
+                name: 'format',
+                in: 'query',
+                required: true,
+                schema: { type: 'string', enum: ['csv', 'json', 'ndjson'] },
+              },
+              expect.objectContaining({ name: 'errorType', required: false }),
+            ]),
+            responses: { 200: { content: { 'text/csv': {} } }, default: {} },
+          },
+        },
+        '/sensors/{id}/readings/export': {
+          get: {
+            parameters: expect.arrayContaining([
+              expect.objectContaining({ name: 'id', in: 'path', required: true }),
+            ]),
+          },
+        },
+        '/exports/{ticket}': { get: { security: [] } },
+      },
+    });
     const { paths } = body as { paths: Record<string, object> };
     expect(Object.keys(paths).sort()).toMatchInlineSnapshot(`
       [
@@ -132,6 +158,8 @@ describe('what is served', () => {
         "/events",
         "/events/acknowledge",
         "/events/batches",
+        "/exports",
+        "/exports/{ticket}",
         "/gateways",
         "/gateways/{id}",
         "/health",
@@ -141,9 +169,11 @@ describe('what is served', () => {
         "/kpis",
         "/kpis/event-latency",
         "/logs/connection",
+        "/logs/connection/export",
         "/logs/connection/histogram",
         "/logs/connection/{id}",
         "/logs/parsing",
+        "/logs/parsing/export",
         "/logs/parsing/histogram",
         "/logs/parsing/{id}",
         "/monitor",
@@ -183,11 +213,13 @@ describe('what is served', () => {
         "/parsers/try",
         "/parsers/{name}",
         "/parsers/{name}/export",
+        "/readings/export",
         "/self-check",
         "/self-check/run",
         "/sensors",
         "/sensors/{id}",
         "/sensors/{id}/readings",
+        "/sensors/{id}/readings/export",
         "/sensors/{id}/series",
         "/session",
         "/settings",

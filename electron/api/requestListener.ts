@@ -8,7 +8,7 @@ import { errorStatus } from '../../shared/errors.ts';
 import { authenticate, type FindToken } from './auth.ts';
 import type { AuthThrottle } from './authThrottle.ts';
 import type { ApiServices, Caller } from './context.ts';
-import { downloadPaths } from './downloads.ts';
+import { downloadRoutes } from './downloads.ts';
 import { checkHost, type HostPolicy } from './hostPolicy.ts';
 import { createHttpApi } from './httpApi.ts';
 import { metricsType, renderMetrics } from './metrics/renderMetrics.ts';
@@ -78,7 +78,11 @@ function pathnameOf(target: string | undefined): string | null {
 /** Serves one request after another: first everything that may refuse it, then API or console. */
 export function createRequestListener(options: RequestOptions): RequestListener {
   const { router, services, findToken, files, policy, throttle } = options;
-  const routes = contractRoutes(contract, [OPENAPI_PATH, OFFERED_PATH, ...downloadPaths]);
+  const routes = contractRoutes(contract, [
+    OPENAPI_PATH,
+    OFFERED_PATH,
+    ...downloadRoutes.map(({ path }) => path),
+  ]);
   const api = createHttpApi(router, PREFIX, services.measurements);
   const openApi = generateOpenApi(services.version, PREFIX).then((document) => JSON.stringify(document));
   // Reported to whoever asks for the document; nobody may ever do.

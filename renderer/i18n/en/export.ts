@@ -27,8 +27,8 @@ export const fileExport = {
     nothingLeft: 'Nothing is left of the file.',
     failed: 'Not exported: {{what}}',
     cutOff: 'The connection was cut. Try again.',
-    readings: 'readings of {{device}}',
-    readingsIn: 'The readings of {{range}}.',
+    readings: 'Readings of {{device}}',
+    readingsHint: 'Sensor by sensor, each oldest first; those that were thinned are no longer there.',
     range: {
       hour: 'last hour',
       day: 'last 24 h',

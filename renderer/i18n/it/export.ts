@@ -29,8 +29,8 @@ export const fileExport: Translation<typeof english> = {
     nothingLeft: 'Del file non resta nulla.',
     failed: 'Non esportato: {{what}}',
     cutOff: 'La connessione si è interrotta. Riprova.',
-    readings: 'letture di {{device}}',
-    readingsIn: 'Le letture: {{range}}.',
+    readings: 'Letture di {{device}}',
+    readingsHint: 'Sensore per sensore, dalla più vecchia; quelle diradate non ci sono più.',
     range: {
       hour: 'ultima ora',
       day: 'ultime 24 h',

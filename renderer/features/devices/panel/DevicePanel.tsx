@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Datalogger } from '../../../../shared/domain/device.ts';
 import { useSiteDevices } from '../../../api/useDevices.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { Notice, Skeleton } from '../../../ui/Notice.tsx';
@@ -16,6 +17,7 @@ import { type DeviceWay, useDeviceWay, useWayError } from '../useDeviceWay.ts';
 import { useOpenDevice } from '../useOpenDevice.ts';
 import { DeviceCrumbs } from './DeviceCrumbs.tsx';
 import { DataloggerDetail, GatewayDetail, SensorDetail } from './details.tsx';
+import { type ReadingSources, ReadingsExport } from './ReadingsExport.tsx';
 
 /** How the panel is closed, made a page, and led on to its neighbours. */
 function usePanelFrame(device: DeviceRef) {
@@ -49,16 +51,33 @@ function detailOf(way: DeviceWay, isPage: boolean): ReactNode {
   return way.gateway === undefined ? null : <GatewayDetail gateway={way.gateway} />;
 }
 
+/** Whose readings a device has: its own, or those of all that hangs on it. Null: nothing does. */
+function readingSources(
+  { sensor, datalogger, gateway }: DeviceWay,
+  dataloggers: readonly Datalogger[],
+): ReadingSources | null {
+  if (sensor !== undefined) return { sensorId: [sensor.id] };
+  if (datalogger !== undefined) return { dataloggerId: [datalogger.id] };
+  const own = dataloggers.filter(({ gatewayId }) => gatewayId === gateway?.id).map(({ id }) => id);
+  return own.length === 0 ? null : { dataloggerId: own };
+}
+
 function OpenPanel({ device, way }: { device: DeviceRef; way: DeviceWay }) {
   const frame = usePanelFrame(device);
   // The tree beside it opens down to the device, and what is live comes from there.
-  useSiteDevices(way.siteId);
+  const { dataloggers = [] } = useSiteDevices(way.siteId).data ?? {};
   const shown = way.sensor ?? way.datalogger ?? way.gateway;
   if (shown === undefined) return null;
   const name = deviceName(shown);
+  const sources = readingSources(way, dataloggers);
   return (
     <SidePanel
       title={name}
+      actions={
+        sources !== null && (
+          <ReadingsExport key={`${device.kind}-${device.id}`} name={name} sources={sources} />
+        )
+      }
       {...(shown.label === null ? {} : { code: visibleText(shown.serialNumber) })}
       head={<DeviceCrumbs way={way} self={name} />}
       {...frame}
