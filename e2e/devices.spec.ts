@@ -1,6 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { z } from 'zod';
 import { expect, test } from './fixtures.ts';
 import { expectSound, phone, themes } from './soundness.ts';
+
+const dataloggers = z.object({ items: z.array(z.object({ serialNumber: z.string() })) });
+const readings = z.array(z.object({ datalogger: z.string() }));
 
 const tree = (page: Page) => page.getByRole('treegrid', { name: 'Devices' });
 const panel = (page: Page) => page.getByRole('complementary');
@@ -34,7 +39,10 @@ test('the only site is open: devices appear by themselves, with their values', a
   await expect(page.getByText('3 gateways, 18 dataloggers, 75 sensors').first()).toBeVisible();
 });
 
-test('the tree is walked, closed and opened by keys; Enter opens a device', async ({ console: page }) => {
+test('the tree is walked, closed and opened by keys; Enter opens a device, whose readings are exported', async ({
+  console: page,
+  service,
+}) => {
   await openDevices(page);
   const row = (key: RegExp) => tree(page).getByRole('row', { name: key });
   await page.keyboard.press('j');
@@ -56,6 +64,18 @@ test('the tree is walked, closed and opened by keys; Enter opens a device', asyn
   await expect(panel(page).getByText('25 sensors')).toBeVisible();
   await panel(page).getByRole('button', { name: 'Next' }).click();
   await expect(panel(page).getByRole('heading', { level: 2 })).toHaveText('demo_site-gateway_2');
+
+  const gatewayId = new URL(page.url()).pathname.split('/').at(-1);
+  const { items } = dataloggers.parse(await service.call('GET', `/dataloggers?gatewayId=${gatewayId}`));
+  await panel(page).getByRole('button', { name: 'Readings of demo_site-gateway_2' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Time' }).selectOption('all');
+  await dialog.getByRole('radio', { name: 'JSON', exact: true }).check();
+  const downloading = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export' }).click();
+  const rows = readings.parse(JSON.parse(await readFile(await (await downloading).path(), 'utf8')));
+  const own = new Set(items.map(({ serialNumber }) => serialNumber));
+  expect(new Set(rows.map(({ datalogger }) => datalogger))).toEqual(own);
 });
 
 test('a sensor is found on the server, and its chart shows its readings', async ({ console: page }) => {

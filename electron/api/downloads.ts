@@ -101,7 +101,7 @@ export const downloadRoutes: readonly DownloadRoute[] = [
     path: '/support/archive',
     query: supportQuery,
     tag: 'support',
-    summary: 'What helps whoever looks after the program, as a zip without secrets',
+    summary: 'Logs, versions and states as a zip, without secrets; for operators',
     media: ['application/zip'],
     open: openSupport,
   },

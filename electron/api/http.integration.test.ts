@@ -232,6 +232,10 @@ describe('what is served', () => {
         "/sites/{siteId}",
         "/storage",
         "/storage/prune",
+        "/support/archive",
+        "/support/collect",
+        "/support/logs-folder",
+        "/support/logs-folder/open",
       ]
     `);
   });

@@ -17,7 +17,7 @@ export const support = {
   collect: oc
     .route({
       method: 'POST',
-      path: '/support/archive',
+      path: '/support/collect',
       tags,
       summary: 'Logs, versions and states as a zip, without secrets; for a page, with progress',
     })

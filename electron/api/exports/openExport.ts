@@ -1,6 +1,7 @@
 import type { ExportOrder } from '../../../shared/contract/exports.ts';
 import type { ExportFormat } from '../../../shared/domain/export.ts';
-import type { ApiServices } from '../context.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { LongReads } from '../../reading/longReads.ts';
 
 /** A file that is written while it is taken. */
 export interface ExportFile {
@@ -33,7 +34,7 @@ function nameOf(order: RowsOrder): string {
 
 /** The file that an order asks for, with a name such as `vedetta-parsing-log-20261128T031500Z.csv`. */
 export function openExport(
-  { reads, clock }: Pick<ApiServices, 'reads' | 'clock'>,
+  { reads, clock }: { readonly reads: LongReads; readonly clock: Clock },
   order: RowsOrder,
 ): ExportFile {
   const now = clock.now();

@@ -179,7 +179,7 @@ test('a browser is offered it as a download; the folder is told, and opened only
     body: { message: `Only the desktop program can show a folder; this one is ${logsDirectory}.` },
   });
   const ending = new AbortController();
-  const response = await fetch(`${api.url}/api/v1/support/archive`, {
+  const response = await fetch(`${api.url}/api/v1/support/collect`, {
     method: 'POST',
     headers: { authorization: `Bearer ${api.operator}`, 'content-type': 'application/json' },
     body: '{}',

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { LogMark } from '../../../ui/LogShape.tsx';
-import type { LogKindLook } from './HistogramBars.tsx';
+import type { LogKindLook } from './logKinds.ts';
 
 /** What a part of a bar is filled with: its colour and a texture of its own, told apart without the colour. */
 export const fillOf = (value: string): string => `url(#bar-${value})`;

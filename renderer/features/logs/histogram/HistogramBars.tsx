@@ -1,14 +1,7 @@
 import type { LogHistogram } from '../../../../shared/domain/logHistogram.ts';
-import type { LogMark } from '../../../ui/LogShape.tsx';
 import { BarFills, fillOf } from './BarFills.tsx';
 import type { Brushed } from './brush.ts';
-
-/** A level or type: how it is called and drawn. The first of several lies at the foot of a bar. */
-export interface LogKindLook {
-  readonly value: string;
-  readonly word: string;
-  readonly mark: LogMark;
-}
+import type { LogKindLook } from './logKinds.ts';
 
 interface HistogramBarsProps {
   histogram: LogHistogram;

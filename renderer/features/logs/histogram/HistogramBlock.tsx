@@ -7,9 +7,9 @@ import { useCalm } from '../../../ui/useCalm.ts';
 import { useMedia } from '../../../ui/useMedia.ts';
 import type { LogTimes } from '../logSearch.ts';
 import type { LogSource } from '../useLogRows.ts';
-import type { LogKindLook } from './HistogramBars.tsx';
 import { around, type HistogramSpan, spanAround } from './histogramSpan.ts';
 import { LogHistogram } from './LogHistogram.tsx';
+import type { LogKindLook } from './logKinds.ts';
 import { useHistogram } from './useHistogram.ts';
 
 /** Drawn no more often than the eye follows. */

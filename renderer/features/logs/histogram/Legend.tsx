@@ -1,7 +1,7 @@
 import { formatCount } from '../../../ui/format.ts';
 import { LogShape } from '../../../ui/LogShape.tsx';
 import { fillOf } from './BarFills.tsx';
-import type { LogKindLook } from './HistogramBars.tsx';
+import type { LogKindLook } from './logKinds.ts';
 
 interface LegendProps {
   kinds: readonly LogKindLook[];

@@ -1,8 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { logLevel, parsingErrorType } from '../../../../shared/domain/log.ts';
-import { levelMarks } from '../../../ui/LogShape.tsx';
+import { type LogMark, levelMarks } from '../../../ui/LogShape.tsx';
 import { typeMarks } from '../typeMarks.ts';
-import type { LogKindLook } from './HistogramBars.tsx';
+
+/** A level or type: how it is called and drawn. The first of several lies at the foot of a bar. */
+export interface LogKindLook {
+  readonly value: string;
+  readonly word: string;
+  readonly mark: LogMark;
+}
 
 /** The levels of the connection log, the gravest first. */
 export function useLevels(): LogKindLook[] {

@@ -3,7 +3,7 @@ import type { LogHistogram } from '../../../../shared/domain/logHistogram.ts';
 import { formatCount } from '../../../ui/format.ts';
 import { useNow } from '../../../ui/now.tsx';
 import { useFormat } from '../../../ui/useFormat.ts';
-import type { LogKindLook } from './HistogramBars.tsx';
+import type { LogKindLook } from './logKinds.ts';
 
 const rowsOf = (counts: Readonly<Record<string, number>>) =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
