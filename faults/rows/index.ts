@@ -15,6 +15,9 @@ import { commitFails } from './15-commitFails.ts';
 import { diskFull } from './16-diskFull.ts';
 import { databaseLocked } from './17-databaseLocked.ts';
 import { sitesVanish } from './18-sitesVanish.ts';
+import { malformedPayloads } from './21-malformedPayloads.ts';
+import { hugePackets } from './22-hugePackets.ts';
+import { hostileParser } from './26-hostileParser.ts';
 import { dueRetry } from './dueRetry.ts';
 import { stopAll } from './stopAll.ts';
 
@@ -36,6 +39,9 @@ export const rows: readonly FaultRow[] = [
   diskFull,
   databaseLocked,
   sitesVanish,
+  malformedPayloads,
+  hugePackets,
+  hostileParser,
   stopAll,
   dueRetry,
 ];

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 
 /** Reads a data directory's database as another program would. */
-function readRow<Row extends z.ZodType>(
+export function readRow<Row extends z.ZodType>(
   dataDir: string,
   row: Row,
   sql: string,
