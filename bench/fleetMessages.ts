@@ -13,9 +13,12 @@ export interface MessageTemplate {
   readonly timestampAt: number;
 }
 
-/** Telemetry of payloads.md 1, about 500 bytes of payload, as an MQTT 5 PUBLISH of QoS 1. */
-export function messageTemplates(): MessageTemplate[] {
-  return Array.from({ length: gatewayCount }, (_, index) => template(index + 1));
+/**
+ * Telemetry of payloads.md 1, about 500 bytes of payload, as an MQTT 5 PUBLISH of QoS 1. Broken: of the same length,
+ * without its last bracket.
+ */
+export function messageTemplates(isBroken = false): MessageTemplate[] {
+  return Array.from({ length: gatewayCount }, (_, index) => template(index + 1, isBroken));
 }
 
 /** Milliseconds of a time stamp, in the place reserved for it: `2026-11-20T15:32:24.661Z`. */
@@ -23,7 +26,7 @@ export function writeTimestamp({ bytes, timestampAt }: MessageTemplate, text: st
   bytes.write(text, timestampAt, 'latin1');
 }
 
-function template(gateway: number): MessageTemplate {
+function template(gateway: number, isBroken: boolean): MessageTemplate {
   const placeholder = new Date(0).toISOString();
   const payload = JSON.stringify({
     serial_number_gateway: `${siteCode}-gateway_${gateway}`,
@@ -47,7 +50,7 @@ function template(gateway: number): MessageTemplate {
     topicBytes,
     u16(0),
     Buffer.from([0]),
-    Buffer.from(payload),
+    Buffer.from(isBroken ? `${payload.slice(0, -1)} ` : payload),
   ]);
   const head = Buffer.from([0x32, ...remainingLength(body.length)]);
   const bytes = Buffer.concat([head, body]);

@@ -7,9 +7,9 @@ import { gatewayCount, messageTemplates, writeTimestamp } from './fleetMessages.
  * A broker that speaks just enough MQTT 5 to be faster than any other: it accepts one client, grants
  * what it subscribes, and sends encoded PUBLISHes of QoS 1 as fast as the client's receive maximum and
  * the socket allow. Each number from the parent is a span of messages; the answer is how long it took
- * from the first PUBLISH to the last PUBACK, in milliseconds.
+ * from the first PUBLISH to the last PUBACK, in milliseconds. Started with `broken`, none of its messages can be read.
  */
-const templates = messageTemplates();
+const templates = messageTemplates(process.argv[2] === 'broken');
 
 interface Client {
   readonly socket: Socket;

@@ -1,8 +1,8 @@
 import { inRoot, projectNode, run } from './checkout.mjs';
 
-const benchmarks = ['ingest', 'page', 'connections', 'matching', 'retention'];
+const benchmarks = ['ingest', 'failing', 'page', 'connections', 'matching', 'parserStats', 'retention'];
 
-/** npm run bench [-- ingest|page|connections|matching|retention]: measures the built program, all of it or one part; answers the exit code. */
+/** npm run bench [-- ingest|failing|page|connections|matching|parserStats|retention]: measures the built program, all of it or one part; answers the exit code. */
 export async function runCommand(args) {
   const isNamed = benchmarks.includes(args[0]);
   const flags = isNamed ? args.slice(1) : args;
