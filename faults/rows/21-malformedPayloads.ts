@@ -54,7 +54,7 @@ export const malformedPayloads: ServiceRow = {
       ...times,
       checks.exactly('payloads that failed', failed - sent.length, 0),
       checks.exactly('rows of the parsing log beyond or short of one each', logged - sent.length, 0),
-      checks.exactly('not kept byte for byte', notKept(dataDir, siteId, sent), 0),
+      checks.exactly('not kept byte for byte', await notKept(dataDir, siteId, sent), 0),
       checks.exactly('unaccounted', received - accounted, 0),
       checks.told('fuzzed payloads', (fuzzedCount[form] * 1000) / tookMs, '/s'),
     ];
@@ -71,7 +71,7 @@ async function explode(
   const { checks, dataDir, form } = stage;
   const findings: Finding[] = [];
   let longestMs = 0;
-  for (const { name, bytes } of bombs()) {
+  for (const { name, bytes } of await bombs()) {
     const times: number[] = [];
     for (let round = 0; round < rounds[form]; round += 1) {
       const before = parserFigures(dataDir, parserName).timeUs;
@@ -91,10 +91,14 @@ const untilFailed = ({ dataDir }: ServiceStage, siteId: number, count: number) =
   until(`${count} messages have failed`, () => (failedOf(dataDir, siteId) >= count ? true : null), 120_000);
 
 /** How many of the sent payloads do not lie in the inbox as they were sent. */
-function notKept(dataDir: string, siteId: number, sent: readonly (Uint8Array | string)[]): number {
+async function notKept(
+  dataDir: string,
+  siteId: number,
+  sent: readonly (Uint8Array | string)[],
+): Promise<number> {
   let index = 0;
   let wrong = 0;
-  for (const { payload } of failuresOf(dataDir, siteId)) {
+  for await (const { payload } of failuresOf(dataDir, siteId)) {
     const expected = sent[index];
     index += 1;
     if (expected === undefined || !payload.equals(Buffer.from(expected))) wrong += 1;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { readRow } from './storedRows.ts';
@@ -9,13 +10,9 @@ const outcomes = z.object({
   failed: z.number(),
   accounted: z.number(),
   logged: z.number(),
-  kept: z.number(),
 });
 
-/**
- * What became of a site's messages. `logged`: rows of the parsing log; `kept`: messages in the inbox with all of
- * their bytes.
- */
+/** What became of a site's messages. `logged`: rows of the parsing log. */
 export const outcomesOf = (dataDir: string, siteId: number): z.infer<typeof outcomes> =>
   readRow(
     dataDir,
@@ -28,9 +25,7 @@ export const outcomesOf = (dataDir: string, siteId: number): z.infer<typeof outc
             (SELECT coalesce(sum(failed), 0) FROM stats) AS failed,
             (SELECT coalesce(sum(parsed + ignored + unconfigured + no_parser + failed + shed + duplicate), 0)
              FROM stats) AS accounted,
-            (SELECT count(*) FROM mqtt_parsing_log WHERE site_id = @siteId) AS logged,
-            (SELECT count(*) FROM parse_failure
-             WHERE site_id = @siteId AND length(payload) = payload_size) AS kept`,
+            (SELECT count(*) FROM mqtt_parsing_log WHERE site_id = @siteId) AS logged`,
     { siteId },
   );
 
@@ -60,21 +55,32 @@ export const parserFigures = (dataDir: string, parserName: string): z.infer<type
   );
 
 const failed = z.object({
+  id: z.number(),
   parserName: z.string().nullable(),
   errorMessage: z.string(),
   payload: z.instanceof(Buffer),
 });
 
-/** The messages of a site in the inbox, in order of arrival. */
-export function* failuresOf(dataDir: string, siteId: number): Generator<z.infer<typeof failed>> {
+/** Messages that are read at once: whatever else the row's process does goes on between them. */
+const portion = 100;
+
+/** The messages of a site in the inbox with their bytes, in order of arrival. */
+export async function* failuresOf(
+  dataDir: string,
+  siteId: number,
+): AsyncGenerator<z.infer<typeof failed>, void, void> {
   using resources = new DisposableStack();
   const database = new Database(join(dataDir, 'vedetta.db'), { readonly: true });
   resources.defer(() => database.close());
-  const rows = database
-    .prepare(`SELECT parser_name AS parserName, error_message AS errorMessage, payload FROM parse_failure
-              WHERE site_id = ? ORDER BY id`)
-    .iterate(siteId);
-  for (const row of rows) yield failed.parse(row);
+  const next = database.prepare(`
+    SELECT id, parser_name AS parserName, error_message AS errorMessage, payload FROM parse_failure
+    WHERE site_id = ? AND id > ? ORDER BY id LIMIT ${portion}`);
+  let rows = z.array(failed).parse(next.all(siteId, 0));
+  while (rows.length > 0) {
+    yield* rows;
+    await turn();
+    rows = z.array(failed).parse(next.all(siteId, rows.at(-1)?.id ?? 0));
+  }
 }
 
 const sums = z.object({ received: z.number(), accounted: z.number() });
