@@ -14,7 +14,7 @@ interface MessageTemplate {
 }
 
 /** Telemetry of payloads.md 1, about 500 bytes of payload, as an MQTT 5 PUBLISH of QoS 1. */
-function messageTemplates(): MessageTemplate[] {
+export function messageTemplates(): MessageTemplate[] {
   return Array.from({ length: gatewayCount }, (_, index) => template(index + 1));
 }
 

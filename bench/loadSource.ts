@@ -4,7 +4,7 @@ import { openOneClientBroker } from './oneClientBroker.ts';
 
 /**
  * An unlimited source. Each number from the parent is a span of messages; the answer is how long it took from the
- * first PUBLISH to the last PUBACK, in milliseconds.
+ * first PUBLISH to the last PUBACK, in milliseconds. Started with `broken`, none of its messages can be read.
  */
 let unacknowledged = 0;
 let startedAt = 0;
@@ -16,7 +16,7 @@ const send = openOneClientBroker({
     unacknowledged -= 1;
     if (unacknowledged === 0) process.send?.({ spanMs: performance.now() - startedAt });
   },
-  next: fleetMessages(),
+  next: fleetMessages(process.argv[2] === 'broken' ? 1 : 0),
 });
 
 process.on('message', (count: unknown) => {

@@ -62,7 +62,9 @@ export function checksOf(form: Form): Checks {
   return {
     within: (name, elapsedMs, limitMs) => {
       const limit = form === 'full' ? limitMs : quickLimitMs(limitMs);
-      return figure(name, Math.round(elapsedMs), 'ms', { side: 'at most', limit });
+      // Of a few milliseconds each tenth counts.
+      const value = elapsedMs < 100 ? elapsedMs : Math.round(elapsedMs);
+      return figure(name, value, 'ms', { side: 'at most', limit });
     },
     atMost: (name, value, unit, limit) => figure(name, value, unit, { side: 'at most', limit }),
     atLeast: (name, value, unit, limit) => figure(name, value, unit, { side: 'at least', limit }),

@@ -1,8 +1,17 @@
 import { inRoot, projectNode, run } from './checkout.mjs';
 
-const benchmarks = ['ingest', 'page', 'connections', 'matching', 'retention', 'logs'];
+const benchmarks = [
+  'ingest',
+  'failing',
+  'page',
+  'connections',
+  'matching',
+  'parserStats',
+  'retention',
+  'logs',
+];
 
-/** npm run bench [-- ingest|page|connections|matching|retention|logs]: measures the built program, all of it or one part; answers the exit code. */
+/** npm run bench [-- PART]: measures the built program, all of it or one of the parts above; answers the exit code. */
 export async function runCommand(args) {
   const isNamed = benchmarks.includes(args[0]);
   const flags = isNamed ? args.slice(1) : args;

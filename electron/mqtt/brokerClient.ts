@@ -30,7 +30,7 @@ export interface ClientSettings {
   readonly takesQos2?: boolean;
   /** TCP, TLS and CONNACK together. */
   readonly connectTimeoutMs: number;
-  /** The link is cut when a packet grows beyond this before it is whole. */
+  /** The link is cut when a packet says that it is larger than this, before its bytes are kept. */
   readonly largestPacketBytes: number;
 }
 

@@ -8,6 +8,7 @@ import { clientOptions } from './clientOptions.ts';
 import { closedFault, errorFault, type LinkPhase } from './errorFault.ts';
 import { connackFault, disconnectFault, type LinkFault, linkFault } from './linkFault.ts';
 import { otherAnswer } from './otherAnswer.ts';
+import { createPacketSizes } from './packetSizes.ts';
 import { pubacks } from './pubacks.ts';
 import { writeProperties } from './publishProperties.ts';
 import { readPublish, readTerms } from './readPacket.ts';
@@ -38,7 +39,7 @@ export const openClient: OpenClient = (settings, events) => {
   let isConnected = false;
   let phase: LinkPhase = 'reaching';
   let held: (() => void) | null = null;
-  let unfinishedBytes = 0;
+  const packetSizes = createPacketSizes();
   let hasUnconfirmed = false;
   let pingConfirms = false;
   const trips = createRoundTrips();
@@ -67,7 +68,7 @@ export const openClient: OpenClient = (settings, events) => {
   stream.once('secureConnect', () => {
     phase = 'secured';
   });
-  // Before MQTT.js's own listener, so that a packet completed by this chunk resets the count.
+  // Before MQTT.js's own listener, so that nothing of a packet that is too large is kept.
   stream.prependListener('data', (chunk: Uint8Array) => {
     if (phase !== 'answered' && broker.protocol === 'mqtt') {
       const otherwise = otherAnswer(chunk, broker);
@@ -75,8 +76,7 @@ export const openClient: OpenClient = (settings, events) => {
     }
     phase = 'answered';
     life.heard();
-    unfinishedBytes += chunk.byteLength;
-    if (unfinishedBytes > settings.largestPacketBytes) {
+    if (packetSizes.next(chunk) > settings.largestPacketBytes) {
       const megabytes = Math.round(settings.largestPacketBytes / 2 ** 20);
       cut(linkFault('other', `A packet from the broker is larger than ${megabytes} MB.`));
     }
@@ -91,7 +91,6 @@ export const openClient: OpenClient = (settings, events) => {
     else held = proceed;
   };
   client.on('packetreceive', (packet) => {
-    unfinishedBytes = 0;
     guarded(() => events.heard());
     if (packet.cmd === 'publish' && packet.qos === 2 && settings.takesQos2 !== true) {
       // MQTT.js would answer PUBREC and keep the message in memory. A link never asks for QoS 2.

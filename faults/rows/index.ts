@@ -15,6 +15,9 @@ import { commitFails } from './15-commitFails.ts';
 import { diskFull } from './16-diskFull.ts';
 import { databaseLocked } from './17-databaseLocked.ts';
 import { sitesVanish } from './18-sitesVanish.ts';
+import { malformedPayloads } from './21-malformedPayloads.ts';
+import { hugePackets } from './22-hugePackets.ts';
+import { hostileParser } from './26-hostileParser.ts';
 import { topicFlood } from './23-topicFlood.ts';
 import { hostileTopicNames } from './24-hostileTopics.ts';
 import { retainedAtSubscribe } from './25-retainedAtSubscribe.ts';
@@ -40,6 +43,9 @@ export const rows: readonly FaultRow[] = [
   diskFull,
   databaseLocked,
   sitesVanish,
+  malformedPayloads,
+  hugePackets,
+  hostileParser,
   topicFlood,
   hostileTopicNames,
   retainedAtSubscribe,

@@ -7,6 +7,8 @@ export interface Manners {
   readonly connect: 'grant' | 'mute' | number;
   /** The reason code for every pattern of a SUBSCRIBE. */
   readonly suback: number;
+  /** What it does to a client once that has subscribed; nothing unless said. */
+  readonly afterSuback: (socket: Socket) => void;
 }
 
 export interface SeenConnect {
@@ -33,7 +35,12 @@ export interface FakeBroker extends AsyncDisposable {
 const protocolVersion = 5;
 
 export async function startFakeBroker(given: Partial<Manners> = {}): Promise<FakeBroker> {
-  let manners: Manners = { connect: 'grant', suback: 1, ...given };
+  let manners: Manners = {
+    connect: 'grant',
+    suback: 1,
+    afterSuback: () => undefined,
+    ...given,
+  };
   const connects: SeenConnect[] = [];
   const subacks: number[] = [];
   const sockets = new Set<Socket>();
@@ -48,6 +55,7 @@ export async function startFakeBroker(given: Partial<Manners> = {}): Promise<Fak
       subscribers.add(socket);
       const granted = packet.subscriptions.map(() => manners.suback);
       say({ cmd: 'suback', messageId: packet.messageId ?? 0, granted });
+      manners.afterSuback(socket);
     }
     if (packet.cmd === 'unsubscribe') {
       const granted = packet.unsubscriptions.map(() => 0);

@@ -14,9 +14,11 @@ if (isMainThread && file !== undefined) {
   const delay = monitorEventLoopDelay({ resolution: resolutionMs });
   delay.enable();
   process.on('SIGUSR2', () => delay.reset());
+  let peakMemoryMb = 0;
   const write = () => {
     const lateMs = (share: number) => Math.max(0, delay.percentile(share) / 1e6 - resolutionMs);
-    const peakMemoryMb = process.resourceUsage().maxRSS / 1024;
+    // The system's own mark may be begun anew from outside.
+    peakMemoryMb = Math.max(peakMemoryMb, process.resourceUsage().maxRSS / 1024);
     const told = { peakMemoryMb, loopP99Ms: lateMs(99), loopMaxMs: lateMs(100) };
     writeFileSync(`${file}.new`, JSON.stringify(told));
     renameSync(`${file}.new`, file);

@@ -1,10 +1,13 @@
 import { Buffer } from 'node:buffer';
+import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PayloadError } from '../TopicParser.ts';
+import { freeUnpackedBytes, maxGrowth } from './gzip.ts';
 import { decodeJson } from './json.ts';
 import { jsonExcess, maxDepth, maxMembers } from './jsonGuard.ts';
+import { endOfText, viewOf } from './jsonTexts.ts';
 
 const decodeText = (text: string) => decodeJson(Buffer.from(text));
 
@@ -52,7 +55,10 @@ describe('decodeJson', () => {
       b: [null, null, 1],
       c: 'NaN " NaN',
     });
-    expect(refusal(Buffer.from('{"a":NaN,'))).toContain('not valid JSON');
+    expect(decodeText('{"é":+INF,"a":"\\"","infinity":-Inf}')).toEqual({ é: null, a: '"', infinity: null });
+    for (const text of ['{"a":NaN,', '[NaN5]', '[5NaN]', '[--NaN]', '[nano]', '["NaN', '[info,"nan"]']) {
+      expect(refusal(Buffer.from(text))).toContain('not valid JSON');
+    }
   });
 
   it('says what is wrong with anything else', () => {
@@ -70,6 +76,42 @@ describe('decodeJson', () => {
           expect(error).toBeInstanceOf(PayloadError);
         }
       }),
+    );
+  });
+});
+
+describe('gzip', () => {
+  it('of what a payload may be unpacked is read however far it grows', () => {
+    const text = `"${'x'.repeat(freeUnpackedBytes - 2)}"`;
+    expect(decodeJson(gzipSync(text))).toHaveLength(freeUnpackedBytes - 2);
+  });
+
+  it('of more is read where it grows as readings do, and refused where it grows as a bomb', () => {
+    const bytes = Buffer.alloc(freeUnpackedBytes, 'x');
+    const random = randomBytes(Math.ceil(freeUnpackedBytes / maxGrowth)).toString('base64');
+    expect(decodeJson(gzipSync(`"${random}${bytes}"`))).toHaveLength(bytes.length + random.length);
+    expect(refusal(gzipSync(Buffer.concat([bytes, Buffer.from('xx')])))).toContain(
+      `larger than ${bytes.length}`,
+    );
+  });
+
+  it('a large bomb is refused by its beginning, whatever its last bytes say', () => {
+    const half = gzipSync(Buffer.alloc(60 * 1024 * 1024, 0x20));
+    expect(refusal(Buffer.concat([half, gzipSync('1')]))).toContain(`larger than ${freeUnpackedBytes}`);
+  });
+});
+
+describe('endOfText', () => {
+  it('is the first quote that no backslash escapes, wherever it stands among the bytes', () => {
+    const byte = fc.constantFrom(0x22, 0x5c, 0x61, 0xa2, 0xdc, 0x23, 0x21, 0x5d);
+    fc.assert(
+      fc.property(fc.array(byte, { maxLength: 40 }), fc.nat(8), (bytes, start) => {
+        let expected = start;
+        while (expected < bytes.length && bytes[expected] !== 0x22)
+          expected += bytes[expected] === 0x5c ? 2 : 1;
+        expect(endOfText(viewOf(Uint8Array.from(bytes)), start)).toBe(expected);
+      }),
+      { numRuns: 1000 },
     );
   });
 });
@@ -95,6 +137,9 @@ describe('a broken payload', () => {
 
   it('of several gzip members is read as one text, and bounded as one', () => {
     expect(decodeJson(Buffer.concat([gzipSync('{"a":'), gzipSync('1}')]))).toEqual({ a: 1 });
+    const lyingBomb = gzipSync(Buffer.alloc(freeUnpackedBytes + 1024 * 1024, 0x20));
+    lyingBomb.writeUInt32LE(7, lyingBomb.length - 4);
+    expect(refusal(lyingBomb)).toContain('larger than');
     const half = gzipSync(Buffer.alloc(33 * 1024 * 1024, 0x20));
     expect(refusal(Buffer.concat([half, half]))).toContain('larger than');
     const lying = gzipSync('{"a":1}');

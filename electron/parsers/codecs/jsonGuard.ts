@@ -1,3 +1,5 @@
+import { endOfText, quote, viewOf } from './jsonTexts.ts';
+
 /** Deepest nesting of lists and objects that is taken. The formats in the field use seven levels. */
 export const maxDepth = 64;
 
@@ -7,8 +9,6 @@ export const maxMembers = 100_000;
 /** A shorter text cannot be deep or wide enough to cost anything, and most messages are shorter. */
 const harmlessBytes = 4096;
 
-const quote = 0x22;
-const backslash = 0x5c;
 const comma = 0x2c;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;
@@ -21,14 +21,13 @@ const closeBrace = 0x7d;
  */
 export function jsonExcess(bytes: Uint8Array): string | null {
   if (bytes.length < harmlessBytes) return null;
+  const view = viewOf(bytes);
   const members = new Uint32Array(maxDepth + 1);
   let depth = 0;
-  for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index];
+  for (let index = 0; index < view.byteLength; index += 1) {
+    const byte = view.getUint8(index);
     if (byte === quote) {
-      // Texts are short: a loop beats a native search.
-      index += 1;
-      while (index < bytes.length && bytes[index] !== quote) index += bytes[index] === backslash ? 2 : 1;
+      index = endOfText(view, index + 1);
     } else if (byte === openBrace || byte === openBracket) {
       depth += 1;
       if (depth > maxDepth) return `The payload is nested deeper than ${maxDepth} levels (byte ${index}).`;
