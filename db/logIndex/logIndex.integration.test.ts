@@ -81,6 +81,11 @@ test.each<Omit<ParsingLogFilter, 'limit'>>([
   { search: 'AND NEAR( "x* ^' },
   { search: 'nowhere' },
   { search: 'of' },
+  { errorType: ['PARSE_ERROR'] },
+  { errorType: ['DB_ERROR', 'PARSE_ERROR'], from: 30_000 },
+  { parserName: 'telemetry' },
+  { parserName: 'never there' },
+  { search: 'gateway', siteId: 2, errorType: ['VALIDATION_ERROR'] },
 ])('the index finds in the same order what looking at every row finds: %j', async (filter) => {
   addRows(1, 9500);
   fillAll();
