@@ -7,12 +7,17 @@ export interface IndexedLog {
   /** As named in the database. */
   readonly table: string;
   readonly searched: readonly AnyColumn[];
+  /** The columns of its level or type and, where it has one, its site. */
+  readonly kind: AnyColumn;
+  readonly site: AnyColumn | null;
 }
 
 export const connectionLogTexts: IndexedLog = {
   name: 'connection',
   table: 'mqtt_connection_log',
   searched: [mqttConnectionLog.message, mqttConnectionLog.exceptionType, mqttConnectionLog.brokerHost],
+  kind: mqttConnectionLog.level,
+  site: null,
 };
 
 export const parsingLogTexts: IndexedLog = {
@@ -24,4 +29,6 @@ export const parsingLogTexts: IndexedLog = {
     mqttParsingLog.parserName,
     mqttParsingLog.exceptionType,
   ],
+  kind: mqttParsingLog.errorType,
+  site: mqttParsingLog.siteId,
 };

@@ -74,17 +74,23 @@ test.each<Omit<ParsingLogFilter, 'limit'>>([
   { search: '8_0', errorType: ['PARSE_ERROR'] },
   { search: 'ÄÖ' },
   { search: 'äö' },
-  { search: 'site_7/', from: 40_000, to: 70_000 },
-  { search: 'telemetry', upToId: 5000, from: 20_000 },
+  { search: 'site_7/', from: 320_000, to: 340_000 },
+  { search: 'telemetry', upToId: 35_000, from: 310_000 },
   { search: '"' },
   { search: 'a\0bcd' },
   { search: 'AND NEAR( "x* ^' },
   { search: 'nowhere' },
   { search: 'of' },
+  { errorType: ['PARSE_ERROR'] },
+  { errorType: ['DB_ERROR', 'PARSE_ERROR'], from: 330_000 },
+  { parserName: 'telemetry' },
+  { parserName: 'never there' },
+  { search: 'gateway', siteId: 2, errorType: ['VALIDATION_ERROR'] },
 ])('the index finds in the same order what looking at every row finds: %j', async (filter) => {
-  addRows(1, 9500);
+  // They lie in two parts of the index, and the newest in none yet.
+  addRows(28_001, 9500);
   fillAll();
-  addRows(9501, 500);
+  addRows(37_501, 500);
   expect(await readAll(index, filter)).toEqual(await readAll(null, filter));
 });
 
@@ -108,6 +114,21 @@ test('rows that were deleted are not found, and ids that are given again lead to
   const blocks = driver.open(file, { readonly: true });
   expect(blocks.prepare('SELECT min(block) FROM parsing_block').pluck().get()).toBe(1);
   blocks.close();
+});
+
+test('a part of the index whose rows are all gone goes with its table', async () => {
+  addRows(30_001, 5000);
+  fillAll();
+  database.sqlite.exec('DELETE FROM mqtt_parsing_log WHERE id < 33000');
+  fillAll();
+  const tables = driver.open(file, { readonly: true });
+  const named = tables
+    .prepare("SELECT name FROM sqlite_schema WHERE name GLOB 'parsing_text_[0-9]'")
+    .pluck()
+    .all();
+  tables.close();
+  expect(named).toEqual(['parsing_text_1']);
+  expect(await readAll(index, { search: 'gateway/3' })).toEqual(await readAll(null, { search: 'gateway/3' }));
 });
 
 test('its files are for their owner only', () => {

@@ -2,6 +2,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import type { DatabaseHandle } from '../handle.ts';
 import type { IndexedLog } from './indexedLog.ts';
 import { blockIds, blockOf, type LogBlock, type LogBlocks, lookAtBlocks } from './logBlocks.ts';
+import { kindMark, siteMark } from './marks.ts';
 import { createTextParts, partOfBlock } from './textParts.ts';
 
 /** Which rows of one log may hold a text. */
@@ -19,6 +20,8 @@ interface TextRow {
   readonly id: number;
   readonly timestamp: number;
   readonly text: string;
+  readonly kind: string;
+  readonly site: number | null;
 }
 
 /**
@@ -30,11 +33,12 @@ interface TextRow {
 export function createLogTextIndex(
   sqlite: BetterSqlite3.Database,
   database: DatabaseHandle,
-  { name, table, searched }: IndexedLog,
+  { name, table, searched, kind: kindColumn, site }: IndexedLog,
 ): LogTextIndex {
   const texts = searched.map((column) => `coalesce("${column.name}", '')`).join(` || char(10) || `);
   const readRows = database.sqlite.prepare<[number, number], TextRow>(
-    `SELECT id, timestamp, ${texts} AS text FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`,
+    `SELECT id, timestamp, ${texts} AS text, "${kindColumn.name}" AS kind, ${site === null ? 'NULL' : `"${site.name}"`} AS site
+     FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`,
   );
   const readTime = database.sqlite
     .prepare<[number], number>(`SELECT timestamp FROM ${table} WHERE id = ?`)
@@ -90,8 +94,8 @@ export function createLogTextIndex(
     const changed = new Map<number, LogBlock>();
     const known = blocks.at(-1);
     if (known !== undefined) changed.set(known.block, known);
-    for (const { id, timestamp, text } of rows) {
-      parts.add(id, text);
+    for (const { id, timestamp, text, kind, site: siteId } of rows) {
+      parts.add(id, [text, kindMark(kind), siteId === null ? [] : siteMark(siteId)].flat().join('\n'));
       const block = blockOf(id);
       const { minAt = timestamp, maxAt = timestamp } = changed.get(block) ?? {};
       changed.set(block, {

@@ -3,6 +3,7 @@ import type { ConnectionLogEntry, LogLevel } from '../../shared/domain/log.ts';
 import { searchTerms } from '../../shared/domain/searchTerms.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { connectionLogTexts } from '../logIndex/indexedLog.ts';
+import { kindMark } from '../logIndex/marks.ts';
 import { mqttConnection, mqttConnectionLog, site } from '../schema/index.ts';
 import type { LogFilter, LogSelection } from './logFilter.ts';
 import { readLogPage } from './logPage.ts';
@@ -63,6 +64,12 @@ export function connectionLogReading(
     log,
     texts,
     kind: log.level,
+    sought: {
+      terms: searchTerms(search),
+      names: [],
+      marks: level === undefined ? [] : [level.map(kindMark)],
+      isOfSite: siteId !== undefined,
+    },
     ofSite,
     fits,
     newest: (where, limit) => select(where).orderBy(desc(log.timestamp), desc(log.id)).limit(limit).all(),

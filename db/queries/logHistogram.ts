@@ -39,7 +39,7 @@ export async function readLogHistogram(
   if (from >= to) return { from, to: from, barMs: 0, bars: [], total: 0, sampledEvery: 1, upToId };
   const bars = layBars(from, to, question.bars);
   const counted: Counted = new Map();
-  const by = searchIndex(room, reading.texts, question.search);
+  const by = searchIndex(room, reading);
   const within = withinPage(log, { ...question, from, to });
   const counts = createCounter(room, reading, bars, counted);
   const sampledEvery =

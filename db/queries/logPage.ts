@@ -1,12 +1,11 @@
 import { and, desc } from 'drizzle-orm';
-import { searchTerms } from '../../shared/domain/searchTerms.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import type { IndexedLog } from '../logIndex/indexedLog.ts';
 import { trigramQuery } from '../logIndex/trigrams.ts';
 import type { SteppedHandle } from '../reader.ts';
 import { mqttConnectionLog, mqttParsingLog } from '../schema/index.ts';
 import { type LogFilter, withinPage } from './logFilter.ts';
-import type { LogReading, LogRoom, PlacedRow } from './logReading.ts';
+import type { LogReading, LogRoom, PlacedRow, Sought } from './logReading.ts';
 import { searchLogPage } from './logSearchPage.ts';
 import { type Page, toPage } from './page.ts';
 
@@ -17,9 +16,24 @@ export function newestLogId({ orm }: DatabaseHandle, name: IndexedLog['name']): 
 }
 
 /** The index to search with, and its query; null where rows have to be looked at one by one. */
-export function searchIndex({ logIndex }: LogRoom, { name }: IndexedLog, search: string | undefined) {
-  const query = logIndex == null || search === undefined ? null : trigramQuery(searchTerms(search));
-  return query === null || logIndex == null ? null : { index: logIndex[name], query };
+export function searchIndex({ logIndex }: LogRoom, { texts: { name }, sought }: SoughtRows) {
+  if (logIndex == null || trigramQuery(sought.terms) === null) return null;
+  return { index: logIndex[name], query: wholeQuery(sought) };
+}
+
+/** The same for what is filtered only: rows of some type or parser may be few, and no other index knows them. */
+export function filterIndex({ logIndex }: LogRoom, { texts: { name }, sought }: SoughtRows) {
+  const isKnown = sought.marks.length > 0 || trigramQuery(sought.names) !== null;
+  if (logIndex == null || sought.isOfSite || sought.terms.length > 0 || !isKnown) return null;
+  return { index: logIndex[name], query: wholeQuery(sought) };
+}
+
+type SoughtRows = Pick<LogReading<PlacedRow>, 'texts' | 'sought'>;
+
+function wholeQuery({ terms, names, marks }: Sought): string {
+  const ofTexts = trigramQuery([...terms, ...names]);
+  const ofMarks = marks.map((each) => `(${each.map((mark) => `"${mark}"`).join(' OR ')})`);
+  return [...(ofTexts === null ? [] : [ofTexts]), ...ofMarks].join(' AND ');
 }
 
 /** A page of a log, newest first; looked for in steps, because few rows or none may fit the filter. */
@@ -29,7 +43,7 @@ export async function readLogPage<Entry extends PlacedRow>(
   reading: LogReading<Entry>,
   signal: AbortSignal | undefined,
 ): Promise<Page<Entry>> {
-  const by = searchIndex(room, reading.texts, filter.search);
+  const by = searchIndex(room, reading) ?? filterIndex(room, reading);
   const found =
     (by === null ? null : await searchLogPage(room, by, filter, reading, signal)) ??
     (await walkLogPage(room, filter, reading, signal));

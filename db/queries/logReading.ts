@@ -15,6 +15,16 @@ export interface PlacedRow {
   readonly id: number;
 }
 
+/** What rows are sought by, as far as the index of a log knows it. */
+export interface Sought {
+  readonly terms: readonly string[];
+  /** Texts that filter rows, such as the whole name of a parser. */
+  readonly names: readonly string[];
+  readonly marks: readonly (readonly string[])[];
+  /** An index of the table finds the rows of the site without it. */
+  readonly isOfSite: boolean;
+}
+
 /** How one of the logs is read. */
 export interface LogReading<Entry extends PlacedRow> {
   readonly log: typeof mqttConnectionLog | typeof mqttParsingLog;
@@ -23,6 +33,8 @@ export interface LogReading<Entry extends PlacedRow> {
   readonly ofSite: SQL | undefined;
   /** The level or the type. */
   readonly kind: AnyColumn;
+  /** What the index is asked: texts, and marks of which a row has one of each list; the rows themselves are looked at too. */
+  readonly sought: Sought;
   /** What a row has to be, apart from its time. */
   readonly fits: SQL | undefined;
   /** The rows that fit the filter, apart from its times, and this; newest first, at most so many. */

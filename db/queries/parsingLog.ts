@@ -3,6 +3,7 @@ import type { ParsingErrorType, ParsingLogEntry } from '../../shared/domain/log.
 import { searchTerms } from '../../shared/domain/searchTerms.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { parsingLogTexts } from '../logIndex/indexedLog.ts';
+import { kindMark, siteMark } from '../logIndex/marks.ts';
 import { mqttParsingLog, site } from '../schema/index.ts';
 import type { LogFilter, LogSelection } from './logFilter.ts';
 import { readLogPage } from './logPage.ts';
@@ -44,6 +45,15 @@ export function parsingLogReading(
     log,
     texts,
     kind: log.errorType,
+    sought: {
+      terms: searchTerms(search),
+      names: parserName === undefined ? [] : [parserName],
+      marks: [
+        ...(siteId === undefined ? [] : [[siteMark(siteId)]]),
+        ...(errorType === undefined ? [] : [errorType.map(kindMark)]),
+      ],
+      isOfSite: siteId !== undefined,
+    },
     ofSite,
     fits,
     newest: (where, limit) => select(where).orderBy(desc(log.timestamp), desc(log.id)).limit(limit).all(),
