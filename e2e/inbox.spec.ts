@@ -55,6 +55,9 @@ test('a new format is unrecognised, then fails in part; its parser is mended, tr
   await service.call('PUT', '/parsers/weather', { definition: mended });
   await panel.getByRole('link', { name: 'Try on failures' }).click();
   await expect(page).toHaveURL(/\/parsers\/weather\/edit\?group=\d+/);
+  await expect(page.getByRole('group', { name: 'Groups of the inbox' }).getByRole('radio')).toBeChecked();
+  await page.getByRole('button', { name: 'Try on failures' }).click();
+  await expect(page.getByText('Tried', { exact: true })).toBeVisible();
   await page.goBack();
   await panel.getByRole('button', { name: 'Replay' }).click();
   await expect(panel.getByText('No message is left in this group.')).toBeVisible();

@@ -146,7 +146,7 @@ it('topics are listed by what they ask for, and counted', async () => {
   expect(await paths('isConfigured=true')).toEqual(['site_001/y']);
   expect(await paths('isProcessable=false&isActive=true')).toEqual(['site_001/x']);
   expect((await call('GET', '/mqtt/topic-counts')).body).toEqual([
-    { siteId, topics: 2, unrecognised: 1, inactive: 1, retained: 1 },
+    { siteId, topics: 2, unrecognised: 1, inactive: 1, retained: 1, unlisted: 0 },
   ]);
   expect((await call('GET', `/mqtt/discovered-topics/${muted}`)).body).toMatchObject({
     topicPath: 'site_001/y',

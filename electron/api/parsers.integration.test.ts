@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiUnderTest, openApiUnderTest } from '../testing/apiUnderTest.ts';
 
@@ -173,6 +174,37 @@ describe('a custom parser', () => {
         results: [{ outcome: 'failed', faults: [{ errorType: 'VALIDATION_ERROR', path: 't' }] }],
       },
     });
+  });
+
+  it('of the documentation reads the message that stands there', async () => {
+    const text = await readFile(new URL('../../docs/custom_parsers.md', import.meta.url), 'utf8');
+    const block = (name: string): unknown =>
+      JSON.parse(new RegExp(`\`\`\`json ${name}\\n([^\`]+)\`\`\``).exec(text)?.[1] ?? '');
+    const imported = await api.call('POST', '/api/v1/parsers/import', block('definition'));
+    expect(imported).toMatchObject({ status: 201, body: { name: 'weather_station' } });
+    expect(await tryOn({ name: 'weather_station' }, block('payload'))).toMatchObject({
+      status: 200,
+      body: {
+        parsed: 1,
+        failed: 0,
+        results: [
+          {
+            readings: [
+              {
+                datalogger: 'W1',
+                sensor: 'temp',
+                unit: '°C',
+                at: Date.UTC(2026, 10, 20, 10),
+                data: { value: 21.5 },
+                quality: 'good',
+              },
+              { datalogger: 'W1', sensor: 'wind', unit: 'm/s', quality: 'missing' },
+            ],
+          },
+        ],
+      },
+    });
+    await api.call('DELETE', '/api/v1/parsers/weather_station');
   });
 
   it('that never ends fails its trial within its time', async () => {

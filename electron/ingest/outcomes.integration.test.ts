@@ -89,8 +89,8 @@ describe('outcomes', () => {
     deliver('elsewhere/\u0000', '1');
     await suite.clock.advance(company);
     expect(world.rows('SELECT topic_pattern, error_type, message_count FROM parse_failure_group')).toEqual([
-      { topic_pattern: 'site_001/alpha', error_type: 'NO_PARSER', message_count: 1 },
-      { topic_pattern: 'site_001/beta', error_type: 'NO_PARSER', message_count: 1 },
+      { topic_pattern: '+/alpha', error_type: 'NO_PARSER', message_count: 1 },
+      { topic_pattern: '+/beta', error_type: 'NO_PARSER', message_count: 1 },
       { topic_pattern: 'site_001/#', error_type: 'NO_PARSER', message_count: 2 },
       { topic_pattern: 'site_001/#', error_type: 'VALIDATION_ERROR', message_count: 2 },
       { topic_pattern: '#', error_type: 'VALIDATION_ERROR', message_count: 1 },

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { MonitorCycle } from '../../../shared/domain/monitor.ts';
+import { topicsPerSite } from '../../../shared/domain/settings.ts';
 import { useApi } from '../../api/ApiContext.tsx';
 import { Age } from '../../ui/Age.tsx';
 import { ToggleField } from '../../ui/form/ToggleField.tsx';
@@ -9,6 +10,7 @@ import { Facts } from '../../ui/page/Facts.tsx';
 import { showToast } from '../../ui/Toasts.tsx';
 import { visibleText } from '../../ui/visibleText.ts';
 import { IntervalForm } from './IntervalForm.tsx';
+import { NumberSetting } from './NumberSetting.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { useSettings } from './useSettings.ts';
 
@@ -86,6 +88,16 @@ export function MonitorSettings() {
           hint={t('settings.monitor.pausedHint')}
           checked={pause.isPending ? pause.variables : monitor.paused}
           onChange={(isPaused) => pause.mutate(isPaused)}
+        />
+      </SettingsSection>
+      <SettingsSection title={t('settings.monitor.topics')}>
+        <NumberSetting
+          value={settings.topicsPerSite}
+          schema={topicsPerSite}
+          patch={(most) => ({ topicsPerSite: most })}
+          label={t('settings.monitor.topicsPerSite')}
+          hint={t('settings.monitor.topicsPerSiteHint')}
+          wrong={t('settings.monitor.topicsPerSiteWrong')}
         />
       </SettingsSection>
       <SettingsSection title={t('settings.monitor.last')}>

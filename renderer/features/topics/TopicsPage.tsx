@@ -157,6 +157,15 @@ export function TopicsPage({ panel, openId }: { panel: ReactNode; openId: number
       ) : (
         <>
           <DiscoveryBar siteId={siteId} />
+          {site !== undefined && site.counts.unlisted > 0 && (
+            <p role="note" className="bg-warn-soft px-4 py-2 text-12 text-warn-text wide:px-5">
+              {t('topics.unlisted', {
+                count: site.counts.unlisted,
+                shown: formatCount(site.counts.unlisted),
+                topics: formatCount(site.counts.topics),
+              })}
+            </p>
+          )}
           <TopicList
             key={siteId}
             siteId={siteId}

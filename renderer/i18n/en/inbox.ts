@@ -55,6 +55,7 @@ export const inbox = {
     withoutBytes:
       'Its bytes were not kept: the message is larger than its topic allows. It cannot be replayed.',
     nothingLeft: 'No message is left in this group.',
+    timeLeft: 'about {{time}} left',
     progress: 'Replay',
     job: {
       running: 'Replaying',

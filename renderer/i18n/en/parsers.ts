@@ -40,7 +40,7 @@ export const parsers = {
     },
     why: {
       suspended:
-        'It took too long several times and is left alone for a while. Its messages fail meanwhile; they are kept and can be replayed.',
+        'It took too long several times and is left alone for a while. Its messages fail meanwhile; they are kept and can be replayed. It is tried again by itself when the time is over; at once when a better version is saved, or when it is switched off and on.',
       failing: 'More than one in a hundred of its messages of the last 24 hours could not be read.',
     },
     switchedOn: '{{name}} is on',
@@ -207,6 +207,7 @@ export const parsers = {
       name: 'Message to try on',
       topic: 'Last message of a topic',
       inbox: 'From the inbox',
+      groups: 'Groups of the inbox',
       pasted: 'Pasted',
       matches: 'matches',
       cut: 'cut',

@@ -41,6 +41,11 @@ export const settings = {
       paused: 'Pause the monitor',
       pausedHint:
         'While it is paused nothing is connected, disconnected or tried again. Links that are up stay up.',
+      topics: 'Topics',
+      topicsPerSite: 'Most topics listed of a site',
+      topicsPerSiteHint:
+        'From 100 to 200 000. Messages on further topics are processed and counted, but their topics are not listed. Those that are listed stay.',
+      topicsPerSiteWrong: 'A whole number from 100 to 200 000.',
       last: 'Last check',
       never: 'No check yet',
       at: 'Began',

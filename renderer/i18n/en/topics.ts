@@ -66,6 +66,10 @@ export const topics = {
     sampleCut: 'cut at 5 000 characters',
     noSample: 'There is no sample.',
     retained: 'retained',
+    unlisted_one:
+      '{{shown}} message came on a topic that is not listed: this site has {{topics}}, the most that are (Settings, Monitor). It was processed and counted.',
+    unlisted_other:
+      '{{shown}} messages came on topics that are not listed: this site has {{topics}}, the most that are (Settings, Monitor). They were processed and counted.',
     retainedCount_one: '{{shown}} retained',
     retainedCount_other: '{{shown}} retained',
     unrecognisedCount_one: '{{shown}} without a parser',

@@ -58,6 +58,7 @@ export const inbox: Translation<typeof english> = {
     withoutBytes:
       'I suoi byte non sono stati conservati: il messaggio è più grande di quanto il suo topic permette. Non si può rielaborare.',
     nothingLeft: 'In questo gruppo non resta alcun messaggio.',
+    timeLeft: 'ancora {{time}} circa',
     progress: 'Rielaborazione',
     job: {
       running: 'Rielaborazione in corso',

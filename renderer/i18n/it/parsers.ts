@@ -42,7 +42,7 @@ export const parsers: Translation<typeof english> = {
     },
     why: {
       suspended:
-        'Più volte ha impiegato troppo tempo e per un po’ non viene usato. Intanto i suoi messaggi falliscono; sono conservati e si possono rileggere.',
+        'Più volte ha impiegato troppo tempo e per un po’ non viene usato. Intanto i suoi messaggi falliscono; sono conservati e si possono rileggere. Alla scadenza riprende da sé; subito se si salva una versione migliore, o se lo si spegne e riaccende.',
       failing: 'Più di uno su cento dei suoi messaggi delle ultime 24 ore non è stato letto.',
     },
     switchedOn: '{{name}} è acceso',
@@ -215,6 +215,7 @@ export const parsers: Translation<typeof english> = {
       name: 'Messaggio di prova',
       topic: 'Ultimo messaggio di un topic',
       inbox: 'Dalla posta',
+      groups: 'Gruppi della posta',
       pasted: 'Incollato',
       matches: 'corrisponde',
       cut: 'tagliato',

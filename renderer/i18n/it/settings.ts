@@ -42,6 +42,11 @@ export const settings: Translation<typeof english> = {
       save: 'Salva',
       paused: 'Metti in pausa il monitor',
       pausedHint: 'In pausa nulla viene connesso, disconnesso o ritentato. Le connessioni attive restano.',
+      topics: 'Topic',
+      topicsPerSite: 'Topic elencati al massimo per sito',
+      topicsPerSiteHint:
+        'Da 100 a 200 000. I messaggi su altri topic sono elaborati e contati, ma i loro topic non sono elencati. Quelli elencati restano.',
+      topicsPerSiteWrong: 'Un numero intero da 100 a 200 000.',
       last: 'Ultimo controllo',
       never: 'Ancora nessun controllo',
       at: 'Inizio',

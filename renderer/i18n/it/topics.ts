@@ -69,6 +69,10 @@ export const topics: Translation<typeof english> = {
     sampleCut: 'tagliato a 5 000 caratteri',
     noSample: 'Nessun campione.',
     retained: 'conservato',
+    unlisted_one:
+      '{{shown}} messaggio è arrivato su un topic non elencato: questo sito ne ha {{topics}}, il massimo (Impostazioni, Monitor). È stato elaborato e contato.',
+    unlisted_other:
+      '{{shown}} messaggi sono arrivati su topic non elencati: questo sito ne ha {{topics}}, il massimo (Impostazioni, Monitor). Sono stati elaborati e contati.',
     retainedCount_one: '{{shown}} conservato',
     retainedCount_other: '{{shown}} conservati',
     unrecognisedCount_one: '{{shown}} senza parser',

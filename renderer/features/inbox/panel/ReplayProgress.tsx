@@ -2,10 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { ReplayJob } from '../../../../shared/domain/inbox.ts';
 import { useMayChange } from '../../../api/useMayChange.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { formatCount } from '../../../ui/format.ts';
+import { formatCount, formatCountdown } from '../../../ui/format.ts';
+import { useNow } from '../../../ui/now.tsx';
 import { StatusGlyph } from '../../../ui/StatusGlyph.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
 import { useReplay } from '../useReplay.ts';
+import { timeLeftMs } from './timeLeft.ts';
 
 /** How far a replay is, or what came of it. */
 export function ReplayProgress({ job }: { job: ReplayJob }) {
@@ -13,11 +15,16 @@ export function ReplayProgress({ job }: { job: ReplayJob }) {
   const mayChange = useMayChange();
   const { stop, isBusy } = useReplay();
   const { state, total, done, parsed, failed, skipped, message } = job;
+  const now = useNow(1000);
+  const leftMs = timeLeftMs(job, now);
   const part = (count: number) => `${total === 0 ? 0 : (count / total) * 100}%`;
   return (
     <section className="border-t border-line px-4 py-3 wide:px-5" aria-label={t('inbox.progress')}>
       <div className="mb-2 flex items-center gap-2">
         <h3 className="text-12 font-strong">{t(`inbox.job.${state}`)}</h3>
+        {leftMs !== null && (
+          <span className="text-12 text-ink-3">{t('inbox.timeLeft', { time: formatCountdown(leftMs) })}</span>
+        )}
         <span className="mono ml-auto text-12 tabular-nums">
           {formatCount(done)} / {formatCount(total)}
         </span>

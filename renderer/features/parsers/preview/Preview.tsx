@@ -3,11 +3,12 @@ import type { ParserDefinition } from '../../../../shared/domain/parserDefinitio
 import type { TrialResult } from '../../../../shared/domain/parserTrial.ts';
 import { Segmented } from '../../../ui/form/Segmented.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
+import { GroupChooser } from './GroupChooser.tsx';
 import { GroupTrial } from './GroupTrial.tsx';
 import { PasteSubject } from './PasteSubject.tsx';
 import { TopicChooser } from './TopicChooser.tsx';
 import { TrialView } from './TrialView.tsx';
-import type { ChosenSubject, SubjectKind } from './useSubject.ts';
+import { type ChosenSubject, subjectKinds } from './useSubject.ts';
 import { useTrial } from './useTrial.ts';
 
 interface PreviewProps {
@@ -22,23 +23,23 @@ interface PreviewProps {
 /** A message, and what the definition makes of it while it is typed. */
 export function Preview({ chosen, sample, definition, patterns }: PreviewProps) {
   const { t } = useTranslation();
-  const { kind, subject, hasInbox } = chosen;
+  const { kind, subject } = chosen;
   const { result, error, isStale } = useTrial(definition, subject);
-  const kinds: readonly SubjectKind[] = ['topic', ...(hasInbox ? (['inbox'] as const) : []), 'pasted'];
   return (
     <section aria-label={t('parsers.preview')} className="min-w-0">
       <div className="grid gap-3 px-4 py-4 wide:px-5">
         <Segmented
           label={t('parsers.subject.name')}
-          segments={kinds.map((value) => ({ value, word: t(`parsers.subject.${value}`) }))}
+          segments={subjectKinds.map((value) => ({ value, word: t(`parsers.subject.${value}`) }))}
           value={kind}
           onChange={chosen.setKind}
         />
         {kind === 'topic' && (
           <TopicChooser chosen={chosen.topicId} onChoose={chosen.setTopicId} patterns={patterns} />
         )}
+        {kind === 'inbox' && <GroupChooser chosen={chosen.groupId} onChoose={chosen.setGroupId} />}
         {kind === 'inbox' && subject?.kind === 'group' && (
-          <GroupTrial groupId={subject.groupId} definition={definition} />
+          <GroupTrial key={subject.groupId} groupId={subject.groupId} definition={definition} />
         )}
         {kind === 'pasted' && <PasteSubject pasted={chosen.pasted} onChange={chosen.setPasted} />}
       </div>

@@ -5,19 +5,21 @@ import type { Pasted } from './PasteSubject.tsx';
 import { pastedBytes } from './pastedBytes.ts';
 
 /** Where the message comes from. */
-export type SubjectKind = 'topic' | 'inbox' | 'pasted';
+export const subjectKinds = ['topic', 'inbox', 'pasted'] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
 
 const nothing: Pasted = { topic: '', text: '', form: 'text' };
 
-/** What the address names of the inbox. */
-function inboxSubject({ groupId, failureId }: EditorSearch): TrialSubject | null {
-  if (failureId !== undefined) return { kind: 'failure', failureId };
-  return groupId === undefined ? null : { kind: 'group', groupId, limit: 1000 };
+/** What is chosen of the inbox: one message that the address names, or a group. */
+function inboxSubject(failureId: number | undefined, groupId: number | undefined): TrialSubject | null {
+  if (groupId !== undefined) return { kind: 'group', groupId, limit: 1000 };
+  return failureId === undefined ? null : { kind: 'failure', failureId };
 }
 
 /** The message that a definition is tried on, as the address begins with it and as it is chosen then. */
 export function useSubject(search: EditorSearch) {
-  const inbox = inboxSubject(search);
+  const [groupId, setGroupId] = useState(search.failureId === undefined ? search.groupId : undefined);
+  const inbox = inboxSubject(search.failureId, groupId);
   const [kind, setKind] = useState<SubjectKind>(inbox === null ? 'topic' : 'inbox');
   const [topicId, setTopicId] = useState(search.topicId);
   const [pasted, setPasted] = useState<Pasted>(nothing);
@@ -37,7 +39,8 @@ export function useSubject(search: EditorSearch) {
     setTopicId,
     pasted,
     setPasted,
-    hasInbox: inbox !== null,
+    groupId,
+    setGroupId,
     subject: subjects[kind],
   };
 }
