@@ -7,6 +7,7 @@ import { createEventTape } from './eventTape.ts';
 import { createLatencyMeter, type LatencyMeter } from './latencyMeter.ts';
 import { createLiveData } from './liveData.ts';
 import { createOpenBatches } from './openBatches.ts';
+import { tellPageErrors } from './pageErrors.ts';
 import { painted } from './painted.ts';
 import { createPortClient } from './portClient.ts';
 import { createProcedures, createQueries } from './queries.ts';
@@ -79,6 +80,10 @@ export function connectToServer(transport: Transport, session: Session): ServerL
     onFreshStart: live.readAgain,
     now: Date.now,
   });
+  const pageErrors = tellPageErrors({
+    page: window,
+    report: (error) => client.errorReporting.reportPageError(error),
+  });
   // A viewer's token may not tell anything.
   let latency: LatencyMeter | null = null;
   let isOver = false;
@@ -103,6 +108,7 @@ export function connectToServer(transport: Transport, session: Session): ServerL
     clock,
     [Symbol.dispose]() {
       isOver = true;
+      pageErrors[Symbol.dispose]();
       latency?.[Symbol.dispose]();
       clearInterval(figures);
       watched[Symbol.dispose]();
