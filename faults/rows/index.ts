@@ -15,6 +15,7 @@ import { commitFails } from './15-commitFails.ts';
 import { diskFull } from './16-diskFull.ts';
 import { databaseLocked } from './17-databaseLocked.ts';
 import { sitesVanish } from './18-sitesVanish.ts';
+import { canaryPassword } from './32-canaryPassword.ts';
 import { dueRetry } from './dueRetry.ts';
 import { stopAll } from './stopAll.ts';
 
@@ -36,6 +37,7 @@ export const rows: readonly FaultRow[] = [
   diskFull,
   databaseLocked,
   sitesVanish,
+  canaryPassword,
   stopAll,
   dueRetry,
 ];

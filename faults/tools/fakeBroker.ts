@@ -22,6 +22,8 @@ export interface FakeBroker extends AsyncDisposable {
   readonly connects: readonly SeenConnect[];
   /** When each SUBACK was sent, milliseconds since 1970 UTC. */
   readonly subacks: readonly number[];
+  /** The passwords of those CONNECTs that had one. */
+  readonly passwords: readonly string[];
   openSockets(): number;
   behave(manners: Partial<Manners>): void;
 }
@@ -32,6 +34,7 @@ export async function startFakeBroker(given: Partial<Manners> = {}): Promise<Fak
   let manners: Manners = { connect: 'grant', suback: 1, ...given };
   const connects: SeenConnect[] = [];
   const subacks: number[] = [];
+  const passwords: string[] = [];
   const sockets = new Set<Socket>();
 
   function answer(socket: Socket, packet: Packet): void {
@@ -50,8 +53,13 @@ export async function startFakeBroker(given: Partial<Manners> = {}): Promise<Fak
     if (packet.cmd === 'disconnect') socket.end();
   }
 
-  function answerConnect(socket: Socket, { clientId }: IConnectPacket, say: (reply: Packet) => void): void {
+  function answerConnect(
+    socket: Socket,
+    { clientId, password }: IConnectPacket,
+    say: (reply: Packet) => void,
+  ): void {
     connects.push({ clientId, at: Date.now() });
+    if (password !== undefined) passwords.push(password.toString());
     if (manners.connect === 'mute') return;
     const reasonCode = manners.connect === 'grant' ? 0 : manners.connect;
     say({ cmd: 'connack', reasonCode, sessionPresent: false });
@@ -78,6 +86,7 @@ export async function startFakeBroker(given: Partial<Manners> = {}): Promise<Fak
     port: address.port,
     connects,
     subacks,
+    passwords,
     openSockets: () => sockets.size,
     behave(change) {
       manners = { ...manners, ...change };
