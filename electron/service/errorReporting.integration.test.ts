@@ -20,10 +20,17 @@ const isSending = async ({ call }: BuiltService) => {
   return kpis.find(({ name }) => name === 'sentryErrors')?.isOn;
 };
 
+/** Says on standard error which packages of Sentry are loaded. */
+const tellsLoaded = `data:text/javascript,import { registerHooks } from 'node:module';
+registerHooks({ resolve(name, context, next) {
+  if (name.startsWith('@sentry/')) process.stderr.write('loads ' + name + String.fromCharCode(10));
+  return next(name, context);
+} });`.replaceAll('\n', ' ');
+
 it('without a DSN, or without a consent, nothing is asked for and nothing is loaded; with both what it says arrives', async () => {
   using directory = openDirectory();
   await using receiver = await startEnvelopeReceiver();
-  await using service = await startBuiltService(directory.path);
+  await using service = await startBuiltService(directory.path, [], { nodeFlags: ['--import', tellsLoaded] });
   const { call } = service;
   expect(await state(service)).toMatchObject({ isOn: false, missing: 'dsn' });
   await call('PATCH', '/settings', { sentryDsn: receiver.dsn });
@@ -33,6 +40,7 @@ it('without a DSN, or without a consent, nothing is asked for and nothing is loa
   expect(await isSending(service)).toBe(false);
   expect(receiver.requests).toEqual([]);
   expect(existsSync(join(directory.path, 'error-reports'))).toBe(false);
+  expect(service.stderr()).not.toContain('loads @sentry/');
 
   const site = { code: 'canarysite', name: 'Canary hill', connection: { brokerHost: 'canaryhost' } };
   await call('POST', '/sites', site);
@@ -41,6 +49,7 @@ it('without a DSN, or without a consent, nothing is asked for and nothing is loa
   expect(test).toMatchObject({ outcome: 'sent', problem: null });
   await call('POST', '/error-reporting/page', pageError);
   await vi.waitFor(() => expect(receiver.events).toHaveLength(2));
+  expect(service.stderr()).toContain('loads @sentry/node');
   const [first, second] = receiver.events;
   expect(first).toMatchObject({ event_id: test.eventId, environment: 'staging', tags: { kind: 'test' } });
   expect(second).toMatchObject({
