@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
+import { startEnvelopeReceiver } from '../electron/testing/envelopeReceiver.ts';
 import { type RunningDesktop, startDesktop } from './startDesktop.ts';
 
 const electron = process.env['VEDETTA_ELECTRON'];
@@ -53,4 +54,40 @@ test('started hidden it waits in the tray, and the window comes when it is asked
   expect(await desktop.isWindowVisible()).toBe(false);
   expect(await desktop.clickTray(['Open Vedetta'])).toBe(true);
   await expect.poll(() => desktop.isWindowVisible()).toBe(true);
+});
+
+test('the desktop sends errors with its own SDK once it may, keeps them while it cannot, and nothing before', async ({
+  browser,
+}) => {
+  await using receiver = await startEnvelopeReceiver();
+  await using desktop = await startDesktop(browser, electron, []);
+  const { page } = desktop;
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Sentry' }).click();
+  await page.getByLabel('DSN').fill(receiver.dsn);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('off: there is no consent')).toBeVisible();
+  await page.evaluate(() => reportError(new TypeError('before the consent')));
+  expect(receiver.requests).toEqual([]);
+
+  await page.getByRole('switch', { name: 'Send errors' }).click();
+  const test = page.getByRole('button', { name: 'Send a test error' });
+  await expect(test).toBeEnabled();
+  await test.click();
+  await expect(page.getByText('The test error has arrived.')).toBeVisible();
+  await expect(page.getByRole('status').getByText(receiver.events[0]?.event_id ?? 'none')).toBeVisible();
+  receiver.answer = 'drop';
+  await page.evaluate(() => reportError(new TypeError('canarysite/canarytopic is not a function')));
+  await expect.poll(() => receiver.requests.length).toBe(2);
+  receiver.answer = 200;
+  // What waits goes before what is new.
+  await test.click();
+  await expect
+    .poll(() => receiver.events.map(({ tags }) => tags))
+    .toMatchObject([
+      { where: 'test', shell: 'desktop' },
+      { where: 'page', shell: 'desktop' },
+      { where: 'test', shell: 'desktop' },
+    ]);
+  expect(receiver.requests.join()).not.toContain('canary');
 });

@@ -48,6 +48,7 @@ const pages: Readonly<Record<string, Address>> = {
   '/settings': { at: '/settings', shows: 'Language' },
   '/settings/general': { at: '/settings/general', shows: 'Language' },
   '/settings/monitor': { at: '/settings/monitor', shows: 'Time between two checks' },
+  '/settings/sentry': { at: '/settings/sentry', shows: 'Errors that wait' },
   '/settings/storage': { at: '/settings/storage', shows: 'Free on the disk' },
 };
 const nowhere: Address = { at: '/no/such/page', shows: 'There is no page at this address' };

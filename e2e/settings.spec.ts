@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { startEnvelopeReceiver } from '../electron/testing/envelopeReceiver.ts';
 import { expect, monitorIntervalSeconds, test } from './fixtures.ts';
 import { startService } from './service.ts';
 import { expectFits, expectSound, phone } from './soundness.ts';
@@ -74,6 +75,39 @@ test('what takes room is told, and how long it is kept is checked, saved and car
   await expect(readings.getByText('a day')).toBeVisible();
   await page.reload();
   await expect(days).toHaveValue('30');
+  await page.setViewportSize(phone);
+  await expectFits(page);
+});
+
+test('errors are sent to Sentry once there is a DSN and a consent; the id of a test error is the one that arrives', async ({
+  page,
+}) => {
+  await using receiver = await startEnvelopeReceiver();
+  await using service = await startService(['--no-demo']);
+  await page.goto(`${service.origin}/settings/sentry#token=${service.token}`);
+  await expect(page.getByText('off: there is no DSN')).toBeVisible();
+  await page.getByLabel('DSN').fill('https://sentry.example/1');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Not a DSN')).toBeVisible();
+  await expectSound(page);
+  await page.getByLabel('DSN').fill(receiver.dsn);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('off: there is no consent')).toBeVisible();
+  expect(receiver.requests).toEqual([]);
+
+  await page.getByRole('switch', { name: 'Send errors' }).click();
+  const test = page.getByRole('button', { name: 'Send a test error' });
+  await expect(test).toBeEnabled();
+  await test.click();
+  await expect(page.getByText('The test error has arrived.')).toBeVisible();
+  expect(receiver.events).toHaveLength(1);
+  const shown = page.getByRole('status').getByText(receiver.events[0]?.event_id ?? 'none');
+  await expect(shown).toBeVisible();
+  await expectSound(page);
+
+  await page.evaluate(() => reportError(new TypeError('canarysite/canarytopic is not a function')));
+  await expect.poll(() => receiver.events.map(({ tags }) => tags['where'])).toEqual(['test', 'page']);
+  expect(receiver.requests.join()).not.toContain('canary');
   await page.setViewportSize(phone);
   await expectFits(page);
 });

@@ -36,8 +36,7 @@ const openSensor: OpenDownload = (services, query) => {
   return openExport(services, { of: 'readings', ...asked, sensorId: [id] });
 };
 
-const openReportFile: OpenDownload = (context, query) =>
-  openReport(context, parsed(reportFileQuery, query));
+const openReportFile: OpenDownload = (context, query) => openReport(context, parsed(reportFileQuery, query));
 
 const openSupport: OpenDownload = (context, query) =>
   orderArchive(context, parsed(supportQuery, query).payloads);

@@ -8,6 +8,8 @@ afterEach(() => port1.close());
 it('carries secrets, refusals and errors between the engine and its shell', async () => {
   const reportError = vi.fn();
   const notify = vi.fn();
+  const order = vi.fn();
+  const tested = { eventId: 'e1', outcome: 'sent', problem: null } as const;
   serveHost(port1, {
     seal: async (secret) => `sealed:${secret}`,
     open: async (sealed) => {
@@ -16,6 +18,7 @@ it('carries secrets, refusals and errors between the engine and its shell', asyn
     },
     reportError,
     notify,
+    errorSending: { order, sendTest: async () => tested },
   });
   const host = connectHost(port2);
   expect(await Promise.all([host.seal('a'), host.seal('b'), host.open('sealed:c')])).toEqual([
@@ -34,6 +37,12 @@ it('carries secrets, refusals and errors between the engine and its shell', asyn
   const notice = { title: 'Broker down', body: 'Three sites.', incidentId: 7 };
   host.notify(notice);
   await vi.waitFor(() => expect(notify.mock.calls).toEqual([[notice]]));
+
+  const wanted = { dsn: 'https://k@h/1', environment: 'test', isDetailed: false, names: ['north'] };
+  host.errorSending?.order(wanted);
+  host.errorSending?.order(null);
+  expect(await host.errorSending?.sendTest()).toEqual(tested);
+  expect(order.mock.calls).toEqual([[wanted], [null]]);
 
   const unanswered = host.seal('late');
   port1.close();

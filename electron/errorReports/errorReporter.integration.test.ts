@@ -253,3 +253,17 @@ it('a file of the spool that was cut short is thrown away, and counted', async (
   expect(bench.states.at(-1)).toMatchObject({ waiting: 0, lost: 1 });
   expect(bench.warnings).toEqual([]);
 });
+
+it('an error whose stack names no line is sent as well; with whole messages secrets are still taken out', async () => {
+  await using bench = await openBench();
+  await using reporter = bench.start();
+  await reporter.order({ ...bench.order, isDetailed: true });
+  const message = `mqtt://anna:${canaries.password}@broker.example failed, password=${canaries.password}`;
+  reporter.report(Object.assign(new Error(message), { stack: `Error: ${message}\n    at x` }), 'page');
+  await vi.waitFor(() => expect(bench.receiver.events).toHaveLength(1));
+  expect(bench.receiver.events[0]?.exception.values).toMatchObject([
+    { value: 'mqtt://[redacted]@broker.example failed, password=[redacted]' },
+  ]);
+  expect(bench.receiver.requests.join()).not.toMatch(anyCanary);
+  expect(bench.warnings).toEqual([]);
+});

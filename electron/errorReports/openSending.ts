@@ -55,6 +55,8 @@ export async function openSending(options: ReporterOptions, first: SendingOrder)
   const spool = openSpool(folder, limits, clock.now);
   const scrubOf = ({ isDetailed, names }: SendingOrder) => createScrub({ isDetailed, names, ownNames });
   let scrub = scrubOf(first);
+  /** Why the last event could not be kept. */
+  let fault: unknown = null;
   /** False: nothing more is taken, sent or told. */
   let isOpen = true;
   /** True: the folder may be another's. */
@@ -70,7 +72,7 @@ export async function openSending(options: ReporterOptions, first: SendingOrder)
       try {
         spool.add(event);
       } catch (error) {
-        warn('an error could not be kept to be sent', error);
+        fault = error;
       }
     },
   });
@@ -131,7 +133,9 @@ export async function openSending(options: ReporterOptions, first: SendingOrder)
       const { isTaken, repeated, cap } = admit(before, shortHash(errorKey(error, where)), clock.now());
       remember({ cap });
       if (isTaken) {
-        client.capture(error, newEventId(), { where, shell, system, ...(repeated > 0 ? { repeated } : {}) });
+        const eventId = newEventId();
+        client.capture(error, eventId, { where, shell, system, ...(repeated > 0 ? { repeated } : {}) });
+        if (!spool.has(eventId)) warn('an error could not be kept to be sent', fault);
         news.onTaken();
         void carry();
       }

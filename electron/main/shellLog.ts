@@ -1,3 +1,4 @@
+import { redactText } from '../core/redaction/redactText.ts';
 import type { EngineConfig } from '../engine/config.ts';
 import { type Log, type OpenLog, openMainLog } from '../logging/logFiles.ts';
 
@@ -38,7 +39,7 @@ export function createShellLog({
     },
     reportError(cause, where) {
       const error = cause instanceof Error ? cause : new Error(String(cause));
-      say(`Error in ${where}: ${error.message}`);
+      say(`Error in ${where}: ${redactText(error.message)}`);
       file?.error('error', { where, error });
     },
   };

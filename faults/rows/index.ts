@@ -17,11 +17,12 @@ import { databaseLocked } from './17-databaseLocked.ts';
 import { sitesVanish } from './18-sitesVanish.ts';
 import { malformedPayloads } from './21-malformedPayloads.ts';
 import { hugePackets } from './22-hugePackets.ts';
-import { hostileParser } from './26-hostileParser.ts';
 import { topicFlood } from './23-topicFlood.ts';
 import { hostileTopicNames } from './24-hostileTopics.ts';
 import { retainedAtSubscribe } from './25-retainedAtSubscribe.ts';
+import { hostileParser } from './26-hostileParser.ts';
 import { formulasInCsv } from './31-formulasInCsv.ts';
+import { canaryPassword } from './32-canaryPassword.ts';
 import { dueRetry } from './dueRetry.ts';
 import { stopAll } from './stopAll.ts';
 
@@ -45,11 +46,12 @@ export const rows: readonly FaultRow[] = [
   sitesVanish,
   malformedPayloads,
   hugePackets,
-  hostileParser,
   topicFlood,
   hostileTopicNames,
   retainedAtSubscribe,
+  hostileParser,
   formulasInCsv,
+  canaryPassword,
   stopAll,
   dueRetry,
 ];

@@ -24,6 +24,8 @@ export interface FakeBroker extends AsyncDisposable {
   readonly connects: readonly SeenConnect[];
   /** When each SUBACK was sent, milliseconds since 1970 UTC. */
   readonly subacks: readonly number[];
+  /** The passwords of those CONNECTs that had one. */
+  readonly passwords: readonly string[];
   openSockets(): number;
   /** Clients that subscribed and are still there. */
   subscribers(): number;
@@ -43,6 +45,7 @@ export async function startFakeBroker(given: Partial<Manners> = {}): Promise<Fak
   };
   const connects: SeenConnect[] = [];
   const subacks: number[] = [];
+  const passwords: string[] = [];
   const sockets = new Set<Socket>();
   const subscribers = new Set<Socket>();
   let packetId = 0;
@@ -65,8 +68,13 @@ export async function startFakeBroker(given: Partial<Manners> = {}): Promise<Fak
     if (packet.cmd === 'disconnect') socket.end();
   }
 
-  function answerConnect(socket: Socket, { clientId }: IConnectPacket, say: (reply: Packet) => void): void {
+  function answerConnect(
+    socket: Socket,
+    { clientId, password }: IConnectPacket,
+    say: (reply: Packet) => void,
+  ): void {
     connects.push({ clientId, at: Date.now() });
+    if (password !== undefined) passwords.push(password.toString());
     if (manners.connect === 'mute') return;
     const reasonCode = manners.connect === 'grant' ? 0 : manners.connect;
     say({ cmd: 'connack', reasonCode, sessionPresent: false });
@@ -96,6 +104,7 @@ export async function startFakeBroker(given: Partial<Manners> = {}): Promise<Fak
     port: address.port,
     connects,
     subacks,
+    passwords,
     openSockets: () => sockets.size,
     subscribers: () => subscribers.size,
     publish(topic, payload) {

@@ -9,6 +9,7 @@ import { fetchFile } from './fetchFile.ts';
 import { createLatencyMeter, type LatencyMeter } from './latencyMeter.ts';
 import { createLiveData } from './liveData.ts';
 import { createOpenBatches } from './openBatches.ts';
+import { tellPageErrors } from './pageErrors.ts';
 import { painted } from './painted.ts';
 import { createPortClient } from './portClient.ts';
 import { createProcedures, createQueries } from './queries.ts';
@@ -85,6 +86,10 @@ export function connectToServer(transport: Transport, session: Session): ServerL
     run: (request, options) => client.exports.run(request, options),
     fetchFile,
   });
+  const pageErrors = tellPageErrors({
+    page: window,
+    report: (error) => client.errorReporting.reportPageError(error),
+  });
   // A viewer's token may not tell anything.
   let latency: LatencyMeter | null = null;
   let isOver = false;
@@ -109,6 +114,7 @@ export function connectToServer(transport: Transport, session: Session): ServerL
     clock,
     [Symbol.dispose]() {
       isOver = true;
+      pageErrors[Symbol.dispose]();
       latency?.[Symbol.dispose]();
       clearInterval(figures);
       exports[Symbol.dispose]();

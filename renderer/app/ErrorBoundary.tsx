@@ -15,6 +15,11 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
 
+  override componentDidCatch(error: unknown): void {
+    // As if nothing had caught it: so the program hears of it.
+    reportError(error);
+  }
+
   override render() {
     const { error } = this.state;
     if (error === null) return this.props.children;

@@ -1,4 +1,5 @@
 import { oc } from '@orpc/contract';
+import { z } from 'zod';
 import { pageError, errorReporting as state, testError } from '../domain/errorReporting.ts';
 
 const tags = ['errorReporting'];
@@ -22,5 +23,8 @@ export const errorReporting = {
     })
     .output(testError),
   /** A page tells an error of its own, so that it is logged here and, where errors are sent, sent. */
-  reportPageError: oc.route({ method: 'POST', path: '/error-reporting/page', tags }).input(pageError),
+  reportPageError: oc
+    .route({ method: 'POST', path: '/error-reporting/page', tags })
+    .input(pageError)
+    .output(z.object({ success: z.literal(true) })),
 };

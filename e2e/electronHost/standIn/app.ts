@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { exitWhenTold, hear, tell } from './channel.ts';
 import { preventable } from './preventable.ts';
 
@@ -25,6 +26,10 @@ class App extends EventEmitter {
   readonly windows = new Set<Closable>();
   #userData = '';
   #isQuitting = false;
+
+  getAppPath(): string {
+    return fileURLToPath(new URL('../../..', import.meta.url));
+  }
 
   setPath(name: string, path: string): void {
     if (name === 'userData') this.#userData = path;

@@ -4,4 +4,6 @@ export { BrowserWindow } from './browserWindow.ts';
 export { dialog, Notification, nativeImage, safeStorage, shell } from './desktop.ts';
 export { ipcMain, protocol } from './ipc.ts';
 export { Menu, Tray } from './menus.ts';
+export { net } from './net.ts';
 export { session } from './session.ts';
+export { autoUpdater, crashReporter, powerMonitor, screen, webContents } from './unused.ts';

@@ -31,5 +31,6 @@ export const errorReporting = {
   // Says what went wrong and changes nothing: it is in the log, not in the audit log.
   reportPageError: implementer.errorReporting.reportPageError.handler(({ context, input }) => {
     context.reportError(errorOfPage(input), 'page');
+    return { success: true };
   }),
 };

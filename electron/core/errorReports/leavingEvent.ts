@@ -5,13 +5,20 @@ import { programPath } from './programPath.ts';
 
 const unknownFunction = '?';
 
-const frame = z.object({
+/** The SDK names what it does not know as undefined; absent is the same. */
+const known = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined))
+    : value;
+
+const frameFields = z.object({
   filename: z.string().default(''),
   function: z.string().default(unknownFunction),
   lineno: z.number().exactOptional(),
   colno: z.number().exactOptional(),
   in_app: z.boolean().exactOptional(),
 });
+const frame = z.preprocess(known, frameFields);
 
 const value = z.object({
   type: z.string().default('Error'),
@@ -31,16 +38,22 @@ export const leavingEvent = z.object({
   level: z.enum(['error', 'fatal']).catch('error').default('error'),
   release: z.string(),
   environment: z.string(),
-  tags: z.object({
-    where: z.string().exactOptional(),
-    shell: z.string().exactOptional(),
-    system: z.string().exactOptional(),
-    repeated: z.coerce.string().exactOptional(),
-    kind: z.literal('test').exactOptional(),
-  }),
-  contexts: z.object({
-    runtime: z.object({ name: z.string(), version: z.string() }).exactOptional(),
-  }),
+  tags: z.preprocess(
+    known,
+    z.object({
+      where: z.string().exactOptional(),
+      shell: z.string().exactOptional(),
+      system: z.string().exactOptional(),
+      repeated: z.coerce.string().exactOptional(),
+      kind: z.literal('test').exactOptional(),
+    }),
+  ),
+  contexts: z.preprocess(
+    known,
+    z.object({
+      runtime: z.object({ name: z.string(), version: z.string() }).exactOptional(),
+    }),
+  ),
   exception: z.object({ values: z.array(value).max(8) }),
 });
 export type LeavingEvent = z.infer<typeof leavingEvent>;

@@ -1,6 +1,9 @@
 /** Stands for a known name while the text is looked through; a private character of Unicode. */
 const NAME = '\uE000';
 
+/** Of a message; what tells one error from another stands at its beginning. */
+const mostCharacters = 1_000;
+
 const left = '[…]';
 const quoted = '[text]';
 
@@ -58,7 +61,9 @@ export function plainText(names: readonly string[]): (text: string) => string {
   return (text) => {
     const marked = text.replaceAll(NAME, ' ');
     const named = pattern === null ? marked : marked.replace(pattern, NAME);
-    const unquoted = quotations.reduce((result, quotation) => result.replace(quotation, quoted), named);
+    // Names are looked for in the whole text; a part of one must not be left at the cut.
+    const cut = named.slice(0, mostCharacters);
+    const unquoted = quotations.reduce((result, quotation) => result.replace(quotation, quoted), cut);
     return unquoted
       .split(/(\s+)/)
       .map((part) => (/^\s*$/.test(part) ? part : cleanToken(part)))

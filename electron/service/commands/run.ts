@@ -3,6 +3,7 @@ import { findToken } from '../../../db/queries/tokens.ts';
 import { openHttpServer } from '../../api/http.ts';
 import { router } from '../../api/router.ts';
 import { openStaticFiles } from '../../api/staticFiles.ts';
+import { redactText } from '../../core/redaction/redactText.ts';
 import type { CreateEngine } from '../../engine/engine.ts';
 import type { Host } from '../../engine/host.ts';
 import { systemClock } from '../../engine/systemClock.ts';
@@ -72,7 +73,7 @@ export async function run(options: Options, surroundings: RunSurroundings): Prom
   await using stack = new AsyncDisposableStack();
 
   let logError = (error: unknown, where: string): void =>
-    say(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    say(redactText(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
   let logNotice: Host['notify'] = ({ title }) => say(title);
   let logWarning = (message: string, _error: unknown): void => say(message);
   const { dataDir, monitorIntervalSeconds, paused, demo, logLevel, sentryDsn, sentryEnvironment } = options;
@@ -116,7 +117,7 @@ export async function run(options: Options, surroundings: RunSurroundings): Prom
   logError = (error, where) => {
     const fault = error instanceof Error ? error : new Error(String(error));
     log.error('error', { where, error: fault });
-    say(`Error in ${where}: ${fault.message}`);
+    say(`Error in ${where}: ${redactText(fault.message)}`);
   };
 
   logWarning = (message, error) => log.warn(message, { error });

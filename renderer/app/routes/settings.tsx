@@ -1,6 +1,7 @@
 import { createRoute, Outlet, redirect } from '@tanstack/react-router';
 import { GeneralSettings } from '../../features/settings/GeneralSettings.tsx';
 import { MonitorSettings } from '../../features/settings/MonitorSettings.tsx';
+import { SentrySettings } from '../../features/settings/SentrySettings.tsx';
 import { SettingsPage } from '../../features/settings/SettingsPage.tsx';
 import { StorageSettings } from '../../features/storage/StorageSettings.tsx';
 import { consoleRoute } from './console.tsx';
@@ -41,9 +42,16 @@ const storageRoute = createRoute({
   component: StorageSettings,
 });
 
+const sentryRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'sentry',
+  component: SentrySettings,
+});
+
 export const settingsRoutes = settingsRoute.addChildren([
   indexRoute,
   generalRoute,
   monitorRoute,
   storageRoute,
+  sentryRoute,
 ]);

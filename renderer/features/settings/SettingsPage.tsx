@@ -16,6 +16,7 @@ export function SettingsPage({ children }: { children: ReactNode }) {
         <TabLink to="/settings/general">{t('settings.general.tab')}</TabLink>
         <TabLink to="/settings/monitor">{t('settings.monitor.tab')}</TabLink>
         <TabLink to="/settings/storage">{t('storage.tab')}</TabLink>
+        <TabLink to="/settings/sentry">{t('settings.sentry.tab')}</TabLink>
       </TabLinks>
       {settings.data !== undefined ? (
         children
