@@ -6,6 +6,7 @@ import type { LongReads } from '../reading/longReads.ts';
 import type { TokenRole } from './auth.ts';
 import type { EventHub } from './eventHub.ts';
 import type { DownloadOffers } from './exports/downloadOffers.ts';
+import type { ParserControl } from './parserPorts.ts';
 import type {
   Announce,
   DemoControl,
@@ -17,7 +18,6 @@ import type {
   Measurements,
   MonitorControl,
   OpenIncidents,
-  ParserControl,
   ReadKpis,
   ReadLiveFigures,
   ReportsControl,

@@ -1,18 +1,15 @@
 import type { DatabaseHandle } from '../../db/handle.ts';
 import type { MeasuredMinute } from '../../db/queries/kpi/minutes.ts';
 import type { DataState, LastAction, SilenceBasis } from '../../shared/domain/connection.ts';
-import type { ReadingData, ReadingQuality, SensorType } from '../../shared/domain/device.ts';
 import type { DoctorProgress } from '../../shared/domain/doctor.ts';
 import type { ErrorReporting, TestError } from '../../shared/domain/errorReporting.ts';
 import type { ReplayJob, ReplayScope } from '../../shared/domain/inbox.ts';
 import type { Incident } from '../../shared/domain/incident.ts';
 import type { KpiReport } from '../../shared/domain/kpi.ts';
 import type { Discovery, RetainedResult, WatchNews } from '../../shared/domain/listening.ts';
-import type { LogLevel, ParsingErrorType } from '../../shared/domain/log.ts';
+import type { LogLevel } from '../../shared/domain/log.ts';
 import type { MonitorState } from '../../shared/domain/monitor.ts';
 import type { MessageCounters } from '../../shared/domain/outcome.ts';
-import type { Parser } from '../../shared/domain/parser.ts';
-import type { DefinitionFault, ParserDefinition } from '../../shared/domain/parserDefinition.ts';
 import type { ReportSchedule } from '../../shared/domain/reportSchedule.ts';
 import type { SelfCheckReport } from '../../shared/domain/selfCheck.ts';
 import type { Settings, ShellKind } from '../../shared/domain/settings.ts';
@@ -76,65 +73,6 @@ export type ReadLiveFigures = (connection: FiguresOf) => LiveFigures;
 export type OpenIncidents = () => Incident[];
 
 export type Announce = (announcement: Announcement) => void;
-/** A message to try a parser on. */
-export interface TrialMessage {
-  readonly topic: string;
-  readonly siteCode: string;
-  readonly receivedAt: number;
-  readonly payload: Uint8Array;
-}
-
-/** Devices and readings as a parser answers them. */
-export interface TriedReadings {
-  readonly gateway: { readonly serialNumber: string | null } | null;
-  readonly dataloggers: readonly {
-    readonly serialNumber: string;
-    readonly sensors: readonly {
-      readonly serialNumber: string;
-      readonly sensorType: SensorType;
-      readonly unit?: string | undefined;
-      readonly at: number | null;
-      readonly data: ReadingData;
-      readonly quality: ReadingQuality;
-    }[];
-  }[];
-  readonly faults: readonly { readonly message: string; readonly schemaPath: string }[];
-}
-
-/** What a parser made of a message that it was tried on. */
-export interface TriedMessage {
-  readonly verdict:
-    | { readonly outcome: 'parsed'; readonly parsed: TriedReadings }
-    | {
-        readonly outcome: 'failed';
-        readonly failure: {
-          readonly errorType: ParsingErrorType;
-          readonly errorMessage: string;
-          readonly schemaPath: string | null;
-        };
-      };
-  readonly tookMs: number;
-  /** The decoded payload as JSON text; null when it could not be decoded. */
-  readonly decoded: string | null;
-}
-
-/** The registry as the API may see it. */
-export interface ParserControl {
-  /** The formats that the program can read, by name. */
-  list(): Parser[];
-  /** Says what is wrong with a definition that has the right form. */
-  check(definition: ParserDefinition): Promise<readonly DefinitionFault[]>;
-  /**
-   * Runs a definition, or a built-in parser by its name, on messages in order. Ends early, with fewer answers, when it
-   * takes too long.
-   */
-  tryOn(
-    parser: { readonly definition: ParserDefinition } | { readonly builtin: string },
-    messages: readonly TrialMessage[],
-  ): Promise<readonly TriedMessage[]>;
-  /** What is stored of this parser is another thing now: puts it in force. */
-  changed(name: string): void;
-}
 
 /** The inbox as the API may see it. */
 export interface InboxControl {

@@ -4,7 +4,7 @@ import type { TrialSubject } from '../../shared/domain/parserTrial.ts';
 import type { ApiContext } from './context.ts';
 import { apiError } from './errors.ts';
 import { found } from './found.ts';
-import type { TrialMessage } from './ports.ts';
+import type { TrialMessage } from './parserPorts.ts';
 
 /** A message to try a parser on, and where it is from. */
 export interface TrialItem extends TrialMessage {

@@ -1,5 +1,5 @@
 import type { TrialReading, TrialReport, TrialResult } from '../../shared/domain/parserTrial.ts';
-import type { TriedMessage, TriedReadings } from './ports.ts';
+import type { TriedMessage, TriedReadings } from './parserPorts.ts';
 import type { TrialItem, TrialItems } from './trialMessages.ts';
 
 const maxResults = 50;

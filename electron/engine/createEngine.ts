@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { getConnection } from '../../db/queries/connections.ts';
 import { createDataStateReader } from '../../db/queries/history/read.ts';
-import { createCommitBatch } from '../../db/queries/ingest/commitBatch.ts';
-import { createLoadImage } from '../../db/queries/ingest/loadImage.ts';
 import { purgeSite } from '../../db/queries/purge.ts';
 import { readSetting } from '../../db/queries/settings.ts';
 import type { Announcement } from '../../shared/events.ts';
@@ -11,10 +9,6 @@ import { connectionView } from '../api/connectionView.ts';
 import type { ApiServices } from '../api/context.ts';
 import { createEventHub } from '../api/eventHub.ts';
 import { createDownloadOffers } from '../api/exports/downloadOffers.ts';
-import { createKpiBoard } from '../api/kpis/kpiBoard.ts';
-import { unlearnedSilence } from '../core/liveness/dataState.ts';
-import { createIngest } from '../ingest/createIngest.ts';
-import { farSideSentence } from '../logging/farSideSentence.ts';
 import { createParsingLog } from '../logging/parsingLog.ts';
 import { createMonitor } from '../monitor/loop.ts';
 import { createDoctor } from '../mqtt/doctor/createDoctor.ts';
@@ -25,24 +19,20 @@ import { keepLinkTimes, openLastActions } from './connectionColumns.ts';
 import { createSiteWarning, openConnectionLog } from './connectionLog.ts';
 import { openDemo } from './demo.ts';
 import type { CreateEngine } from './engine.ts';
-import { keepErrorReporting } from './errorReporting.ts';
 import { openGuardedDatabase } from './guardedDatabase.ts';
 import { openInbox } from './inbox.ts';
 import { keepIncidents } from './incidents.ts';
+import { openIngest } from './ingest.ts';
 import { openLinkStore } from './linkStore.ts';
 import { openListening } from './listening.ts';
 import { watchDataState } from './liveFigures.ts';
 import { createLiveReads } from './liveReads.ts';
 import { openLogFiles } from './logFiles.ts';
-import { keepMeasurements } from './measurements.ts';
 import { createMonitorControl, createRecordCycle, monitorStart } from './monitorStore.ts';
 import { openParsers } from './parsers.ts';
 import { openReads } from './reads.ts';
-import { keepReports } from './reports/keepReports.ts';
-import { keepRetention } from './retention.ts';
-import { keepSelfChecks } from './selfCheck/selfChecks.ts';
 import { keepStatusHistory } from './statusHistory.ts';
-import { createStorageControl } from './storageControl.ts';
+import { openUpkeep } from './upkeep.ts';
 
 /** For writing what waits and ending links, when the program ends. */
 const DISPOSE_DEADLINE_MS = 6000;
@@ -57,7 +47,7 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
       clock,
       hasCheckpoints: readerEntry !== undefined,
       log: () => files.monitor,
-      onScarce: () => retention.runSoon(),
+      onScarce: () => upkeep.makeRoom(),
       report,
     }),
   );
@@ -89,39 +79,24 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
       warnSite: createSiteWarning(reader, connectionLog),
     }),
   );
-  const commitBatch = createCommitBatch(writer);
   const ingest = opening.use(
-    await createIngest({
+    await openIngest({
+      database,
       clock,
       parsers,
-      load: createLoadImage(writer),
-      async commit(batch) {
-        await disk.untilRoom();
-        const result = await commitBatch(batch);
-        if (batch.parseFailures.length > 0) inbox.noted();
-        return result;
-      },
+      disk,
+      cadences,
       announce,
-      onPause: ({ connectionId, siteId }, pauseMs) => {
-        const { largestIntervalSeconds } = ingest.flow(connectionId, siteId);
-        cadences.learn(connectionId, pauseMs, unlearnedSilence(largestIntervalSeconds).afterMs);
-      },
-      onFarSide(news) {
-        const { siteId, connectionId, kind } = news;
-        connectionLog.write({ siteId, connectionId, level: 'INFO', message: farSideSentence(news) });
-        if (kind === 'changed') announceStatus(connectionId);
-      },
       topicsPerSite: () => topicsPerSite,
-      warn: (warning) => connectionLog.write({ ...warning, level: 'WARNING' }),
-      reportError: report,
+      logConnection: connectionLog.write,
+      onFailures: () => inbox.noted(),
+      onStatus: (connectionId) => announceStatus(connectionId),
+      report,
     }),
   );
   const inbox = opening.use(
     openInbox({ database, clock, replay: ingest.replay, isReady: ingest.isReady, announce, report }),
   );
-  parsers.onChanged(() => {
-    ingest.parsersChanged().catch((error: unknown) => report(error, 'telling topics who reads them'));
-  });
   const lastActions = opening.use(openLastActions({ database, clock, report }));
   const listening = opening.use(
     openListening({
@@ -202,45 +177,24 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
     }),
   );
 
-  const reports = opening.use(
-    await keepReports({
+  const upkeep = opening.use(
+    await openUpkeep({
+      config,
+      clock,
       database,
       reads,
-      dataDir: config.dataDir,
-      version: config.version,
-      clock,
-      log: files.monitor,
-      report,
-    }),
-  );
-
-  const measurements = opening.use(keepMeasurements({ clock, writer, report }));
-
-  const errorReporting = opening.use(
-    keepErrorReporting({ database, events, config, clock, host, sentErrors: measurements }),
-  );
-
-  let url: string | null = null;
-  const selfChecks = opening.use(
-    keepSelfChecks({
-      database,
-      dataDir: config.dataDir,
+      disk,
+      ballast,
       events,
-      clock,
-      servedAt: () => url,
-      storage: () => storageControl.read(),
+      host,
+      log: files.monitor,
+      backlog: ingest.waiting,
       inboxLimitBytes: inbox.limitBytes,
     }),
   );
 
-  const retention = opening.use(
-    keepRetention({ database, reads, clock, backlog: ingest.waiting, log: files.monitor, report }),
-  );
-  const storageControl = opening.use(
-    createStorageControl({ database, dataDir: config.dataDir, clock, disk, ballast, retention, report }),
-  );
-
   const api: ApiServices = {
+    ...upkeep.api,
     version: config.version,
     clock,
     reader,
@@ -259,22 +213,10 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
     parsers: parsers.control,
     inbox,
     demo,
-    storage: storageControl,
-    reports,
     examineConnection: doctor.examine,
     listening: listening.control,
-    measurements,
-    errorReporting: errorReporting.control,
-    selfChecks,
     waitingMessages: ingest.waiting,
     unlistedMessages: ingest.unlisted,
-    readKpis: createKpiBoard(clock, (now) =>
-      reads.read('kpis', {
-        now,
-        pending: [...measurements.pending()],
-        isSendingErrors: measurements.isSendingErrors(),
-      }),
-    ),
     announce,
     logConnection: connectionLog.write,
     sealSecret: host.seal,
@@ -289,12 +231,10 @@ export const createEngine: CreateEngine = async ({ config, host, clock, readerEn
   const opened = opening.move();
   return {
     api,
-    errorNews: errorReporting.news,
-    servedAt: (at) => {
-      url = at;
-    },
+    errorNews: upkeep.errorNews,
+    servedAt: upkeep.servedAt,
     async start() {
-      errorReporting.control.apply();
+      upkeep.api.errorReporting.apply();
       monitor.start();
     },
     async dispose() {

@@ -2,7 +2,7 @@ import type { Database } from '../../db/open.ts';
 import { readParserSums } from '../../db/queries/parserFigures.ts';
 import { listBuiltinsOff, listStoredParsers } from '../../db/queries/parsers.ts';
 import type { Announcement } from '../../shared/events.ts';
-import type { ParserControl } from '../api/ports.ts';
+import type { ParserControl } from '../api/parserPorts.ts';
 import type { Clock } from '../core/clock.ts';
 import { builtinParsers } from '../parsers/builtin/index.ts';
 import { type CustomReader, createCustomReader } from '../parsers/custom/customReader.ts';

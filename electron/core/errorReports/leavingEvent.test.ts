@@ -25,6 +25,7 @@ describe('the message of an error that leaves', () => {
   it.each([
     ['getaddrinfo ENOTFOUND mqtt.plant.example', 'getaddrinfo ENOTFOUND […]'],
     ['connect ECONNREFUSED 10.2.3.4:1883', 'connect ECONNREFUSED […]'],
+    ['bind EADDRNOTAVAIL 0:: or fe::, it says:', 'bind EADDRNOTAVAIL […]: or […], it says:'],
     ['connect ECONNREFUSED fe80::1:1883', 'connect ECONNREFUSED […]'],
     [
       `Unexpected token 'h', "{"a": "b c"}" is not valid JSON`,

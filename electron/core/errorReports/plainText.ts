@@ -19,8 +19,8 @@ const quotations: readonly RegExp[] = [
 /** `failed`, `Cannot`, `don't`; a code such as `SQLITE_BUSY`; a small number. Nothing else is plain. */
 const plain = /^(?:[A-Z]?[a-z]{1,30}(?:['’][a-z]{1,2})?|[A-Z]{1,30}(?:_[A-Z]{1,30}){0,6}|\d{1,4})$/;
 
-/** What may stand around a word. */
-const word = /^([([]*)(.*?)([)\]]*[.,:;!?]*)$/;
+/** What may stand around a word. Two colons are part of an address. */
+const word = /^([([]*)(.*?)([)\]]*(?:[.,;!?]*|:))$/;
 
 function cleanToken(token: string): string {
   if (token === NAME || token === left || token === quoted) return token;
