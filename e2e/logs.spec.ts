@@ -234,7 +234,17 @@ test('a cancelled export leaves nothing, and its link is worth nothing', async (
       document.body.dataset['link'] = this.href;
     };
   });
-  await page.getByRole('button', { name: 'Export' }).click();
+  // By the palette, which keeps what is filtered.
+  const filtered = new URL(page.url()).searchParams;
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('export parsing');
+  await page.getByRole('option', { name: 'Export: Parsing log' }).click();
+  await expect(page).toHaveURL(/exporting=true/);
+  expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+    ...Object.fromEntries(filtered),
+    exporting: 'true',
+  });
   await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
   await expect(page.locator('body')).toHaveAttribute('data-link', /\/api\/v1\/exports\/./);
   const link = (await page.locator('body').getAttribute('data-link')) ?? '';

@@ -219,6 +219,7 @@ describe('what is served', () => {
         "/readings/export",
         "/reports/months",
         "/reports/schedule",
+        "/reports/{siteId}/{month}",
         "/reports/{siteId}/{month}/summary",
         "/self-check",
         "/self-check/run",

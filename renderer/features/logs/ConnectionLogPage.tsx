@@ -20,7 +20,7 @@ export function ConnectionLogPage() {
   const clock = useClock();
   const navigate = route.useNavigate();
   const view = route.useSearch();
-  const { q, site, last, from, to, level, entry } = view;
+  const { q, site, last, from, to, level, entry, exporting } = view;
   const query = useMemo(
     () => logQuery({ q, site, last, from, to }, clock()),
     [q, site, last, from, to, clock],
@@ -31,6 +31,7 @@ export function ConnectionLogPage() {
   const kinds = useLevels();
   const change = (patch: Partial<ConnectionLogSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...patch }), replace: true });
+  const setExporting = (isOpen: boolean) => change({ exporting: isOpen ? true : undefined });
   const isFiltered = Object.keys(query).length > 0 || levels.length > 0;
   return (
     <LogsPage
@@ -56,6 +57,8 @@ export function ConnectionLogPage() {
       isOpenEnded={query.to === undefined}
       entry={entry}
       onEntry={(id) => change({ entry: id })}
+      isExporting={exporting === true}
+      onExporting={setExporting}
       detail={(open) => (
         <ConnectionEntry id={entry ?? 0} {...open} onClose={() => change({ entry: undefined })} />
       )}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogKind } from '../../api/logFeed.ts';
 import { ExportDialog } from '../../exporting/ExportDialog.tsx';
@@ -18,6 +18,8 @@ interface LogExportProps<Kind extends LogKind> {
   source: LogSource<Kind>;
   /** So many rows were read already. */
   atLeast: number;
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
 }
 
 function useCount<Kind extends LogKind>(source: LogSource<Kind>, isWanted: boolean) {
@@ -37,18 +39,18 @@ function useCount<Kind extends LogKind>(source: LogSource<Kind>, isWanted: boole
 }
 
 /** Exports exactly the rows that are filtered; the key e does the same. */
-export function LogExport<Kind extends LogKind>({ source, atLeast }: LogExportProps<Kind>) {
+export function LogExport<Kind extends LogKind>(props: LogExportProps<Kind>) {
+  const { source, atLeast, isOpen, onOpen } = props;
   const { t } = useTranslation();
-  const [isOpen, setIsOpen] = useState(false);
   const { data: counted, isError } = useCount(source, isOpen);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'e' || event.defaultPrevented || isTyping(event)) return;
-      if (!event.ctrlKey && !event.metaKey && !event.altKey) setIsOpen(true);
+      if (!event.ctrlKey && !event.metaKey && !event.altKey) onOpen(true);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  }, [onOpen]);
 
   function words(): string {
     if (counted === undefined) {
@@ -61,13 +63,13 @@ export function LogExport<Kind extends LogKind>({ source, atLeast }: LogExportPr
   }
   return (
     <>
-      <Button aria-keyshortcuts="e" onClick={() => setIsOpen(true)}>
+      <Button aria-keyshortcuts="e" onClick={() => onOpen(true)}>
         <Download aria-hidden="true" />
         {t('export.word')}
       </Button>
       <ExportDialog
         isOpen={isOpen}
-        onClose={() => setIsOpen(false)}
+        onClose={() => onOpen(false)}
         title={t(`logs.${source.kind}`)}
         description={words()}
         total={counted === undefined ? null : counted.total}

@@ -39,6 +39,8 @@ interface LogsPageProps<Kind extends LogKind> {
   isOpenEnded: boolean;
   entry: number | undefined;
   onEntry: (id: number) => void;
+  isExporting: boolean;
+  onExporting: (isExporting: boolean) => void;
   detail: (open: OpenRow<LogRowOfKind[Kind]>) => ReactNode;
 }
 
@@ -72,7 +74,12 @@ export function LogsPage<Kind extends LogKind>(props: LogsPageProps<Kind>) {
       actions={
         <>
           {isOpenEnded && <TailPill isPaused={isPaused} waiting={log.waiting} onPaused={setIsPaused} />}
-          <LogExport source={source} atLeast={rows.length} />
+          <LogExport
+            source={source}
+            atLeast={rows.length}
+            isOpen={props.isExporting}
+            onOpen={props.onExporting}
+          />
         </>
       }
       filters={filters}

@@ -21,7 +21,7 @@ export function ParsingLogPage() {
   const clock = useClock();
   const navigate = route.useNavigate();
   const view = route.useSearch();
-  const { q, site, last, from, to, type, parser, entry } = view;
+  const { q, site, last, from, to, type, parser, entry, exporting } = view;
   const query = useMemo(
     () => logQuery({ q, site, last, from, to }, clock()),
     [q, site, last, from, to, clock],
@@ -33,6 +33,7 @@ export function ParsingLogPage() {
   const kinds = useTypes();
   const change = (patch: Partial<ParsingLogSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...patch }), replace: true });
+  const setExporting = (isOpen: boolean) => change({ exporting: isOpen ? true : undefined });
   const isFiltered = Object.keys(query).length > 0 || types.length > 0 || parser !== undefined;
   return (
     <LogsPage
@@ -59,6 +60,8 @@ export function ParsingLogPage() {
       isOpenEnded={query.to === undefined}
       entry={entry}
       onEntry={(id) => change({ entry: id })}
+      isExporting={exporting === true}
+      onExporting={setExporting}
       detail={(open) => (
         <ParsingEntry id={entry ?? 0} {...open} onClose={() => change({ entry: undefined })} />
       )}

@@ -31,6 +31,8 @@ const view = z.object({
   to: z.number().int().optional().catch(undefined),
   /** The row whose detail is open. */
   entry: z.number().int().positive().optional().catch(undefined),
+  /** The dialog is open that exports what is filtered. */
+  exporting: z.literal(true).optional().catch(undefined),
 });
 
 /** What of the connection log is looked at, as it stands in the address. */

@@ -1,13 +1,32 @@
-import { useNavigate } from '@tanstack/react-router';
-import { Braces, Bug, FileInput, Plus } from 'lucide-react';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { Braces, Bug, Download, FileInput, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { pages } from '../pages.ts';
 import type { Command } from './commands.ts';
 
-/** Going to a page, or to where sites are added. */
+const logs = ['connection', 'parsing'] as const;
+
+/** Going to a page, or to where something is added or exported. */
 export function usePageCommands(): Command[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const exportOf = (log: (typeof logs)[number]): Command => {
+    const to = `/logs/${log}` as const;
+    return {
+      id: `export-${log}`,
+      group: 'actions',
+      icon: <Download />,
+      word: t('export.of', { what: t(`logs.${log}`) }),
+      isHidden: true,
+      // On the log itself it is what is filtered there.
+      run: () =>
+        void navigate({
+          to,
+          search: (before) => ({ ...(pathname === to ? before : {}), exporting: true }),
+        }),
+    };
+  };
   return [
     ...pages.map(
       ({ key, to, goKey, icon: Icon }): Command => ({
@@ -48,5 +67,6 @@ export function usePageCommands(): Command[] {
       word: t('import.title'),
       run: () => void navigate({ to: '/sites/import' }),
     },
+    ...logs.map(exportOf),
   ];
 }
