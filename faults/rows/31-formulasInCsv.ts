@@ -42,7 +42,14 @@ const hostileRows = (siteId: number, count: number): string => `
     FROM hostile;
   INSERT INTO sensor_reading (sensor_id, at, received_at, data, quality)
     SELECT id, 1, 1, '{"value":-1}', 'good' FROM sensor WHERE datalogger_id = 990001;
+  UPDATE site SET name = ${text(formulas[0])} WHERE id = ${siteId};
   DROP TABLE hostile;`;
+
+/** Cells that a spreadsheet would run, and such that are said as text instead. */
+const judged = (rows: readonly (readonly string[])[]) => ({
+  active: rows.flat().filter((cell) => isFormula(cell) && !isNumber(cell)).length,
+  said: rows.flat().filter((cell) => cell.startsWith("'") && isFormula(cell.slice(1))).length,
+});
 
 export const formulasInCsv: ServiceRow = {
   id: '31',
@@ -53,19 +60,20 @@ export const formulasInCsv: ServiceRow = {
     const siteId = await stage.addSite({ code: 'victim', brokerPort: 1, connection: { isActive: false } });
     const count = times[form] * formulas.length;
     await changeDatabase(dataDir, hostileRows(siteId, times[form]));
+    const { url, token } = service.present;
+    const csvOf = async (path: string) => {
+      const headers = { authorization: `Bearer ${token}` };
+      const response = await fetch(`${url}/api/v1${path}format=csv`, { headers });
+      return parseCsv(await response.text());
+    };
     const findings: Finding[] = [];
     for (const [name, path] of [
-      ['parsing log', `/logs/parsing/export?siteId=${siteId}`],
-      ['connection log', `/logs/connection/export?siteId=${siteId}&level=DEBUG&to=${times[form]}`],
-      ['readings', '/readings/export?dataloggerId=990001'],
+      ['parsing log', `/logs/parsing/export?siteId=${siteId}&`],
+      ['connection log', `/logs/connection/export?siteId=${siteId}&level=DEBUG&to=${times[form]}&`],
+      ['readings', '/readings/export?dataloggerId=990001&'],
     ] as const) {
-      const { url, token } = service.present;
-      const response = await fetch(`${url}/api/v1${path}&format=csv`, {
-        headers: { authorization: `Bearer ${token}` },
-      });
-      const [head, ...rows] = parseCsv(await response.text());
-      const active = rows.flat().filter((cell) => isFormula(cell) && !isNumber(cell));
-      const said = rows.flat().filter((cell) => cell.startsWith("'") && isFormula(cell.slice(1)));
+      const [head, ...rows] = await csvOf(path);
+      const { active, said } = judged(rows);
       findings.push(
         checks.exactly(`rows of the ${name}`, rows.length, count),
         checks.exactly(
@@ -73,8 +81,20 @@ export const formulasInCsv: ServiceRow = {
           rows.filter((row) => row.length !== head?.length).length,
           0,
         ),
-        checks.exactly('cells that a spreadsheet would run', active.length, 0),
-        checks.atLeast('formulas that are said as text', said.length, '', count),
+        checks.exactly('cells that a spreadsheet would run', active, 0),
+        checks.atLeast('formulas that are said as text', said, '', count),
+      );
+    }
+    const month = new Date().toISOString().slice(0, 7);
+    for (const of of [siteId, 'all']) {
+      const { active, said } = judged(await csvOf(`/reports/${of}/${month}?`));
+      findings.push(
+        checks.exactly(
+          `report of ${of === 'all' ? 'all' : 'the site'}: cells that a spreadsheet would run`,
+          active,
+          0,
+        ),
+        checks.atLeast('names that are said as text', said, '', 1),
       );
     }
     return findings;
