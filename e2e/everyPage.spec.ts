@@ -73,6 +73,8 @@ async function fill(page: Page, world: World): Promise<void> {
 }
 
 test.describe.configure({ timeout: 600_000 });
+// What is found says where; a recording of every page takes longer than looking at it.
+test.use({ trace: 'off' });
 
 test('each route has its page here', () => {
   const router = createAppRouter({ transport: Object(), session: Object() });
