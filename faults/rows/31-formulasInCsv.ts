@@ -86,11 +86,11 @@ export const formulasInCsv: ServiceRow = {
       );
     }
     const month = new Date().toISOString().slice(0, 7);
-    for (const of of [siteId, 'all']) {
-      const { active, said } = judged(await csvOf(`/reports/${of}/${month}?`));
+    for (const whom of [siteId, 'all']) {
+      const { active, said } = judged(await csvOf(`/reports/${whom}/${month}?`));
       findings.push(
         checks.exactly(
-          `report of ${of === 'all' ? 'all' : 'the site'}: cells that a spreadsheet would run`,
+          `report of ${whom === 'all' ? 'all' : 'the site'}: cells that a spreadsheet would run`,
           active,
           0,
         ),
