@@ -1,5 +1,5 @@
 import { PayloadError } from '../TopicParser.ts';
-import { maxDepth, maxMembers } from './jsonGuard.ts';
+import { maxDepth, maxKeys, maxMembers } from './jsonGuard.ts';
 
 /** Most values in one binary payload. One of them may be a single byte, and costs much more in memory. */
 export const maxValues = 2_000_000;
@@ -40,12 +40,13 @@ export function createBinaryGuard(): BinaryGuard {
       if (level === undefined) return;
       level.left -= 1;
       level.values += 1;
-      if (level.values > maxMembers * level.valuesPerEntry) throw tooWide(at);
+      if (level.values > widest(level) * level.valuesPerEntry) throw tooWide(level, at);
     },
     open(entries, valuesPerEntry, at) {
-      if (entries !== Number.POSITIVE_INFINITY && entries > maxMembers) throw tooWide(at);
+      const level: Level = { left: entries * valuesPerEntry, values: 0, valuesPerEntry };
+      if (entries !== Number.POSITIVE_INFINITY && entries > widest(level)) throw tooWide(level, at);
       if (levels.length >= maxDepth) throw excess(`is nested deeper than ${maxDepth} levels`, at);
-      levels.push({ left: entries * valuesPerEntry, values: 0, valuesPerEntry });
+      levels.push(level);
     },
     close() {
       leaveComplete();
@@ -58,7 +59,12 @@ export function createBinaryGuard(): BinaryGuard {
   };
 }
 
-const tooWide = (at: number) => excess(`has more than ${maxMembers} entries in one list or map`, at);
+const widest = ({ valuesPerEntry }: Level) => (valuesPerEntry === 2 ? maxKeys : maxMembers);
+const tooWide = (level: Level, at: number) =>
+  excess(
+    `has more than ${widest(level)} ${level.valuesPerEntry === 2 ? 'keys in one map' : 'entries in one list'}`,
+    at,
+  );
 
 const excess = (what: string, at: number) =>
   new PayloadError('PARSE_ERROR', `The payload ${what} (byte ${at}).`);

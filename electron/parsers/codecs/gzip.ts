@@ -1,5 +1,5 @@
 import type { Buffer } from 'node:buffer';
-import { constants, gunzipSync } from 'node:zlib';
+import { constants, gunzipSync, type ZlibOptions } from 'node:zlib';
 import { PayloadError } from '../TopicParser.ts';
 
 /** Largest gzip-compressed payload once unpacked, in bytes (payloads.md, *Variation*). */
@@ -16,6 +16,8 @@ const tasteBytes = Math.floor(freeUnpackedBytes / maxGrowth);
 
 /** Bytes that are unpacked in one go; a bomb is noticed after each. */
 const chunkSize = 64 * 1024;
+/** The same of what is only tasted, and much if it is a bomb: fewer pieces cost less. */
+const tasteChunkSize = 256 * 1024;
 
 /** Whether a payload begins like gzip (RFC 1952, section 2.3.1). */
 export const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -29,14 +31,14 @@ export function unpackGzip(bytes: Buffer): Buffer {
   // They may lie, or speak of the last member only: of a large payload the beginning is looked at first.
   if (bytes.length > tasteBytes) {
     const finishFlush = constants.Z_SYNC_FLUSH;
-    unpack(bytes.subarray(0, tasteBytes), freeUnpackedBytes, { finishFlush });
+    unpack(bytes.subarray(0, tasteBytes), freeUnpackedBytes, { finishFlush, chunkSize: tasteChunkSize });
   }
   return unpack(bytes, allowed);
 }
 
-function unpack(bytes: Buffer, maxOutputLength: number, options: { finishFlush?: number } = {}): Buffer {
+function unpack(bytes: Buffer, maxOutputLength: number, options: ZlibOptions = {}): Buffer {
   try {
-    return gunzipSync(bytes, { ...options, chunkSize, maxOutputLength });
+    return gunzipSync(bytes, { chunkSize, ...options, maxOutputLength });
   } catch (error) {
     if (error instanceof RangeError) throw tooLarge(maxOutputLength);
     const reason = error instanceof Error ? error.message : String(error);

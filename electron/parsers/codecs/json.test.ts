@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { PayloadError } from '../TopicParser.ts';
 import { freeUnpackedBytes, maxGrowth } from './gzip.ts';
 import { decodeJson } from './json.ts';
-import { jsonExcess, maxDepth, maxMembers } from './jsonGuard.ts';
+import { jsonExcess, maxDepth, maxKeys, maxMembers } from './jsonGuard.ts';
 import { endOfText, viewOf } from './jsonTexts.ts';
 
 const decodeText = (text: string) => decodeJson(Buffer.from(text));
@@ -120,6 +120,10 @@ describe('jsonExcess', () => {
   it('refuses depth and member bombs, and counts nothing inside texts', () => {
     expect(jsonExcess(Buffer.from('['.repeat(10_000_000)))).toContain(`deeper than ${maxDepth}`);
     expect(jsonExcess(Buffer.from(`[${'1,'.repeat(maxMembers + 1)}1]`))).toContain(`more than ${maxMembers}`);
+    const keys = (count: number) => `{${'"":1,'.repeat(count - 1)}"":1}`;
+    expect(jsonExcess(Buffer.from(`[${keys(maxKeys)}, ${keys(maxKeys)}]`))).toBeNull();
+    expect(jsonExcess(Buffer.from(keys(maxKeys + 1)))).toContain(`more than ${maxKeys} keys in one object`);
+    expect(jsonExcess(Buffer.from(`[${'1,'.repeat(maxKeys + 1)}1]`))).toBeNull();
     expect(jsonExcess(Buffer.from(`["${'[,'.repeat(200_000)}\\"["]`))).toBeNull();
     const filler = `"${'x'.repeat(5000)}"`;
     const nested = (depth: number) => Buffer.from(`${'['.repeat(depth)}${filler}${']'.repeat(depth)}`);

@@ -3,8 +3,10 @@ import { endOfText, quote, viewOf } from './jsonTexts.ts';
 /** Deepest nesting of lists and objects that is taken. The formats in the field use seven levels. */
 export const maxDepth = 64;
 
-/** Most keys or entries in one object or list. A datalogger with that many sensors does not exist. */
+/** Most entries in one list: a minute and a half of a signal that is sampled a thousand times a second. */
 export const maxMembers = 100_000;
+/** Most keys in one object, which cost more than entries. A gateway with that many sensors does not exist. */
+export const maxKeys = 20_000;
 
 /** A shorter text cannot be deep or wide enough to cost anything, and most messages are shorter. */
 const harmlessBytes = 4096;
@@ -15,6 +17,8 @@ const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
+const inOne = (limit: number) => (limit === maxKeys ? 'keys in one object' : 'entries in one list');
+
 /**
  * Says why a JSON text would cost too much to parse, or null. Looks at bytes only and stops at the
  * first excess, so that a bomb is refused in microseconds. What is not JSON at all is left to the parser.
@@ -23,6 +27,7 @@ export function jsonExcess(bytes: Uint8Array): string | null {
   if (bytes.length < harmlessBytes) return null;
   const view = viewOf(bytes);
   const members = new Uint32Array(maxDepth + 1);
+  const most = new Uint32Array(maxDepth + 1).fill(maxMembers);
   let depth = 0;
   for (let index = 0; index < view.byteLength; index += 1) {
     const byte = view.getUint8(index);
@@ -32,14 +37,14 @@ export function jsonExcess(bytes: Uint8Array): string | null {
       depth += 1;
       if (depth > maxDepth) return `The payload is nested deeper than ${maxDepth} levels (byte ${index}).`;
       members[depth] = 0;
+      most[depth] = byte === openBrace ? maxKeys : maxMembers;
     } else if (byte === closeBrace || byte === closeBracket) {
       depth = Math.max(0, depth - 1);
     } else if (byte === comma) {
       const count = (members[depth] ?? 0) + 1;
       members[depth] = count;
-      if (count >= maxMembers) {
-        return `The payload has more than ${maxMembers} entries in one list or object (byte ${index}).`;
-      }
+      const limit = most[depth] ?? maxMembers;
+      if (count >= limit) return `The payload has more than ${limit} ${inOne(limit)} (byte ${index}).`;
     }
   }
   return null;
