@@ -183,10 +183,12 @@ function prepareCount({ sqlite }: SteppedHandle, { table, key, time, texts, over
     .map(() => '?')
     .join(', ');
   const columns = `(${key})`;
+  // With a limit SQLite makes the inner rows first. Else what is grouped holds the texts themselves, all in memory.
   const days = (where: string) =>
     sqlite.prepare<Key[], CountedDay>(`
-      SELECT ${time} / ${dayMs} AS day, count(*) AS count, sum(${size}) AS bytes, min(${time}) AS oldest
-      FROM ${table} ${where} GROUP BY 1`);
+      SELECT day, count(*) AS count, sum(bytes) AS bytes, min(at) AS oldest
+      FROM (SELECT ${time} / ${dayMs} AS day, ${time} AS at, ${size} AS bytes FROM ${table} ${where} LIMIT -1)
+      GROUP BY 1`);
   const ends = (where: string) =>
     sqlite
       .prepare<Key[], Key[]>(`SELECT ${key} FROM ${table} ${where} ORDER BY ${key} LIMIT 1 OFFSET ?`)
