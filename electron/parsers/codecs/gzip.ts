@@ -5,8 +5,8 @@ import { PayloadError } from '../TopicParser.ts';
 /** Largest gzip-compressed payload once unpacked, in bytes (payloads.md, *Variation*). */
 export const maxUnpackedBytes = 64 * 1024 * 1024;
 
-/** What a payload may be without being packed, it may always be once unpacked: the default limit of a topic. */
-export const freeUnpackedBytes = 10 * 1024 * 1024;
+/** So far anything may be unpacked: at most that much is done for nothing where it is a bomb. */
+export const freeUnpackedBytes = 4 * 1024 * 1024;
 
 /** Beyond that it may grow so many times. Readings grow 10 to 30 times, a bomb 1,000 times. */
 export const maxGrowth = 200;

@@ -6,7 +6,7 @@ export const maxDepth = 64;
 /** Most entries in one list: a minute and a half of a signal that is sampled a thousand times a second. */
 export const maxMembers = 100_000;
 /** Most keys in one object, which cost more than entries. A gateway with that many sensors does not exist. */
-export const maxKeys = 20_000;
+export const maxKeys = 10_000;
 
 /** A shorter text cannot be deep or wide enough to cost anything, and most messages are shorter. */
 const harmlessBytes = 4096;
@@ -29,8 +29,8 @@ export function jsonExcess(bytes: Uint8Array): string | null {
   const members = new Uint32Array(maxDepth + 1);
   const most = new Uint32Array(maxDepth + 1).fill(maxMembers);
   let depth = 0;
-  for (let index = 0; index < view.byteLength; index += 1) {
-    const byte = view.getUint8(index);
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index];
     if (byte === quote) {
       index = endOfText(view, index + 1);
     } else if (byte === openBrace || byte === openBracket) {
