@@ -61,8 +61,8 @@ const failed = z.object({
   payload: z.instanceof(Buffer),
 });
 
-/** Messages that are read at once: whatever else the row's process does goes on between them. */
-const portion = 100;
+/** Messages that are read at once. Each may be a bomb of 10 MB, and what else the row's process does waits for them. */
+const portion = 5;
 
 /** The messages of a site in the inbox with their bytes, in order of arrival. */
 export async function* failuresOf(
