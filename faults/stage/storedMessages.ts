@@ -72,9 +72,10 @@ export async function* failuresOf(
   using resources = new DisposableStack();
   const database = new Database(join(dataDir, 'vedetta.db'), { readonly: true });
   resources.defer(() => database.close());
+  // The plus keeps SQLite to the order of the ids: by the site it would sort all that is left for each portion.
   const next = database.prepare(`
     SELECT id, parser_name AS parserName, error_message AS errorMessage, payload FROM parse_failure
-    WHERE site_id = ? AND id > ? ORDER BY id LIMIT ${portion}`);
+    WHERE +site_id = ? AND id > ? ORDER BY id LIMIT ${portion}`);
   let rows = z.array(failed).parse(next.all(siteId, 0));
   while (rows.length > 0) {
     yield* rows;
