@@ -5,7 +5,7 @@ import type { SendingOrder, SendingState } from '../../shared/domain/errorReport
 import type { EventHub } from '../api/eventHub.ts';
 import type { ErrorReportingControl } from '../api/ports.ts';
 import type { Clock } from '../core/clock.ts';
-import { mostPerHour, mostPerHourOfOne } from '../core/errorReports/rateCap.ts';
+import { sendingOff } from '../core/errorReports/sendingOff.ts';
 import type { ReporterNews } from '../errorReports/ports.ts';
 import type { EngineConfig } from './config.ts';
 import type { SentErrors } from './engine.ts';
@@ -34,17 +34,7 @@ export function keepErrorReporting(ports: ErrorReportingPorts): KeptErrorReporti
   const { database, config, clock, host, sentErrors } = ports;
   const { reader } = database;
   let told = '';
-  let state: SendingState = {
-    isOn: false,
-    takenInHour: 0,
-    heldBackInHour: 0,
-    perHour: mostPerHour,
-    perHourOfOne: mostPerHourOfOne,
-    waiting: 0,
-    lost: 0,
-    lastSent: null,
-    problem: null,
-  };
+  let state: SendingState = sendingOff;
   let testedAt: number[] = [];
 
   const place = () => ({

@@ -1,5 +1,5 @@
 import type { SendingOrder, TestError } from '../../shared/domain/errorReporting.ts';
-import { mostPerHour, mostPerHourOfOne } from '../core/errorReports/rateCap.ts';
+import { sendingOff } from '../core/errorReports/sendingOff.ts';
 import { openSending, removeLeftOvers, type Sending } from './openSending.ts';
 import type { ReporterOptions } from './ports.ts';
 
@@ -15,18 +15,6 @@ export interface ErrorReporter extends AsyncDisposable {
 
 /** Errors before the first order, and while the SDK is being loaded. */
 const mostEarly = 20;
-
-const off = {
-  isOn: false,
-  takenInHour: 0,
-  heldBackInHour: 0,
-  perHour: mostPerHour,
-  perHourOfOne: mostPerHourOfOne,
-  waiting: 0,
-  lost: 0,
-  lastSent: null,
-  problem: null,
-} as const;
 
 /** Nothing of the SDK is loaded, and nothing written, before an order says that errors are sent. */
 export function createErrorReporter(options: ReporterOptions): ErrorReporter {
@@ -52,7 +40,7 @@ export function createErrorReporter(options: ReporterOptions): ErrorReporter {
       early = null;
       await end(true);
       removeLeftOvers(folder);
-      news.onState(off);
+      news.onState(sendingOff);
       return;
     }
     if (sending !== null && !sending.fits(order)) await end(sending.dsn !== order.dsn);
@@ -86,7 +74,7 @@ export function createErrorReporter(options: ReporterOptions): ErrorReporter {
         .catch((error: unknown) => {
           early = null;
           warn('errors cannot be sent', error);
-          news.onState({ ...off, problem: error instanceof Error ? error.message : String(error) });
+          news.onState({ ...sendingOff, problem: error instanceof Error ? error.message : String(error) });
         });
       return obeyed;
     },
