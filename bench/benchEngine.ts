@@ -2,10 +2,12 @@ import process from 'node:process';
 import { createEngine } from '../electron/engine/createEngine.ts';
 import type { Engine } from '../electron/engine/engine.ts';
 import { systemClock } from '../electron/engine/systemClock.ts';
+import { keepYoungGenerationSmall } from '../electron/service/youngGeneration.ts';
 
-/** The whole engine, as the service has it: monitor, MQTT sessions, ingest, database, events. */
-export const openBenchEngine = (dataDir: string, { paused }: { paused: boolean }): Promise<Engine> =>
-  createEngine({
+/** The whole engine, as the service has it: monitor, MQTT sessions, ingest, database, events, and its room. */
+export function openBenchEngine(dataDir: string, { paused }: { paused: boolean }): Promise<Engine> {
+  keepYoungGenerationSmall();
+  return createEngine({
     config: {
       dataDir,
       version: 'bench',
@@ -23,3 +25,4 @@ export const openBenchEngine = (dataDir: string, { paused }: { paused: boolean }
     },
     clock: systemClock,
   });
+}

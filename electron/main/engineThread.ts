@@ -1,5 +1,6 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { EngineSummary } from '../../shared/domain/summary.ts';
+import { youngGenerationMb } from '../core/youngGeneration.ts';
 import type { EngineConfig } from '../engine/config.ts';
 import type { Host } from '../engine/host.ts';
 import { serveHost } from '../engine/hostChannel.ts';
@@ -26,6 +27,8 @@ export interface EngineThread {
   stop(deadlineMs: number): Promise<void>;
 }
 
+const resourceLimits = { maxYoungGenerationSizeMb: youngGenerationMb };
+
 /**
  * Keeps an engine running in a thread of its own. One that dies is started again; one that says that it
  * cannot start is not, until the program is started anew.
@@ -47,7 +50,7 @@ export function startEngineThread(options: EngineThreadOptions): EngineThread {
     const hostChannel = new MessageChannel();
     serveHost(hostChannel.port1, host);
     const workerData: WorkerInput = { config, hostPort: hostChannel.port2 };
-    worker = new Worker(entry, { workerData, transferList: [hostChannel.port2] });
+    worker = new Worker(entry, { workerData, transferList: [hostChannel.port2], resourceLimits });
     isAlive = true;
     const startedAt = performance.now();
 

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { youngGenerationMb } from '../core/youngGeneration.ts';
 import { connectReads } from './connectReads.ts';
 import type { LongReads } from './longReads.ts';
 import type { ReaderInput, ReaderMessage } from './portProtocol.ts';
@@ -16,11 +17,7 @@ const livedWellMs = 10_000;
 /** For ending what it does; a read takes steps of milliseconds. */
 const stopWithinMs = 1_000;
 
-/**
- * Of what is loaded at its start nearly all is garbage at once; with less room it is collected then, and 100 MB less
- * stay taken.
- */
-const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
+const resourceLimits = { maxYoungGenerationSizeMb: youngGenerationMb, maxOldGenerationSizeMb: 256 };
 
 /**
  * Keeps a thread for long reads running until disposed. Where it dies, what was asked of it rejects with

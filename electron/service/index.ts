@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { installDisposableStacks } from './disposableStacks.ts';
 import { runtimeFault } from './runtimeCheck.ts';
+import { keepYoungGenerationSmall } from './youngGeneration.ts';
 
 /**
  * Entry of the headless service. Nothing that needs the database is imported before the runtime was
@@ -9,6 +10,7 @@ import { runtimeFault } from './runtimeCheck.ts';
 const fault = runtimeFault(process.versions);
 if (fault === null) {
   installDisposableStacks();
+  keepYoungGenerationSmall();
   const { main } = await import('./main.ts');
   process.exitCode = await main({
     args: process.argv.slice(2),
