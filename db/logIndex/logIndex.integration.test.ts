@@ -9,6 +9,7 @@ import { loadSqlite, type SqliteDriver } from '../sqliteDriver.ts';
 import { addSite, newSite } from '../testing/domainRows.ts';
 import { memoryDatabase } from '../testing/memoryDatabase.ts';
 import { type LogIndex, openLogIndex } from './openLogIndex.ts';
+import { partIds } from './textParts.ts';
 
 let stack: DisposableStack;
 let driver: SqliteDriver;
@@ -117,9 +118,9 @@ test('rows that were deleted are not found, and ids that are given again lead to
 });
 
 test('a part of the index whose rows are all gone goes with its table', async () => {
-  addRows(30_001, 5000);
+  addRows(partIds - 2000, 5000);
   fillAll();
-  database.sqlite.exec('DELETE FROM mqtt_parsing_log WHERE id < 33000');
+  database.sqlite.exec(`DELETE FROM mqtt_parsing_log WHERE id < ${partIds + 200}`);
   fillAll();
   const tables = driver.open(file, { readonly: true });
   const named = tables

@@ -7,7 +7,7 @@ import { connectionLogTexts, parsingLogTexts } from './indexedLog.ts';
 import { createLogTextIndex, type LogTextIndex } from './logTextIndex.ts';
 
 /** Of another layout it is made anew. */
-const layout = 2;
+const layout = 3;
 
 /** The full-text index of both logs, in a file of its own. */
 export interface LogIndex extends Disposable {

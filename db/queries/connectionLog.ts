@@ -1,5 +1,5 @@
 import { and, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
-import type { ConnectionLogEntry, LogLevel } from '../../shared/domain/log.ts';
+import { type ConnectionLogEntry, type LogLevel, logLevel } from '../../shared/domain/log.ts';
 import { searchTerms } from '../../shared/domain/searchTerms.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { connectionLogTexts } from '../logIndex/indexedLog.ts';
@@ -64,6 +64,7 @@ export function connectionLogReading(
     log,
     texts,
     kind: log.level,
+    kinds: logLevel.options,
     sought: {
       terms: searchTerms(search),
       names: [],

@@ -17,6 +17,8 @@ const mostLookedAt = 100_000;
 /** Ids that are looked at together where a share is. */
 const stretch = 1024;
 const candidatesAtOnce = 4000;
+/** An end that nobody gave is not nearer to the other: else a single row would fill the whole width. */
+const leastOpenMs = 15 * 60_000;
 
 /** What was counted so far: by the start of a bar, by level or type. */
 type Counted = Map<number, Record<string, number>>;
@@ -34,21 +36,24 @@ export async function readLogHistogram(
   const question = { ...asked, upToId };
   const oldest = room.orm.select({ at: log.timestamp }).from(log).orderBy(asc(log.timestamp)).limit(1).get();
   const newest = room.orm.select({ at: log.timestamp }).from(log).orderBy(desc(log.timestamp)).limit(1).get();
-  const from = question.from ?? oldest?.at ?? 0;
-  const to = question.to ?? Math.max(newest === undefined ? 0 : newest.at + 1, from);
+  const { from, to } = timeOf(question, oldest?.at, newest?.at);
   if (from >= to) return { from, to: from, barMs: 0, bars: [], total: 0, sampledEvery: 1, upToId };
   const bars = layBars(from, to, question.bars);
   const counted: Counted = new Map();
   const by = searchIndex(room, reading);
   const within = withinPage(log, { ...question, from, to });
-  const counts = createCounter(room, reading, bars, counted);
+  const add: AddCounts = (at, counts) => {
+    const known = counted.get(at) ?? {};
+    for (const [kind, count] of Object.entries(counts)) known[kind] = (known[kind] ?? 0) + count;
+    counted.set(at, known);
+  };
   const sampledEvery =
     by === null
-      ? await countAll(room, { from, to }, { question, reading, counts }, signal)
+      ? await countAll(room, { bars, from, to, upToId, reading, add }, signal)
       : await countFound(
           room,
           by,
-          { log, counts: (where, weight) => counts(and(within, where), weight) },
+          { log, counts: createCounter(room, reading, { bars, within, add }) },
           signal,
         );
   const told = [...counted].sort(([a], [b]) => a - b).map(([at, each]) => ({ at, counts: each }));
@@ -56,48 +61,45 @@ export async function readLogHistogram(
   return { ...bars, bars: told, total, sampledEvery, upToId };
 }
 
-type CountRows = (where: SQL | undefined, weight: number) => void;
-
-/** Adds the rows that fit to their bars, each as often as its weight says. */
-function createCounter(
-  { orm }: LogRoom,
-  { log, kind, fits }: LogReading<PlacedRow>,
-  { barMs }: Bars,
-  counted: Counted,
-): CountRows {
-  const bar = sql<number>`${log.timestamp} / ${sql.raw(String(barMs))}`;
-  return (where, weight) => {
-    const rows = orm
-      .select({ bar, kind: sql<string>`${kind}`, count: sql<number>`count(*)` })
-      .from(log)
-      .where(and(fits, where))
-      .groupBy(bar, sql`${kind}`)
-      .all();
-    for (const row of rows) {
-      const at = row.bar * barMs;
-      const counts = counted.get(at) ?? {};
-      counts[row.kind] = (counts[row.kind] ?? 0) + row.count * weight;
-      counted.set(at, counts);
-    }
-  };
+/** What is asked for; an open end lies where the log has its last row, and not too near. */
+function timeOf({ from, to }: HistogramQuestion, oldest: number | undefined, newest: number | undefined) {
+  if (oldest === undefined || newest === undefined) return { from: from ?? 0, to: to ?? from ?? 0 };
+  const end = to ?? Math.max(newest + 1, from === undefined ? 0 : from + leastOpenMs);
+  return { from: from ?? Math.max(0, Math.min(oldest, end - leastOpenMs)), to: end };
 }
 
+type AddCounts = (bar: number, counts: Readonly<Record<string, number>>) => void;
+
 interface WholeCount {
-  readonly question: HistogramQuestion;
+  readonly bars: Bars;
+  readonly from: number;
+  readonly to: number;
+  readonly upToId: number;
   readonly reading: LogReading<PlacedRow>;
-  readonly counts: CountRows;
+  readonly add: AddCounts;
 }
 
 /** Every row of the time, from its index; a step ends at a time. */
 async function countAll(
-  room: LogRoom,
-  { from, to }: { readonly from: number; readonly to: number },
-  { question: { upToId }, reading: { log, ofSite }, counts }: WholeCount,
+  { orm, inSteps }: LogRoom,
+  { bars: { barMs }, from, to, upToId, reading, add }: WholeCount,
   signal: AbortSignal | undefined,
 ): Promise<1> {
+  const { log, ofSite, kind, kinds, fits } = reading;
+  // A column for each is five times as quick as groups, for which SQLite sorts the rows.
+  const sums = Object.fromEntries(kinds.map((each) => [each, sql<number | null>`sum(${kind} = ${each})`]));
+  const countBar = (first: number, end: number) => {
+    const counts = orm
+      .select(sums)
+      .from(log)
+      .where(and(fits, gte(log.timestamp, first), lt(log.timestamp, end), lte(log.id, upToId)))
+      .get();
+    const some = Object.entries(counts ?? {}).flatMap(([each, count]) => (count ? [[each, count]] : []));
+    if (some.length > 0) add(Math.floor(first / barMs) * barMs, Object.fromEntries(some));
+  };
   let start = from;
-  await room.inSteps((rows) => {
-    const last = room.orm
+  await inSteps((rows) => {
+    const last = orm
       .select({ at: log.timestamp })
       .from(log)
       .where(and(ofSite, gte(log.timestamp, start), lt(log.timestamp, to)))
@@ -106,18 +108,40 @@ async function countAll(
       .offset(rows - 1)
       .get();
     const end = last === undefined ? to : last.at + 1;
-    counts(
-      and(
-        gte(log.timestamp, start),
-        lt(log.timestamp, end),
-        upToId === undefined ? undefined : lte(log.id, upToId),
-      ),
-      1,
-    );
-    start = end;
+    while (start < end) {
+      const barEnd = Math.min(end, (Math.floor(start / barMs) + 1) * barMs);
+      countBar(start, barEnd);
+      start = barEnd;
+    }
     return start < to;
   }, signal);
   return 1;
+}
+
+type CountRows = (where: SQL | undefined, weight: number) => void;
+
+interface FoundRows {
+  readonly bars: Bars;
+  readonly within: SQL | undefined;
+  readonly add: AddCounts;
+}
+
+/** Adds the rows that fit to their bars, each as often as its weight says. */
+function createCounter(
+  { orm }: LogRoom,
+  { log, kind, fits }: LogReading<PlacedRow>,
+  { bars: { barMs }, within, add }: FoundRows,
+): CountRows {
+  const bar = sql<number>`${log.timestamp} / ${sql.raw(String(barMs))}`;
+  return (where, weight) => {
+    const rows = orm
+      .select({ bar, kind: sql<string>`${kind}`, count: sql<number>`count(*)` })
+      .from(log)
+      .where(and(fits, within, where))
+      .groupBy(bar, sql`${kind}`)
+      .all();
+    for (const row of rows) add(row.bar * barMs, { [row.kind]: row.count * weight });
+  };
 }
 
 interface FoundCount {

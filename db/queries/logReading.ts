@@ -33,6 +33,8 @@ export interface LogReading<Entry extends PlacedRow> {
   readonly ofSite: SQL | undefined;
   /** The level or the type. */
   readonly kind: AnyColumn;
+  /** All that it may be. */
+  readonly kinds: readonly string[];
   /** What the index is asked: texts, and marks of which a row has one of each list; the rows themselves are looked at too. */
   readonly sought: Sought;
   /** What a row has to be, apart from its time. */

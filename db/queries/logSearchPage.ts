@@ -17,7 +17,7 @@ const mostUnindexed = 20_000;
 /** Rows that are looked at in one step. */
 const mostCandidates = 4_000;
 /** Parts of the index that are looked at in one step where nothing is found in them. */
-const partsAtOnce = 8;
+const partsAtOnce = 4;
 
 /**
  * The newest rows that fit, found through the index, one more than the page; null: too many rows are not indexed yet.

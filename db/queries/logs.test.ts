@@ -141,3 +141,20 @@ test('a histogram says up to which row it counted, and counts none beyond it', a
   expect(await count({ siteId: 2 })).toMatchObject({ total: 1, upToId: 3 });
   expect(await count({ upToId: 2 })).toMatchObject({ total: 2, upToId: 2 });
 });
+
+test('a histogram without times is a quarter of an hour long at least, and ends with the last row', async () => {
+  using database = await databaseWithSites();
+  const hour = 3_600_000;
+  insertParsingLog(database, failed(10 * hour, 'not JSON'));
+  const count = (asked: { from?: number; to?: number }) =>
+    readLogHistogram(database, { ...asked, bars: 20 }, parsingLogReading(database, {}));
+  const minute = hour / 60;
+  expect(await count({})).toMatchObject({
+    from: 10 * hour - 15 * minute,
+    to: 10 * hour + minute,
+    barMs: minute,
+    bars: [{ at: 10 * hour, counts: { PARSE_ERROR: 1 } }],
+  });
+  expect(await count({ from: 10 * hour })).toMatchObject({ from: 10 * hour, to: 10 * hour + 15 * minute });
+  expect(await count({ from: 10 * hour, to: 10 * hour + 20_000 })).toMatchObject({ barMs: 1000, total: 1 });
+});

@@ -1,5 +1,5 @@
 import { and, desc, eq, getTableColumns, inArray, type SQL } from 'drizzle-orm';
-import type { ParsingErrorType, ParsingLogEntry } from '../../shared/domain/log.ts';
+import { type ParsingErrorType, type ParsingLogEntry, parsingErrorType } from '../../shared/domain/log.ts';
 import { searchTerms } from '../../shared/domain/searchTerms.ts';
 import type { DatabaseHandle } from '../handle.ts';
 import { parsingLogTexts } from '../logIndex/indexedLog.ts';
@@ -45,6 +45,7 @@ export function parsingLogReading(
     log,
     texts,
     kind: log.errorType,
+    kinds: parsingErrorType.options,
     sought: {
       terms: searchTerms(search),
       names: parserName === undefined ? [] : [parserName],
