@@ -5,9 +5,9 @@ import { blockIds } from './logBlocks.ts';
 /**
  * Ids in a part. FTS5 comes to a place in a list of rows by walking there from its end, so lists must not be long: in
  * one of 5,000,000 rows that took a second and a half, in a part of this length it takes a millisecond or two. Nor may
- * parts be many: a look into one of them costs a fifth of a millisecond where it finds nothing.
+ * parts be many: a look into one of them costs a tenth of a millisecond where it finds nothing.
  */
-export const partIds = 32 * blockIds;
+export const partIds = 16 * blockIds;
 
 /** The part in which the ids of a block lie. */
 export const partOfBlock = (block: number): number => Math.floor((block * blockIds) / partIds);

@@ -18,7 +18,10 @@ const EVERY_MS = 6 * 3_600_000;
 /** Counting is done anew when it is older than this. */
 const MEASURED_FOR_MS = 3_600_000;
 const FIRST_STEP_ROWS = 200;
-/** Of the thread's time it takes about a quarter at most: after a step it rests for three times as long as that took. */
+/**
+ * Of the thread's and the disk's time it takes about a quarter at most: after a step it rests for three times as long
+ * as that and its commit took.
+ */
 const REST_FACTOR = 3;
 const LEAST_REST_MS = 2;
 /** So many waiting messages are a backlog, which goes first. */
@@ -93,9 +96,10 @@ export function keepRetention(ports: RetentionPorts): RetentionKeeper {
     while (cursor !== null && !ending.signal.aborted) {
       await untilCalm();
       const order = { before, cursor, rows, now: clock.now() };
+      let startedAt = 0;
       let tookMs = 0;
       const turn = await writer.write(() => {
-        const startedAt = performance.now();
+        startedAt = performance.now();
         const done = steps[pruned](order);
         tookMs = performance.now() - startedAt;
         return done;
@@ -103,7 +107,8 @@ export function keepRetention(ports: RetentionPorts): RetentionKeeper {
       removed += turn.removed;
       cursor = turn.next;
       rows = nextStepRows(rows, tookMs);
-      if (cursor !== null) await rest(Math.max(LEAST_REST_MS, tookMs * REST_FACTOR));
+      const withCommitMs = performance.now() - startedAt;
+      if (cursor !== null) await rest(Math.max(LEAST_REST_MS, withCommitMs * REST_FACTOR));
     }
     return removed;
   }

@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { clsx } from 'clsx';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { matchTopic } from '../../../../shared/domain/matchTopic.ts';
 import { topicFilterFault } from '../../../../shared/domain/topicFilter.ts';
@@ -12,6 +11,7 @@ import { useTypedText } from '../../../ui/form/useTypedText.ts';
 import { Picker } from '../../../ui/overlay/Picker.tsx';
 import { Tag } from '../../../ui/Pill.tsx';
 import { visibleText } from '../../../ui/visibleText.ts';
+import { ChoiceList } from './ChoiceList.tsx';
 
 interface TopicChooserProps {
   chosen: number | undefined;
@@ -28,7 +28,6 @@ const refreshEveryMs = 10_000;
 export function TopicChooser({ chosen, onChoose, patterns }: TopicChooserProps) {
   const { t } = useTranslation();
   const { procedures } = useApi();
-  const name = useId();
   const { data: connections = [] } = useConnections();
   const [wantedSite, setSite] = useState<number>();
   const [search, setSearch] = useState('');
@@ -70,33 +69,20 @@ export function TopicChooser({ chosen, onChoose, patterns }: TopicChooserProps) 
       {topics.length === 0 ? (
         <p className="mt-2 text-12 text-ink-3">{t(search === '' ? 'topics.noneSeen' : 'topics.noneFound')}</p>
       ) : (
-        <fieldset className="mt-2 max-h-44 overflow-y-auto rounded-2 border border-line">
-          <legend className="sr-only">{t('parsers.subject.topic')}</legend>
-          {topics.map(({ id, topicPath, lastSeenAt, sampleTruncated }) => (
-            <label
-              key={id}
-              className={clsx(
-                'relative flex h-7 cursor-pointer items-center gap-2 px-2.5 hover:bg-hover max-wide:h-10',
-                'has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent',
-                id === chosen && 'bg-selected shadow-[inset_2px_0_0_var(--accent)]',
-              )}
-            >
-              <input
-                type="radio"
-                name={name}
-                checked={id === chosen}
-                onChange={() => onChoose(id)}
-                className="absolute inset-0 cursor-pointer appearance-none !outline-none"
-              />
-              <span className="mono min-w-0 flex-1 truncate text-12" title={visibleText(topicPath)}>
-                {visibleText(topicPath)}
-              </span>
-              {matches(topicPath) && <Tag>{t('parsers.subject.matches')}</Tag>}
-              {sampleTruncated && <Tag tone="warn">{t('parsers.subject.cut')}</Tag>}
-              <Age at={lastSeenAt} never="" className="text-11 text-ink-3" />
-            </label>
-          ))}
-        </fieldset>
+        <div className="mt-2">
+          <ChoiceList legend={t('parsers.subject.topic')} rows={topics} chosen={chosen} onChoose={onChoose}>
+            {({ topicPath, lastSeenAt, sampleTruncated }) => (
+              <>
+                <span className="mono min-w-0 flex-1 truncate text-12" title={visibleText(topicPath)}>
+                  {visibleText(topicPath)}
+                </span>
+                {matches(topicPath) && <Tag>{t('parsers.subject.matches')}</Tag>}
+                {sampleTruncated && <Tag tone="warn">{t('parsers.subject.cut')}</Tag>}
+                <Age at={lastSeenAt} never="" className="text-11 text-ink-3" />
+              </>
+            )}
+          </ChoiceList>
+        </div>
       )}
     </div>
   );
