@@ -1,8 +1,11 @@
 import { statSync } from 'node:fs';
 import { passesByItself, type SqliteDriver } from './sqliteDriver.ts';
 
-/** Pages of the WAL after which the next commit is to begin it anew, if need be by waiting: 16 MB. */
-const restartPages = 4_000;
+/**
+ * Pages of the WAL after which the next commit is to begin it anew, if need be by waiting: 56 MB, below the limit at
+ * which the file is cut. Each time is felt: at 16 MB it came every second while retention worked.
+ */
+const restartPages = 14_000;
 const leastMs = 200;
 
 interface CheckpointRow {
@@ -20,7 +23,7 @@ export interface Checkpoints extends Disposable {
 
 /**
  * Does the checkpoints of a database whose writer does none of its own. A passive one holds nobody up, but under a
- * steady load never reaches the end of the WAL, which then only grows: beyond 16 MB the rest, which is small by then,
+ * steady load never reaches the end of the WAL, which then only grows: beyond 56 MB the rest, which is small by then,
  * is carried over while the writer waits.
  */
 export function openCheckpoints(driver: SqliteDriver, file: string): Checkpoints {
