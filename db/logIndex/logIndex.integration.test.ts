@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ParsingLogEntry } from '../../shared/domain/log.ts';
-import { listParsingLog, type ParsingLogFilter } from '../queries/parsingLog.ts';
+import { readLogHistogram } from '../queries/logHistogram.ts';
+import { listParsingLog, type ParsingLogFilter, parsingLogReading } from '../queries/parsingLog.ts';
 import type { Reader } from '../reader.ts';
 import { loadSqlite, type SqliteDriver } from '../sqliteDriver.ts';
 import { addSite, newSite } from '../testing/domainRows.ts';
@@ -66,6 +67,10 @@ async function readAll(
   return found.map(({ id }) => id);
 }
 
+/** The first row of the second part is the 4,768th here. */
+const first = partIds - 4_767;
+const timeOf = (row: number) => (first + row) * 10;
+
 test.each<Omit<ParsingLogFilter, 'limit'>>([
   { search: 'gateway/3' },
   { search: '"got ""n/d' },
@@ -75,23 +80,23 @@ test.each<Omit<ParsingLogFilter, 'limit'>>([
   { search: '8_0', errorType: ['PARSE_ERROR'] },
   { search: 'ÄÖ' },
   { search: 'äö' },
-  { search: 'site_7/', from: 320_000, to: 340_000 },
-  { search: 'telemetry', upToId: 35_000, from: 310_000 },
+  { search: 'site_7/', from: timeOf(4_000), to: timeOf(6_000) },
+  { search: 'telemetry', upToId: first + 7_000, from: timeOf(3_000) },
   { search: '"' },
   { search: 'a\0bcd' },
   { search: 'AND NEAR( "x* ^' },
   { search: 'nowhere' },
   { search: 'of' },
   { errorType: ['PARSE_ERROR'] },
-  { errorType: ['DB_ERROR', 'PARSE_ERROR'], from: 330_000 },
+  { errorType: ['DB_ERROR', 'PARSE_ERROR'], from: timeOf(5_000) },
   { parserName: 'telemetry' },
   { parserName: 'never there' },
   { search: 'gateway', siteId: 2, errorType: ['VALIDATION_ERROR'] },
 ])('the index finds in the same order what looking at every row finds: %j', async (filter) => {
   // They lie in two parts of the index, and the newest in none yet.
-  addRows(28_001, 9500);
+  addRows(first, 9500);
   fillAll();
-  addRows(37_501, 500);
+  addRows(first + 9500, 500);
   expect(await readAll(index, filter)).toEqual(await readAll(null, filter));
 });
 
@@ -100,6 +105,25 @@ test('the index answers only rows that hold the text as it stands', async () => 
   fillAll();
   expect(await readAll(index, { search: 'gateway/3' })).not.toHaveLength(0);
   expect(await readAll(index, { search: 'gateway/33' })).toHaveLength(0);
+});
+
+test('of very many rows that are found a share stands for all in a histogram, within the time asked for', async () => {
+  const rows = 260_000;
+  addRows(1, rows);
+  while (index.fill(50_000));
+  const count = (logIndex: LogIndex | null, times: { from?: number; to?: number }) => {
+    const asked = { search: 'telemetry', ...times, bars: 20 };
+    return readLogHistogram({ ...database, logIndex }, asked, parsingLogReading(database, asked));
+  };
+  for (const times of [{}, { from: 200_000, to: 2_400_000 }]) {
+    const [all, share] = [await count(null, times), await count(index, times)];
+    expect(all.sampledEvery).toBe(1);
+    expect(share.sampledEvery).toBeGreaterThan(1);
+    expect(share.bars.map(({ at }) => at)).toEqual(all.bars.map(({ at }) => at));
+    expect(Math.abs(share.total / all.total - 1)).toBeLessThan(0.03);
+  }
+  const few = { from: 1_000_000, to: 1_100_000 };
+  expect(await count(index, few)).toEqual(await count(null, few));
 });
 
 test('rows that were deleted are not found, and ids that are given again lead to the new rows', async () => {

@@ -7,7 +7,7 @@ import { blockIds } from './logBlocks.ts';
  * one of 5,000,000 rows that took a second and a half, in a part of this length it takes a millisecond or two. Nor may
  * parts be many: a look into one of them costs a tenth of a millisecond where it finds nothing.
  */
-export const partIds = 16 * blockIds;
+export const partIds = 32 * blockIds;
 
 /** The part in which the ids of a block lie. */
 export const partOfBlock = (block: number): number => Math.floor((block * blockIds) / partIds);

@@ -14,7 +14,7 @@ interface HistogramQuestion extends LogSelection {
 
 /** Of rows that may hold a text, so many are looked at; of more, a share. */
 const mostLookedAt = 100_000;
-/** Ids that are looked at together where a share is. */
+/** Ids that are looked at together where a share is: rows side by side lie on the same pages. */
 const stretch = 1024;
 const candidatesAtOnce = 4000;
 /** An end that nobody gave is not nearer to the other: else a single row would fill the whole width. */
@@ -53,7 +53,7 @@ export async function readLogHistogram(
       : await countFound(
           room,
           by,
-          { log, counts: createCounter(room, reading, { bars, within, add }) },
+          { log, from, to, counts: createCounter(room, reading, { bars, within, add }) },
           signal,
         );
   const told = [...counted].sort(([a], [b]) => a - b).map(([at, each]) => ({ at, counts: each }));
@@ -146,6 +146,8 @@ function createCounter(
 
 interface FoundCount {
   readonly log: LogReading<PlacedRow>['log'];
+  readonly from: number;
+  readonly to: number;
   readonly counts: CountRows;
 }
 
@@ -153,40 +155,50 @@ interface FoundCount {
 async function countFound(
   room: LogRoom,
   { index, query }: IndexSearch,
-  { log, counts }: FoundCount,
+  { log, from, to, counts }: FoundCount,
   signal: AbortSignal | undefined,
 ): Promise<number> {
   counts(gt(log.id, index.indexedTo), 1);
-  const top = index.indexedTo + 1;
-  const found: number[] = [];
-  let high = top;
-  await room.inSteps(() => {
-    const low = partBelow(high);
-    const ids = index.candidates(query, low, high, candidatesAtOnce);
-    found.push(...ids);
-    high = ids.length === candidatesAtOnce ? (ids.at(-1) ?? low) : low;
-    return high > 0 && found.length < mostLookedAt;
-  }, signal);
-  if (high === 0) {
-    for (let at = 0; at < found.length; at += candidatesAtOnce) {
-      const ids = found.slice(at, at + candidatesAtOnce);
+  const blocks = index.blocks();
+  const lowest = blocks.idFrom(from);
+  const top = Math.max(lowest, Math.min(index.indexedTo, blocks.idBefore(to) - 1) + 1);
+  const countIds = async (ids: readonly number[], weight: number) => {
+    for (let at = 0; at < ids.length; at += candidatesAtOnce) {
       await room.inSteps(() => {
-        counts(inIds(log.id, ids), 1);
+        counts(inIds(log.id, ids.slice(at, at + candidatesAtOnce)), weight);
         return false;
       }, signal);
     }
+  };
+
+  const found: number[] = [];
+  let high = top;
+  await room.inSteps(() => {
+    if (high === lowest) return false;
+    const low = Math.max(lowest, partBelow(high));
+    const ids = index.candidates(query, low, high, candidatesAtOnce);
+    found.push(...ids);
+    high = ids.length === candidatesAtOnce ? (ids.at(-1) ?? low) : low;
+    return found.length < mostLookedAt;
+  }, signal);
+  if (high === lowest) {
+    await countIds(found, 1);
     return 1;
   }
   // As many ids as were gone through until then, but evenly taken from all.
-  const every = Math.ceil(top / (top - high));
-  // At multiples of their length, so that none lies in two parts of the index.
-  let end = Math.ceil(top / stretch) * stretch;
-  await room.inSteps((rows) => {
-    for (let looked = 0; looked < rows && end > 0; looked += stretch, end -= stretch * every) {
-      const ids = index.candidates(query, end - stretch, end, stretch);
-      if (ids.length > 0) counts(inIds(log.id, ids), every);
-    }
-    return end > 0;
-  }, signal);
+  const every = Math.ceil((top - lowest) / (top - high));
+  for (let end = top; end > lowest; ) {
+    const low = Math.max(lowest, partBelow(end));
+    let ids: readonly number[] = [];
+    await room.inSteps(() => {
+      ids = index.candidates(query, low, end, end - low);
+      return false;
+    }, signal);
+    await countIds(
+      ids.filter((id) => Math.floor(id / stretch) % every === 0),
+      every,
+    );
+    end = low;
+  }
   return every;
 }
