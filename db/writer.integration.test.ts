@@ -149,3 +149,35 @@ test('closing rejects what still waits', async () => {
   pair.other.exec('ROLLBACK');
   expect(pair.numbers()).toEqual([]);
 });
+
+test('what may be lost does not wait for the disk, and shares no transaction with what does', async () => {
+  using pair = await openPair();
+  pair.own.pragma('synchronous = FULL');
+  const seen: unknown[] = [];
+  const write = (n: number, mayBeLost: boolean) =>
+    pair.writer.write(
+      ({ sqlite }) => {
+        seen.push([n, sqlite.pragma('synchronous', { simple: true }), pair.numbers()]);
+        sqlite.prepare('INSERT INTO number (n) VALUES (?)').run(n);
+        if (n === 4) throw new Error('not this one');
+      },
+      { mayBeLost },
+    );
+  const written = [write(1, false), write(2, true), write(3, true), write(4, true), write(5, false)];
+  expect((await Promise.allSettled(written)).map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+  ]);
+  const [normal, full] = [1, 2];
+  expect(seen).toEqual([
+    [1, full, []],
+    [2, normal, [1]],
+    [3, normal, [1]],
+    [4, normal, [1]],
+    [5, full, [1, 2, 3]],
+  ]);
+  expect(pair.numbers()).toEqual([1, 2, 3, 5]);
+});

@@ -22,6 +22,14 @@ export interface WriterOptions {
   readonly now?: () => number;
 }
 
+export interface WriteWish {
+  /**
+   * A power cut may undo it, together with whatever came after it; the end of the process does not. It does not wait
+   * for the disk, nor does it share a transaction with what does.
+   */
+  readonly mayBeLost?: boolean;
+}
+
 /** The one writer of a database. */
 export interface Writer extends Disposable {
   /** For preparing statements once. Run them only inside `write`. */
@@ -33,7 +41,7 @@ export interface Writer extends Disposable {
    * without blocking the thread; any other error rolls back and rejects. `work` is synchronous and
    * may run more than once, each time on the state before it.
    */
-  write<Value>(work: (handle: DatabaseHandle) => Value): Promise<Value>;
+  write<Value>(work: (handle: DatabaseHandle) => Value, wish?: WriteWish): Promise<Value>;
 }
 
 /** The writer was closed before this write could be made. */
@@ -48,8 +56,12 @@ const groupMs = 10;
 /** Writes do not follow one another for longer than this before everything else of the thread has its turn. */
 const holdMs = 10;
 
+/** SQLite's number for `NORMAL`. */
+const normalSync = 1;
+
 /** A work that waits, and what becomes of it. */
 interface Job {
+  readonly mayBeLost: boolean;
   /** In a savepoint of its own. Throws only what ends the whole transaction. */
   run(): void;
   /** Tells what came of it, once that is committed. */
@@ -72,9 +84,11 @@ export function createWriter(handle: DatabaseHandle, options: WriterOptions = {}
   function toJob<Value>(
     work: (handle: DatabaseHandle) => Value,
     { resolve, reject }: Pick<PromiseWithResolvers<Value>, 'resolve' | 'reject'>,
+    { mayBeLost = false }: WriteWish,
   ): Job {
     let outcome: (() => void) | null = null;
     return {
+      mayBeLost,
       run() {
         try {
           const value = sqlite.transaction(() => work(handle))();
@@ -93,17 +107,19 @@ export function createWriter(handle: DatabaseHandle, options: WriterOptions = {}
   function writeGroup(): Omit<WriteStall, 'attempt'> | null {
     const ran: Job[] = [];
     const startedAt = now();
-    const hasRoom = () => ran.length === 0 || (alone === 0 && now() - startedAt < groupMs);
+    const mayBeLost = queue[0]?.mayBeLost ?? false;
+    const hasRoom = (job: Job) =>
+      ran.length === 0 || (alone === 0 && job.mayBeLost === mayBeLost && now() - startedAt < groupMs);
+    const commitSome = sqlite.transaction(() => {
+      for (const job of queue) {
+        if (!hasRoom(job)) break;
+        ran.push(job);
+        job.run();
+      }
+    });
     try {
-      sqlite
-        .transaction(() => {
-          for (const job of queue) {
-            if (!hasRoom()) break;
-            ran.push(job);
-            job.run();
-          }
-        })
-        .immediate();
+      if (mayBeLost) withoutSync(sqlite, () => commitSome.immediate());
+      else commitSome.immediate();
     } catch (error) {
       const reason = stallReason(error);
       if (reason !== null && error instanceof Error) return { reason, error };
@@ -163,9 +179,9 @@ export function createWriter(handle: DatabaseHandle, options: WriterOptions = {}
 
   return {
     handle,
-    write<Value>(work: (handle: DatabaseHandle) => Value) {
+    write<Value>(work: (handle: DatabaseHandle) => Value, wish: WriteWish = {}) {
       const written = Promise.withResolvers<Value>();
-      queue.push(toJob(work, written));
+      queue.push(toJob(work, written, wish));
       if (!isWorking) {
         isWorking = true;
         // What is asked for in the same breath goes together.
@@ -177,6 +193,17 @@ export function createWriter(handle: DatabaseHandle, options: WriterOptions = {}
       closing.abort();
     },
   };
+}
+
+/** In a WAL `NORMAL` leaves the commit to the next one that waits for the disk: both are kept, or neither. */
+function withoutSync(sqlite: DatabaseHandle['sqlite'], commit: () => void): void {
+  const usual = Number(sqlite.pragma('synchronous', { simple: true }));
+  sqlite.pragma(`synchronous = ${Math.min(usual, normalSync)}`);
+  try {
+    commit();
+  } finally {
+    sqlite.pragma(`synchronous = ${usual}`);
+  }
 }
 
 /** What to wait for, by SQLite's code (extended ones such as SQLITE_BUSY_SNAPSHOT included); null: nothing. */
