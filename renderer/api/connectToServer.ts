@@ -78,7 +78,10 @@ export function connectToServer(transport: Transport, session: Session): ServerL
       live.apply(events);
     },
     painted,
-    onShown: (events, liveSince) => latency?.shown(events, liveSince),
+    onShown(events, liveSince) {
+      if (latency === null) void measure();
+      else latency.shown(events, liveSince);
+    },
     onFreshStart: live.readAgain,
     now: Date.now,
   });
@@ -90,21 +93,26 @@ export function connectToServer(transport: Transport, session: Session): ServerL
     page: window,
     report: (error) => client.errorReporting.reportPageError(error),
   });
-  // A viewer's token may not tell anything.
   let latency: LatencyMeter | null = null;
+  let isAsking = false;
   let isOver = false;
   const measure = async () => {
-    const { role } = await client.session.get();
-    if (role !== 'operator' || isOver) return;
-    latency = createLatencyMeter({
-      report: (sketch) => client.kpis.reportLatency({ sketch }),
-      now: Date.now,
-      isVisible: () => document.visibilityState === 'visible',
-    });
+    if (isAsking) return;
+    isAsking = true;
+    try {
+      const { role } = await client.session.get();
+      // A viewer's token may not tell anything.
+      if (role !== 'operator' || isOver) return;
+      latency = createLatencyMeter({
+        report: (sketch) => client.kpis.reportLatency({ sketch }),
+        now: Date.now,
+        isVisible: () => document.visibilityState === 'visible',
+      });
+    } catch {
+      // Expected while the server is away, which the page says elsewhere: the next events ask again.
+      isAsking = false;
+    }
   };
-  measure().catch(() => {
-    // Expected without a server or a valid token, which the page says elsewhere: then there is nothing to measure.
-  });
   const figures = setInterval(() => {
     void cache.refetchQueries({ queryKey: queries.connections.queryKey }, { cancelRefetch: false });
   }, figuresEveryMs);

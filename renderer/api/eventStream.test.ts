@@ -55,17 +55,18 @@ function follow(
 ) {
   const seen: string[] = [];
   const onFreshStart = vi.fn();
-  let paint: () => void = () => undefined;
+  let paint: (isPainted: boolean) => void = () => undefined;
+  const onShown = vi.fn();
   const stream = createEventStream({
     open: server.open,
     devicesOf,
-    painted: () => (isFrozen ? new Promise((resolve) => (paint = resolve)) : Promise.resolve()),
+    painted: () => (isFrozen ? new Promise((resolve) => (paint = resolve)) : Promise.resolve(true)),
     onEvents: (events) => seen.push(...events.map(({ id }) => id)),
-    onShown: () => undefined,
+    onShown,
     onFreshStart,
     now: Date.now,
   });
-  return { stream, seen, onFreshStart, paint: () => paint() };
+  return { stream, seen, onShown, onFreshStart, paint: (isPainted = true) => paint(isPainted) };
 }
 
 it('hands events on in their order, each batch once the one before was painted, and acknowledges then', async () => {
@@ -80,6 +81,23 @@ it('hands events on in their order, each batch once the one before was painted, 
   paint();
   await vi.advanceTimersByTimeAsync(1);
   expect([seen, server.acknowledged]).toEqual([['b-1', 'b-2', 'b-3'], ['b-2']]);
+  stream[Symbol.dispose]();
+});
+
+it('goes on where nothing is painted, and tells nobody that it was shown', async () => {
+  const server = fakeServer();
+  const { stream, seen, onShown, paint } = follow(server, true);
+  await vi.advanceTimersByTimeAsync(1);
+  server.push(settings('b-1'));
+  await vi.advanceTimersByTimeAsync(1);
+  paint(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect([seen, server.acknowledged, onShown.mock.calls]).toEqual([['b-1'], ['b-1'], []]);
+  server.push(settings('b-2'));
+  await vi.advanceTimersByTimeAsync(1);
+  paint();
+  await vi.advanceTimersByTimeAsync(1);
+  expect([seen, onShown.mock.calls]).toEqual([['b-1', 'b-2'], [[[settings('b-2')], expect.any(Number)]]]);
   stream[Symbol.dispose]();
 });
 

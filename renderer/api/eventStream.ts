@@ -16,8 +16,8 @@ interface EventStreamOptions {
   devicesOf: () => readonly number[];
   /** Events in their order. */
   onEvents: (events: readonly VedettaEvent[]) => void;
-  /** Resolves when what `onEvents` changed has been painted; only then is more taken in. */
-  painted: () => Promise<void>;
+  /** Resolves when what `onEvents` changed has been painted, or is not going to be (false); only then is more taken in. */
+  painted: () => Promise<boolean>;
   /** That has been painted now; `liveSince`: when the stream became what it is. */
   onShown: (events: readonly VedettaEvent[], liveSince: number) => void;
   /** A stream began without a place to resume from: what was read before may be old. */
@@ -78,10 +78,7 @@ export function createEventStream(options: EventStreamOptions): EventStream {
       if (signal.aborted) return;
       if (events.length > 0) options.onEvents(events);
       lastEventId = upTo;
-      if (events.length > 0) {
-        await options.painted();
-        options.onShown(events, state.since);
-      }
+      if (events.length > 0 && (await options.painted())) options.onShown(events, state.since);
       acknowledge(upTo);
     }
   }

@@ -47,7 +47,7 @@ function openPage(kind: Transport['kind'], api: ApiUnderTest) {
         if ('sensorId' in event) heard.push({ siteId: event.siteId, sensorId: event.sensorId });
       }
     },
-    painted: () => Promise.resolve(),
+    painted: () => Promise.resolve(true),
     onShown: () => undefined,
     onFreshStart,
     now: Date.now,
