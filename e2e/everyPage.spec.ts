@@ -39,7 +39,8 @@ const pages: Readonly<Record<string, Address>> = {
   '/parsers/$name/edit': { at: '/parsers/weather/edit?topicId=1', shows: 'Decoded payload' },
   '/inbox': { at: '/inbox', shows: 'dataloggers[].devices' },
   '/inbox/$groupId': { at: '/inbox/1', shows: 'Message 1 of 1' },
-  '/logs': { at: '/logs', shows: 'Connected, new session.' },
+  // Every row of the log has its broker; which rows are in sight depends on how long the pages before took.
+  '/logs': { at: '/logs', shows: '127.0.0.1' },
   '/logs/connection': { at: '/logs/connection?entry=1', shows: 'Copy the row' },
   '/logs/parsing': { at: '/logs/parsing?entry=1', shows: 'Payload' },
   '/health': { at: '/health', shows: 'Loss accounting' },
